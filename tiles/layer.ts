@@ -1,0 +1,94 @@
+/** A text in the interface's two languages. Vietnamese is the original. */
+export interface Text {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type GeometryKind = 'point' | 'polygon';
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly title: Text;
+  /** Unit of a number, as written after it: "ha", "m". */
+  readonly unit?: string;
+  /** Titles of the values of a coded column; the documented enum of the API. */
+  readonly values?: Readonly<Record<string, Text>>;
+}
+
+/** value in the column · title · colour. The order is the legend's order. */
+export type LayerClass = readonly [value: string, title: Text, color: string];
+
+/** MapLibre expression or literal; the style validator judges the result, not the compiler. */
+export type PaintValue = string | number | boolean | readonly unknown[];
+
+/** One MapLibre style layer without id and source: those follow from the registry. */
+export interface Draw {
+  readonly type: 'fill' | 'line' | 'circle' | 'symbol';
+  /** Suffix of the style layer's id, unique within the layer: 'fill' → 'zones-fill'. */
+  readonly part: string;
+  readonly paint?: Readonly<Record<string, PaintValue>>;
+  readonly layout?: Readonly<Record<string, PaintValue>>;
+  readonly filter?: readonly unknown[];
+  readonly minzoom?: number;
+  readonly maxzoom?: number;
+}
+
+export interface Layer {
+  /** Name in addresses, style sources and MVT: lower case, digits and hyphens. */
+  readonly id: string;
+  readonly title: Text;
+  /** One sentence on what the layer shows and how far it can be trusted. */
+  readonly description: Text;
+  /** View that holds key, columns and geom (EPSG:3857). A join is a view in a migration, never SQL text here. */
+  readonly relation: string;
+  /** Column that identifies a feature within the layer; always sent. */
+  readonly key: string;
+  readonly keyType: 'text' | 'integer';
+  readonly geometry: GeometryKind;
+  /** Allow-list: nothing else leaves the database. */
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Column that names a feature in lists, popups and search. */
+  readonly titleColumn: string;
+  /** Alone drives colour, legend and the documented enum. */
+  readonly classes?: {readonly by: string; readonly of: readonly LayerClass[]};
+  /** Lowest and highest tile zoom; beyond the highest MapLibre overzooms. */
+  readonly zoom: readonly [min: number, max: number];
+  readonly access: 'public';
+  /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
+  readonly clusterRadius?: number;
+  readonly draw: (color: PaintValue) => readonly Draw[];
+}
+
+/** Declares a layer and checks what the compiler cannot. Throws when the declaration contradicts itself. */
+export function defineLayer<const L extends Layer>(layer: L): L {
+  const named = [layer.titleColumn, ...(layer.classes ? [layer.classes.by] : [])];
+  for (const column of named) {
+    if (!(column in layer.columns) && column !== layer.key) {
+      throw new Error(`Layer ${layer.id}: column ${column} is used but not declared.`);
+    }
+  }
+  if (!/^[a-z][a-z0-9-]*$/.test(layer.id)) throw new Error(`Layer id ${layer.id}: expected lower case, digits, hyphens.`);
+  return layer;
+}
+
+/** Colour of values outside the declared classes; contract tests see to it that none occur. */
+const UNCLASSED = '#8A8F91';
+
+/** MapLibre expression that colours a feature by its class, or one flat colour. */
+export function colorOf(layer: Layer, flat = UNCLASSED): PaintValue {
+  if (!layer.classes) return flat;
+  const {by, of} = layer.classes;
+  return ['match', ['to-string', ['get', by]], ...of.flatMap(([value, , color]) => [value, color]), UNCLASSED];
+}
+
+export interface LegendEntry {
+  readonly value: string;
+  readonly title: Text;
+  readonly color: string;
+}
+
+/** Legend entries in order; empty for a layer without classes. */
+export function legendOf(layer: Layer): readonly LegendEntry[] {
+  return (layer.classes?.of ?? []).map(([value, title, color]) => ({value, title, color}));
+}
