@@ -12,7 +12,7 @@ ON CONFLICT (srid) DO UPDATE SET proj4text = EXCLUDED.proj4text, srtext = EXCLUD
 
 -- Search folding: 'Sìn Hồ' and 'sin ho' meet, and đ, which Unicode does not decompose, meets d.
 CREATE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT replace(regexp_replace(lower(normalize(value, NFD)), '[̀-ͯ]', '', 'g'), 'đ', 'd')
+  SELECT lower(translate(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))
 $$;
 
 CREATE TABLE data_source (
