@@ -19,6 +19,7 @@ CREATE TABLE admin_unit (
   source_id         text NOT NULL REFERENCES data_source,
   population_source_id text REFERENCES data_source,
   label_point       geometry(Point, 4326) NOT NULL,
+  label_point_3857  geometry(Point, 3857) GENERATED ALWAYS AS (ST_Transform(label_point, 3857)) STORED,
   geom              geometry(MultiPolygon, 4326) NOT NULL,
   geom_3857         geometry(MultiPolygon, 3857) GENERATED ALWAYS AS (ST_Transform(geom, 3857)) STORED,
   outline_kind      text NOT NULL CHECK (outline_kind IN ('grid_1km', 'nearest_point', 'imported', 'derived')),
@@ -29,6 +30,7 @@ CREATE TABLE admin_unit (
 );
 
 CREATE INDEX admin_unit_geom_3857 ON admin_unit USING gist (geom_3857);
+CREATE INDEX admin_unit_label_point_3857 ON admin_unit USING gist (label_point_3857);
 CREATE UNIQUE INDEX admin_unit_code_from ON admin_unit (code, lower(validity));
 
 CREATE TABLE unit_lineage (

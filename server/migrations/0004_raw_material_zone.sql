@@ -16,11 +16,14 @@ CREATE TABLE raw_material_zone (
   surveyed_geom   geometry(MultiPolygon, 4326) NOT NULL,
   public_geom     geometry(MultiPolygon, 4326) NOT NULL,
   public_geom_3857 geometry(MultiPolygon, 3857) GENERATED ALWAYS AS (ST_Transform(public_geom, 3857)) STORED,
+  -- A point inside the public outline: the zone's dot where its outline is too small to see.
+  public_point_3857 geometry(Point, 3857) GENERATED ALWAYS AS (ST_PointOnSurface(ST_Transform(public_geom, 3857))) STORED,
   confidence      text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   source_id       text NOT NULL REFERENCES data_source,
   is_sample       boolean NOT NULL DEFAULT false
 );
 CREATE INDEX raw_material_zone_public ON raw_material_zone USING gist (public_geom_3857);
+CREATE INDEX raw_material_zone_public_point ON raw_material_zone USING gist (public_point_3857);
 CREATE INDEX raw_material_zone_unit ON raw_material_zone (unit_id);
 
 -- Which zones a product draws on: the link between the field and the shelf.

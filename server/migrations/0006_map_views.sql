@@ -18,6 +18,19 @@ CREATE VIEW map_district_before AS
   SELECT u.code, u.name, u.full_name, u.kind, u.outline_kind, u.geom_3857 AS geom
   FROM admin_unit u WHERE u.level = 'district' AND u.validity @> DATE '2025-06-30';
 
+-- One label point per unit: a polygon cut into tiles would be labelled once per tile.
+CREATE VIEW map_commune_label AS
+  SELECT u.code, u.name, u.full_name, u.kind, u.official_area_km2::float8 AS official_area_km2, u.label_point_3857 AS geom
+  FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
+
+CREATE VIEW map_commune_before_label AS
+  SELECT u.code, u.name, u.full_name, u.kind, u.label_point_3857 AS geom
+  FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-06-30';
+
+CREATE VIEW map_district_before_label AS
+  SELECT u.code, u.name, u.full_name, u.kind, u.label_point_3857 AS geom
+  FROM admin_unit u WHERE u.level = 'district' AND u.validity @> DATE '2025-06-30';
+
 CREATE VIEW map_province AS
   SELECT u.code, u.name, u.full_name, u.outline_kind, u.geom_3857 AS geom
   FROM admin_unit u WHERE u.level = 'province' AND u.validity @> DATE '2025-07-01';
@@ -48,6 +61,12 @@ CREATE VIEW map_raw_material_zone AS
          u.code AS commune_code, u.full_name AS commune_name, z.is_sample, z.public_geom_3857 AS geom
   FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id;
 
+-- The same zones as dots, for zooms where a field of ten hectares is less than a pixel.
+CREATE VIEW map_raw_material_zone_point AS
+  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.status, z.area_ha::float8 AS area_ha, z.is_sample,
+         z.public_point_3857 AS geom
+  FROM raw_material_zone z;
+
 CREATE VIEW map_tourism_site AS
   SELECT t.id, t.name, t.category, t.elevation_m, u.code AS commune_code, u.full_name AS commune_name,
          t.position_accuracy, t.confidence, t.is_sample, t.display_geom AS geom
@@ -61,17 +80,19 @@ CREATE VIEW map_ocop_product AS
   LEFT JOIN ocop_producer r ON r.id = p.producer_id
   LEFT JOIN admin_unit u ON u.id = p.unit_id WHERE p.display_geom IS NOT NULL;
 
--- Producers stand where their products do: the first product with a place speaks for them.
+-- Producers stand where their first product with a place stands; that product's row carries the point, so its index serves.
 CREATE VIEW map_ocop_producer AS
   SELECT r.id, r.name, r.subject_type, n.product_count, n.best_stars, u.code AS commune_code, u.full_name AS commune_name,
-         n.position_accuracy, r.is_sample, n.geom
-  FROM ocop_producer r
-  JOIN LATERAL (
-    SELECT count(*)::int AS product_count, max(p.stars) AS best_stars, min(p.position_accuracy) AS position_accuracy,
-           (array_agg(p.display_geom ORDER BY p.id) FILTER (WHERE p.display_geom IS NOT NULL))[1] AS geom
-    FROM ocop_product p WHERE p.producer_id = r.id
-  ) n ON n.geom IS NOT NULL
-  LEFT JOIN admin_unit u ON u.id = r.unit_id;
+         p.position_accuracy, r.is_sample, p.display_geom AS geom
+  FROM ocop_product p
+  JOIN ocop_producer r ON r.id = p.producer_id
+  LEFT JOIN LATERAL (
+    SELECT count(*)::int AS product_count, max(q.stars) AS best_stars FROM ocop_product q WHERE q.producer_id = r.id
+  ) n ON true
+  LEFT JOIN admin_unit u ON u.id = r.unit_id
+  WHERE p.display_geom IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM ocop_product q WHERE q.producer_id = p.producer_id AND q.display_geom IS NOT NULL AND q.id < p.id
+  );
 
 CREATE VIEW map_facility AS
   SELECT f.id, f.name, f.sector, f.capacity, f.status, u.code AS commune_code, u.full_name AS commune_name,
