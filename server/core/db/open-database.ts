@@ -1,0 +1,18 @@
+import {join} from 'node:path';
+import type {Config} from '../config.ts';
+import type {Log} from '../log.ts';
+import type {Database} from './database.ts';
+import {openPostgres} from './pg-driver.ts';
+import {openPglite} from './pglite-driver.ts';
+
+/** Opens the database the configuration asks for. Throws UnavailableError or DatabaseSetupError with a remedy. */
+export function openDatabase(config: Config, log: Log): Promise<Database> {
+  const {databaseUrl, statementTimeoutMs, databasePoolSize, varDir} = config;
+  if (databaseUrl === undefined) return openPglite({store: {folder: join(varDir, 'db')}, statementTimeoutMs});
+  return openPostgres({
+    url: databaseUrl,
+    poolSize: databasePoolSize,
+    statementTimeoutMs,
+    onIdleError: error => log.warn('database connection lost', {reason: error.message}),
+  });
+}

@@ -1,0 +1,134 @@
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Database, Queryable, QueryOptions, Transaction} from './database.ts';
+import {CancelledError, DatabaseError, UnavailableError} from './errors.ts';
+import {takeLock} from './lock-file.ts';
+import {PgliteConnection} from './pglite-connection.ts';
+import type {PgliteTarget, PgliteTask} from './pglite-protocol.ts';
+import {ensurePostgis, type SpatialServer} from './postgis.ts';
+import {TransactionGuard} from './transaction-guard.ts';
+import {TurnQueue} from './turn-queue.ts';
+import {toParameter} from './values.ts';
+
+export interface PgliteOptions {
+  /** A folder for files that stay, or memory, optionally filled from a dump file. */
+  readonly store: {readonly folder: string} | {readonly dump?: string};
+  readonly statementTimeoutMs: number;
+}
+
+/** The embedded database can also be written to one file, from which another one in memory is filled. */
+export interface PgliteDatabase extends Database {
+  dump(file: string): Promise<void>;
+}
+
+/** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
+const TRANSACTION_STATEMENT_MS = 600_000;
+/** Wait for the one connection before a request is told that the database is busy. */
+const WAIT_MS = 15_000;
+const CLOSE_MS = 10_000;
+
+/** Opens the embedded database; a folder is locked against a second process. Throws DatabaseSetupError. */
+export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Promise<PgliteDatabase> {
+  const {target, unlock} = place(store);
+  const connection = new PgliteConnection(target);
+  const queryable: Queryable = {
+    query: (text, values = []) =>
+      rows(connection, {kind: 'query', text, values: values.map(toParameter)}, TRANSACTION_STATEMENT_MS),
+  };
+  try {
+    return new EmbeddedDatabase(connection, await ensurePostgis(queryable), statementTimeoutMs, unlock);
+  } catch (error) {
+    await connection.close(CLOSE_MS);
+    unlock();
+    throw error;
+  }
+}
+
+function place(store: PgliteOptions['store']): {target: PgliteTarget; unlock: () => void} {
+  if (!('folder' in store)) return {target: {kind: 'memory', ...store}, unlock: () => undefined};
+  const unlock = takeLock(`${store.folder}.lock`, `The database in ${store.folder}`);
+  mkdirSync(join(store.folder), {recursive: true});
+  return {target: {kind: 'files', folder: store.folder}, unlock};
+}
+
+/** The caller names the row type, as it names the columns in its statement. */
+function rows<Row extends object>(connection: PgliteConnection, task: PgliteTask, timeoutMs: number): Promise<Row[]> {
+  return connection.run(task, timeoutMs) as Promise<Row[]>;
+}
+
+class EmbeddedDatabase implements PgliteDatabase {
+  readonly engine = 'pglite';
+  readonly hasMvt: boolean;
+  readonly description: string;
+  readonly #connection: PgliteConnection;
+  readonly #statementTimeoutMs: number;
+  readonly #unlock: () => void;
+  readonly #turns = new TurnQueue();
+  readonly #guard = new TransactionGuard();
+
+  constructor(connection: PgliteConnection, spatial: SpatialServer, statementTimeoutMs: number, unlock: () => void) {
+    this.#connection = connection;
+    this.hasMvt = spatial.hasMvt;
+    this.description = `${spatial.description} (embedded)`;
+    this.#statementTimeoutMs = statementTimeoutMs;
+    this.#unlock = unlock;
+  }
+
+  async query<Row extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    {signal}: QueryOptions = {},
+  ): Promise<Row[]> {
+    this.#guard.check();
+    const task = {kind: 'query', text, values: values.map(toParameter)} as const;
+    const result = await this.#turns.take(() => rows<Row>(this.#connection, task, this.#statementTimeoutMs), {
+      signal,
+      waitMs: WAIT_MS,
+    });
+    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+    return result;
+  }
+
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    this.#guard.check();
+    return this.#turns.take(() => this.#inTransaction(work));
+  }
+
+  async dump(file: string): Promise<void> {
+    await this.#turns.take(() => this.#connection.run({kind: 'dump', file}, TRANSACTION_STATEMENT_MS));
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close(CLOSE_MS);
+    this.#unlock();
+  }
+
+  async #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const connection = this.#connection;
+    await connection.run({kind: 'script', text: 'BEGIN'}, CLOSE_MS);
+    const {session} = connection;
+    let open = true;
+    const run = <Row extends object>(task: PgliteTask): Promise<Row[]> => {
+      if (!open) return Promise.reject(new DatabaseError('The transaction is over.'));
+      if (connection.session !== session) return Promise.reject(new UnavailableError('The transaction was lost.'));
+      return rows<Row>(connection, task, TRANSACTION_STATEMENT_MS);
+    };
+    const tx: Transaction = {
+      query: <Row extends object>(text: string, values: readonly unknown[] = []) =>
+        run<Row>({kind: 'query', text, values: values.map(toParameter)}),
+      script: async text => {
+        await run({kind: 'script', text});
+      },
+    };
+    try {
+      const result = await this.#guard.run(() => work(tx));
+      await run({kind: 'script', text: 'COMMIT'});
+      return result;
+    } catch (error) {
+      await run({kind: 'script', text: 'ROLLBACK'}).catch(() => undefined);
+      throw error;
+    } finally {
+      open = false;
+    }
+  }
+}
