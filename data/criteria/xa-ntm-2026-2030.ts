@@ -1,0 +1,85 @@
+import {defineCriteriaSet} from './criteria-set.ts';
+
+/** Criterion names are confirmed; the 47 indicators are not compiled and stay empty until the annex is at hand. */
+export const xaNtm20262030 = defineCriteriaSet({
+  code: 'XA_NTM_2026_2030',
+  level: 'commune',
+  name: {
+    vi: 'Bộ tiêu chí quốc gia về xã nông thôn mới giai đoạn 2026-2030',
+    en: 'National criteria for new-rural communes 2026-2030',
+  },
+  legalBasis: ['Quyết định 51/2025/QĐ-TTg ngày 29/12/2025 (Phụ lục I), hiệu lực 15/02/2026'],
+  validFrom: '2026-02-15',
+  validTo: '2030-12-31',
+  officialCriteriaCount: 10,
+  officialIndicatorCount: 47,
+  confidence: 'high',
+  sourceId: 'qd51',
+  basis: 'QĐ 51/2025/QĐ-TTg 29/12/2025 (Phụ lục I)',
+  criteria: [
+    {number: 1, name: {vi: 'Quy hoạch', en: 'Planning'}, group: null, confidence: 'high', indicators: []},
+    {
+      number: 2,
+      name: {vi: 'Hạ tầng kinh tế - xã hội', en: 'Socio-economic infrastructure'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 3,
+      name: {vi: 'Phát triển kinh tế nông thôn', en: 'Rural economic development'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 4,
+      name: {vi: 'Đào tạo nguồn nhân lực nông thôn', en: 'Rural human resources training'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 5,
+      name: {vi: 'Văn hóa, giáo dục, y tế', en: 'Culture, education, health'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 6,
+      name: {vi: 'Giảm nghèo và an sinh xã hội', en: 'Poverty reduction and social security'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 7,
+      name: {vi: 'Khoa học công nghệ và chuyển đổi số', en: 'Science, technology and digital transformation'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 8,
+      name: {vi: 'Môi trường và cảnh quan nông thôn', en: 'Environment and rural landscape'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 9,
+      name: {vi: 'Xây dựng hệ thống chính trị và hành chính công', en: 'Political system and public administration'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+    {
+      number: 10,
+      name: {vi: 'Tiếp cận pháp luật và an ninh, quốc phòng', en: 'Access to law, security and defence'},
+      group: null,
+      confidence: 'high',
+      indicators: [],
+    },
+  ],
+});
