@@ -1,0 +1,41 @@
+import {existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Say} from '../debian-package.ts';
+import {type Cluster, startCluster, stopCluster} from './cluster.ts';
+import {canReach, clusterUser} from './system-user.ts';
+
+const PREFIX = 'atlas-test-pg-';
+
+/** A cluster for one test run. Whoever starts it must remove it; one left by a run that was killed goes with the next start. */
+export async function startEphemeralCluster(say: Say): Promise<Cluster> {
+  const parent = canReach(clusterUser(), tmpdir()) ? tmpdir() : '/var/tmp';
+  await removeAbandoned(parent);
+  const folder = mkdtempSync(join(parent, PREFIX));
+  writeFileSync(join(folder, 'owner'), String(process.pid));
+  return startCluster(folder, false, say);
+}
+
+/** Stops the cluster and removes all it stored. */
+export async function removeCluster({folder}: Pick<Cluster, 'folder'>): Promise<void> {
+  await stopCluster(folder);
+  rmSync(folder, {recursive: true, force: true});
+}
+
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const owner of globSync(join(parent, `${PREFIX}*`, 'owner'))) {
+    if (!isAlive(Number(readFileSync(owner, 'utf8')))) await removeCluster({folder: join(owner, '..')});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  return existsSync('/proc') ? existsSync(`/proc/${pid}`) : canSignal(pid);
+}
+
+function canSignal(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import {spawnSync} from 'node:child_process';
+import {appendFileSync, existsSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Programs} from './programs.ts';
+import type {SystemUser} from './system-user.ts';
+
+interface NewCluster {
+  readonly folder: string;
+  readonly programs: Programs;
+  readonly user: SystemUser | null;
+  readonly durable: boolean;
+}
+
+/** The server listens on this machine only, has no socket file, and lets nobody in but the ordinary role `atlas`. */
+const SETTINGS = `
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 60
+`;
+const UNSAFE_BUT_FAST = `
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+`;
+const ACCESS = 'host all atlas 127.0.0.1/32 trust\n';
+
+/**
+ * PostGIS goes into template1 so that `atlas`, which is no superuser, gets it with every database it creates; the atlas adds
+ * its own coordinate system to spatial_ref_sys. One statement a line: that is how a server without a client reads.
+ */
+const SQL = `CREATE EXTENSION postgis
+GRANT INSERT, UPDATE ON spatial_ref_sys TO PUBLIC
+CREATE ROLE atlas LOGIN CREATEDB
+CREATE DATABASE atlas OWNER atlas
+`;
+
+/** Makes the data folder unless a finished one is there; what an interrupted attempt left behind is removed. */
+export function initialise({folder, programs, user, durable}: NewCluster): void {
+  const data = join(folder, 'data');
+  const finished = join(folder, 'initialised');
+  if (existsSync(finished)) return;
+  rmSync(data, {recursive: true, force: true});
+  const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+  const make = ['-D', data, '-U', 'postgres', '-A', 'reject', '-E', 'UTF8', `--locale=${locale}`];
+  const options = {cwd: folder, encoding: 'utf8', ...user} as const;
+  const made = spawnSync(join(programs.folder, 'initdb'), durable ? make : [...make, '--no-sync'], options);
+  if (made.status !== 0) throw new Error(`PostgreSQL could not make ${data}: ${made.stderr ?? made.error?.message}`);
+  appendFileSync(join(data, 'postgresql.conf'), durable ? SETTINGS : SETTINGS + UNSAFE_BUT_FAST);
+  writeFileSync(join(data, 'pg_hba.conf'), ACCESS);
+  const args = ['--single', '-j', '-D', data, 'template1'];
+  const filled = spawnSync(join(programs.folder, 'postgres'), args, {...options, input: SQL.replaceAll('\n', ';\n\n')});
+  // Without a client the server reports a failed statement and goes on, so its log is what tells.
+  const mistake = /^.*(?:ERROR|FATAL|PANIC): .*$/m.exec(filled.stderr ?? '')?.[0];
+  if (filled.status !== 0 || mistake !== undefined) {
+    throw new Error(`PostgreSQL could not set up PostGIS: ${mistake ?? filled.error?.message ?? filled.stderr}`);
+  }
+  writeFileSync(finished, '');
+}
