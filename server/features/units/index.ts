@@ -1,0 +1,1 @@
+export {outlineDigest, outlineText} from './outline-digest.ts';
