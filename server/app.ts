@@ -1,0 +1,23 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Feature, FeatureContext} from './core/http/feature.ts';
+import {mount} from './core/http/mount.ts';
+import {createStaticClient} from './core/http/static-client.ts';
+import type {Log} from './core/log.ts';
+import {PRODUCT} from './core/product.ts';
+import {healthFeature} from './features/health/index.ts';
+
+/** Everything the server can do, in the order of the API's description. */
+const FEATURES: readonly Feature[] = [healthFeature];
+
+export interface AppContext extends FeatureContext {
+  readonly log: Log;
+  /** Also check answers written as text against their declaration: tests and development. */
+  readonly checkText?: boolean;
+}
+
+/** The whole server as one function of Node's http server. */
+export function createApp(context: AppContext): (request: IncomingMessage, response: ServerResponse) => void {
+  const {config, log, checkText = false} = context;
+  const routes = FEATURES.flatMap(feature => feature(context));
+  return mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
+}

@@ -1,0 +1,14 @@
+import type {Clock} from '../clock.ts';
+import type {Config} from '../config.ts';
+import type {Database} from '../db/database.ts';
+import type {Route} from './route.ts';
+
+/** What every feature may lean on. */
+export interface FeatureContext {
+  readonly db: Database;
+  readonly config: Config;
+  readonly clock: Clock;
+}
+
+/** A feature is the routes of one noun. */
+export type Feature = (context: FeatureContext) => readonly Route[];

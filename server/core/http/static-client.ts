@@ -1,0 +1,68 @@
+import {existsSync, readdirSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join, relative, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {RequestHandler} from 'express';
+import {Problem} from './problem.ts';
+import {StaticFile} from './static-file.ts';
+
+const DIST = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+const {resolve} = createRequire(import.meta.url);
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const REVALIDATE = 'no-cache';
+const MONTH = 'public, max-age=2592000';
+
+const FONT_SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
+const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];
+
+/**
+ * Serves the built client: its files, the fonts the map style names, and index.html for every other page address.
+ * Only files listed at the start can be asked for, so no path can lead outside. Without a build, pages answer 404.
+ */
+export function createStaticClient(dist = DIST): RequestHandler {
+  const files = new Map([...clientFiles(dist), ...fontFiles()]);
+  const index = files.get('/index.html');
+  return async (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new Problem('method_not_allowed', 'Pages answer GET and HEAD.', {allow: 'GET, HEAD'});
+    }
+    const file =
+      files.get(decodeURIComponent(request.path)) ?? (isPage(request.path, request.headers.accept) ? index : undefined);
+    if (!file) {
+      next(
+        new Problem(
+          'not_found',
+          index ? `There is nothing at ${request.path}.` : 'The client has not been built: npm run build.',
+        ),
+      );
+      return;
+    }
+    await file.send(request, response);
+  };
+}
+
+/** Asked for by a person's browser, and not for a file that has gone. */
+function isPage(path: string, accept: string | undefined): boolean {
+  return /text\/html/.test(accept ?? '') && !/^\/(assets|fonts)\//.test(path);
+}
+
+function clientFiles(dist: string): [string, StaticFile][] {
+  if (!existsSync(dist)) return [];
+  return readdirSync(dist, {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile())
+    .map(entry => {
+      const file = join(entry.parentPath, entry.name);
+      const path = `/${relative(dist, file).split(sep).join('/')}`;
+      return [path, new StaticFile(file, path.startsWith('/assets/') ? IMMUTABLE : REVALIDATE)];
+    });
+}
+
+function fontFiles(): [string, StaticFile][] {
+  return FONT_SUBSETS.flatMap(subset =>
+    FONT_STYLES.map((style): [string, StaticFile] => {
+      const name = `be-vietnam-pro-${subset}-${style}.woff2`;
+      return [`/fonts/${name}`, new StaticFile(resolve(`@fontsource/be-vietnam-pro/files/${name}`), MONTH)];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import {mkdir, rm} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
+import type {TestProject} from 'vitest/node';
+import type {Database} from '../core/db/database.ts';
+import {migrate} from '../core/db/migrate.ts';
+import {openPostgres} from '../core/db/pg-driver.ts';
+import {openPglite} from '../core/db/pglite-driver.ts';
+import {seed} from '../features/seed/index.ts';
+import {type TestDatabase, withDatabaseName} from './test-database.ts';
+
+const STATEMENT_MS = 60_000;
+
+/**
+ * Builds one migrated and fully seeded template per run and tells the tests where it is. The engine comes from TEST_DATABASE
+ * (pglite or postgres) in the project's `env` or the environment; for postgres TEST_DATABASE_URL names a database whose role
+ * may create others.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const env: Readonly<Record<string, unknown>> = {...process.env, ...project.config.env};
+  const built =
+    env['TEST_DATABASE'] === 'postgres'
+      ? await buildOnPostgres(required(env, 'TEST_DATABASE_URL'))
+      : await buildOnPglite(env);
+  project.provide('testDatabase', built.database);
+  return built.remove;
+}
+
+interface Built {
+  readonly database: TestDatabase;
+  readonly remove: () => Promise<void>;
+}
+
+async function fill(db: Database): Promise<void> {
+  await migrate(db);
+  await seed(db);
+}
+
+async function buildOnPglite(env: Readonly<Record<string, unknown>>): Promise<Built> {
+  const folder = resolve(String(env['VAR_DIR'] ?? 'var'), 'test');
+  const dump = join(folder, `template-${process.pid}.tar`);
+  await mkdir(folder, {recursive: true});
+  const db = await openPglite({store: {}, statementTimeoutMs: STATEMENT_MS});
+  await fill(db);
+  await db.dump(dump);
+  await db.close();
+  return {database: {engine: 'pglite', dump}, remove: () => rm(dump, {force: true})};
+}
+
+async function buildOnPostgres(adminUrl: string): Promise<Built> {
+  const template = `atlas_test_${process.pid}_template`;
+  const shared = `atlas_test_${process.pid}_shared`;
+  const admin = await openPostgres({url: adminUrl, poolSize: 2, statementTimeoutMs: STATEMENT_MS});
+  await admin.query(`CREATE DATABASE ${template}`);
+  const db = await openPostgres({
+    url: withDatabaseName(adminUrl, template),
+    poolSize: 2,
+    statementTimeoutMs: STATEMENT_MS,
+  });
+  await fill(db);
+  await db.close();
+  await admin.query(`CREATE DATABASE ${shared} TEMPLATE ${template}`);
+  return {
+    database: {engine: 'postgres', adminUrl, template, shared},
+    remove: async () => {
+      await admin.query(`DROP DATABASE IF EXISTS ${shared} WITH (FORCE)`);
+      await admin.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      await admin.close();
+    },
+  };
+}
+
+function required(env: Readonly<Record<string, unknown>>, name: string): string {
+  const value = env[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new Error(`${name} is not set: the address of a PostgreSQL database whose role may create others.`);
+}

@@ -1,0 +1,55 @@
+import {randomBytes} from 'node:crypto';
+import {inject} from 'vitest';
+import type {Database} from '../core/db/database.ts';
+import {openPostgres} from '../core/db/pg-driver.ts';
+import {openPglite} from '../core/db/pglite-driver.ts';
+import {withDatabaseName} from './test-database.ts';
+
+export interface TestDatabaseOptions {
+  /** The test changes rows, so it gets a copy of its own; without it the copy may be shared with others. */
+  readonly writes?: boolean;
+  /** Default 10 000. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** Opens the seeded database on the engine this run is for. Close it in afterAll. */
+export async function openTestDatabase({
+  writes = false,
+  statementTimeoutMs = 10_000,
+}: TestDatabaseOptions = {}): Promise<Database> {
+  const template = inject('testDatabase');
+  if (template.engine === 'pglite') return openPglite({store: {dump: template.dump}, statementTimeoutMs});
+  if (!writes) {
+    return openPostgres({url: withDatabaseName(template.adminUrl, template.shared), poolSize: 4, statementTimeoutMs});
+  }
+  return openOwnCopy(template, statementTimeoutMs);
+}
+
+async function openOwnCopy(
+  {adminUrl, template}: {adminUrl: string; template: string},
+  statementTimeoutMs: number,
+): Promise<Database> {
+  const name = `${template.replace(/_template$/, '')}_${randomBytes(6).toString('hex')}`;
+  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const db = await openPostgres({url: withDatabaseName(adminUrl, name), poolSize: 4, statementTimeoutMs});
+  return {
+    engine: db.engine,
+    hasMvt: db.hasMvt,
+    description: db.description,
+    query: (text, values, options) => db.query(text, values, options),
+    transaction: work => db.transaction(work),
+    close: async () => {
+      await db.close();
+      await administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const admin = await openPostgres({url, poolSize: 1, statementTimeoutMs: 60_000});
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.close();
+  }
+}
