@@ -15,6 +15,14 @@ CREATE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   SELECT lower(translate(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))
 $$;
 
+-- Shipped records are loaded again when the product brings newer ones. Whoever writes such a record by any other way than the
+-- loader (which sets atlas.loading for its transaction) makes it his own: edited_at is set and the loader leaves the row alone.
+CREATE FUNCTION mark_edited() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('atlas.loading', true) IS DISTINCT FROM 'on' THEN NEW.edited_at := now(); END IF;
+  RETURN NEW;
+END $$;
+
 CREATE TABLE data_source (
   id           text PRIMARY KEY CHECK (id ~ '^[a-z0-9][a-z0-9-]*$'),
   title        text NOT NULL CHECK (title IS NFC NORMALIZED),
@@ -23,8 +31,10 @@ CREATE TABLE data_source (
   licence      text,
   confidence   text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   url          text,
-  is_sample    boolean NOT NULL DEFAULT false
+  is_sample    boolean NOT NULL DEFAULT false,
+  edited_at    timestamptz
 );
+CREATE TRIGGER data_source_edited BEFORE INSERT OR UPDATE ON data_source FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 -- One counter per map layer: it goes into tile addresses, so a tile under a given version never changes.
 CREATE TABLE layer_version (

@@ -18,9 +18,11 @@ CREATE TABLE tourism_site (
   confidence        text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   source_id         text NOT NULL REFERENCES data_source,
   is_sample         boolean NOT NULL DEFAULT false,
+  edited_at         timestamptz,                       -- set by whoever changes a shipped record (0001)
   CHECK ((position_accuracy = 'none') = (geom IS NULL))
 );
 CREATE INDEX tourism_site_display ON tourism_site USING gist (display_geom);
+CREATE TRIGGER tourism_site_edited BEFORE INSERT OR UPDATE ON tourism_site FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 CREATE TABLE ocop_producer (
   id           text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]+$'),
@@ -28,8 +30,10 @@ CREATE TABLE ocop_producer (
   subject_type text NOT NULL CHECK (subject_type IN ('enterprise', 'cooperative', 'household', 'unknown')),
   unit_id      bigint REFERENCES admin_unit,
   source_id    text NOT NULL REFERENCES data_source,
-  is_sample    boolean NOT NULL DEFAULT false
+  is_sample    boolean NOT NULL DEFAULT false,
+  edited_at    timestamptz
 );
+CREATE TRIGGER ocop_producer_edited BEFORE INSERT OR UPDATE ON ocop_producer FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 CREATE TABLE ocop_product (
   id                text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]+$'),
@@ -50,9 +54,11 @@ CREATE TABLE ocop_product (
   confidence        text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   source_id         text NOT NULL REFERENCES data_source,
   is_sample         boolean NOT NULL DEFAULT false,
+  edited_at         timestamptz,                       -- set by whoever changes a shipped record (0001)
   CHECK ((position_accuracy = 'none') = (geom IS NULL))
 );
 CREATE INDEX ocop_product_display ON ocop_product USING gist (display_geom);
+CREATE TRIGGER ocop_product_edited BEFORE INSERT OR UPDATE ON ocop_product FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 CREATE TABLE facility (
   id                text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]+$'),
@@ -70,9 +76,11 @@ CREATE TABLE facility (
   confidence        text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   source_id         text NOT NULL REFERENCES data_source,
   is_sample         boolean NOT NULL DEFAULT false,
+  edited_at         timestamptz,                       -- set by whoever changes a shipped record (0001)
   CHECK ((position_accuracy = 'none') = (geom IS NULL))
 );
 CREATE INDEX facility_display ON facility USING gist (display_geom);
+CREATE TRIGGER facility_edited BEFORE INSERT OR UPDATE ON facility FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 CREATE TABLE crop (
   id      text PRIMARY KEY,              -- 'tea'
