@@ -16,10 +16,10 @@ export interface Column {
   readonly values?: Readonly<Record<string, Text>>;
 }
 
-/** value in the column · title · colour. The order is the legend's order. */
-export type LayerClass = readonly [value: string, title: Text, color: string];
+/** value in the column · title · colour · icon of tiles/style/icons. The order is the legend's order. */
+export type LayerClass = readonly [value: string, title: Text, color: string, icon?: string];
 
-/** MapLibre expression or literal; the style validator judges the result, not the compiler. */
+/** MapLibre expression or literal; the style validator judges the result, not the compiler. '@ink' means that theme token. */
 export type PaintValue = string | number | boolean | readonly unknown[];
 
 /** One MapLibre style layer without id and source: those follow from the registry. */
@@ -57,6 +57,8 @@ export interface Layer {
   readonly access: 'public';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
   readonly clusterRadius?: number;
+  /** The layer this one belongs to (its labels, its dots at low zoom): switched on and off with it, never listed by itself. */
+  readonly partOf?: string;
   readonly draw: (color: PaintValue) => readonly Draw[];
 }
 
@@ -68,7 +70,8 @@ export function defineLayer<const L extends Layer>(layer: L): L {
       throw new Error(`Layer ${layer.id}: column ${column} is used but not declared.`);
     }
   }
-  if (!/^[a-z][a-z0-9-]*$/.test(layer.id)) throw new Error(`Layer id ${layer.id}: expected lower case, digits, hyphens.`);
+  if (!/^[a-z][a-z0-9-]*$/.test(layer.id))
+    throw new Error(`Layer id ${layer.id}: expected lower case, digits, hyphens.`);
   return layer;
 }
 
@@ -82,13 +85,19 @@ export function colorOf(layer: Layer, flat = UNCLASSED): PaintValue {
   return ['match', ['to-string', ['get', by]], ...of.flatMap(([value, , color]) => [value, color]), UNCLASSED];
 }
 
+/** Colour of one class value, for charts, table dots and legends. */
+export function classColor(layer: Layer, value: string): string {
+  return layer.classes?.of.find(([known]) => known === value)?.[2] ?? UNCLASSED;
+}
+
 export interface LegendEntry {
   readonly value: string;
   readonly title: Text;
   readonly color: string;
+  readonly icon: string | null;
 }
 
 /** Legend entries in order; empty for a layer without classes. */
 export function legendOf(layer: Layer): readonly LegendEntry[] {
-  return (layer.classes?.of ?? []).map(([value, title, color]) => ({value, title, color}));
+  return (layer.classes?.of ?? []).map(([value, title, color, icon]) => ({value, title, color, icon: icon ?? null}));
 }

@@ -1,0 +1,57 @@
+import {defineLayer} from '../layer.ts';
+import {boundary, hitArea, unitLabel} from './boundary.ts';
+import {FULL_NAME, NAME, OFFICIAL_AREA, OUTLINE_KIND, POPULATION, UNIT_CODE, UNIT_KIND} from './columns.ts';
+
+export const communes = defineLayer({
+  id: 'communes',
+  title: {vi: 'Xã, phường (từ 01/07/2025)', en: 'Communes and wards (since 01/07/2025)'},
+  description: {
+    vi: '36 xã và 2 phường hiện nay. Ranh giới khái quát 1 km, không có giá trị pháp lý, trừ khi đã nhập tệp ranh giới.',
+    en: 'The 36 communes and 2 wards of today. Outlines generalised to 1 km, without legal value, unless a boundary file has been imported.',
+  },
+  relation: 'map_commune',
+  key: 'code',
+  keyType: 'text',
+  geometry: 'polygon',
+  columns: {
+    code: UNIT_CODE,
+    name: NAME,
+    full_name: FULL_NAME,
+    kind: UNIT_KIND,
+    official_area_km2: OFFICIAL_AREA,
+    population: POPULATION,
+    outline_kind: OUTLINE_KIND,
+  },
+  titleColumn: 'full_name',
+  zoom: [0, 14],
+  access: 'public',
+  draw: () => [hitArea(), boundary('@boundary', [6, 0.6, 9, 1, 13, 1.8])],
+});
+
+export const communeLabels = defineLayer({
+  id: 'commune-labels',
+  title: {vi: 'Tên xã, phường', en: 'Names of communes and wards'},
+  description: {
+    vi: 'Một điểm đặt tên bên trong mỗi xã, phường hiện nay; không phải trụ sở.',
+    en: 'One point for the name inside each commune and ward of today; not its seat.',
+  },
+  relation: 'map_commune_label',
+  key: 'code',
+  keyType: 'text',
+  geometry: 'point',
+  columns: {
+    code: UNIT_CODE,
+    name: NAME,
+    full_name: FULL_NAME,
+    kind: UNIT_KIND,
+    official_area_km2: OFFICIAL_AREA,
+  },
+  titleColumn: 'full_name',
+  zoom: [6, 12],
+  access: 'public',
+  partOf: 'communes',
+  // Where names compete for room the larger commune wins: a smaller one has its neighbours' space to gain by zooming in.
+  draw: () => [
+    unitLabel({minzoom: 7.6, sizes: [7.6, 11, 9, 12, 12, 14], sortKey: ['-', 0, ['get', 'official_area_km2']]}),
+  ],
+});

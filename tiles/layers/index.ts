@@ -1,0 +1,42 @@
+import type {Layer} from '../layer.ts';
+import {communeLabels, communes} from './communes.layer.ts';
+import {communeBeforeLabels, communesBefore} from './communes-before.layer.ts';
+import {criteriaStatus} from './criteria-status.layer.ts';
+import {districtLabels, districtsBefore} from './districts-before.layer.ts';
+import {facilities} from './facilities.layer.ts';
+import {ocop} from './ocop.layer.ts';
+import {ocopProducers} from './ocop-producers.layer.ts';
+import {province} from './province.layer.ts';
+import {tourism} from './tourism.layer.ts';
+import {zonePoints, zones} from './zones.layer.ts';
+
+/** Every layer of the map, bottom first: the order here is the order of drawing. */
+export const LAYERS: readonly Layer[] = [
+  province,
+  criteriaStatus,
+  communes,
+  communesBefore,
+  districtsBefore,
+  zones,
+  zonePoints,
+  communeLabels,
+  communeBeforeLabels,
+  districtLabels,
+  facilities,
+  ocopProducers,
+  ocop,
+  tourism,
+];
+
+/** The layer of that id, or undefined. */
+export function findLayer(id: string): Layer | undefined {
+  return LAYERS.find(layer => layer.id === id);
+}
+
+/** Layers a reader can switch; their labels and dots come along with them. */
+export const MAIN_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.partOf === undefined);
+
+/** The layer and everything that belongs to it: switched, hovered and selected together. */
+export function withParts(id: string): readonly Layer[] {
+  return LAYERS.filter(layer => layer.id === id || layer.partOf === id);
+}

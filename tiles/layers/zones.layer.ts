@@ -1,0 +1,128 @@
+import {defineLayer} from '../layer.ts';
+import {COMMUNE_CODE, COMMUNE_NAME, IS_SAMPLE, valuesOf} from './columns.ts';
+import {CROP_CLASSES} from './crops.ts';
+
+/** Zones are mapped for seven crops; for cassava the sources give figures only. */
+const ZONE_CLASSES = CROP_CLASSES.filter(([crop]) => crop !== 'cassava');
+
+const CODE = {type: 'text', title: {vi: 'Mã vùng', en: 'Zone code'}} as const;
+const CROP = {type: 'text', title: {vi: 'Cây trồng', en: 'Crop'}, values: valuesOf(ZONE_CLASSES)} as const;
+const OPERATOR = {type: 'text', title: {vi: 'Đơn vị quản lý', en: 'Operator'}} as const;
+const AREA = {type: 'number', title: {vi: 'Diện tích', en: 'Area'}, unit: 'ha'} as const;
+const STATUS = {
+  type: 'text',
+  title: {vi: 'Trạng thái mã', en: 'Status of the code'},
+  values: {
+    proposed: {vi: 'Đề xuất', en: 'Proposed'},
+    under_review: {vi: 'Đang thẩm định', en: 'Under review'},
+    granted: {vi: 'Đã cấp', en: 'Granted'},
+    suspended: {vi: 'Tạm dừng', en: 'Suspended'},
+    withdrawn: {vi: 'Thu hồi', en: 'Withdrawn'},
+    expired: {vi: 'Hết hạn', en: 'Expired'},
+  },
+} as const;
+
+const GRANTED = ['==', ['get', 'status'], 'granted'];
+const OUTLINE = {'line-color': '@ink', 'line-opacity': 0.75} as const;
+
+export const zones = defineLayer({
+  id: 'zones',
+  title: {vi: 'Vùng nguyên liệu', en: 'Raw-material zones'},
+  description: {
+    vi: 'Dữ liệu mẫu. Ranh vùng trồng đã khái quát để công bố; vùng sâm chỉ hiện theo ô 1 km.',
+    en: 'Sample data. Outlines of growing areas, generalised for publication; ginseng is shown by 1 km cells only.',
+  },
+  relation: 'map_raw_material_zone',
+  key: 'id',
+  keyType: 'integer',
+  geometry: 'polygon',
+  columns: {
+    code: CODE,
+    crop: CROP,
+    operator: OPERATOR,
+    standard: {
+      type: 'text',
+      title: {vi: 'Tiêu chuẩn', en: 'Standard'},
+      values: {
+        none: {vi: 'Chưa có', en: 'None'},
+        vietgap: {vi: 'VietGAP', en: 'VietGAP'},
+        globalgap: {vi: 'GLOBALG.A.P.', en: 'GLOBALG.A.P.'},
+        organic: {vi: 'Hữu cơ', en: 'Organic'},
+        rainforest: {vi: 'Rainforest Alliance', en: 'Rainforest Alliance'},
+      },
+    },
+    status: STATUS,
+    planted_year: {type: 'integer', title: {vi: 'Năm trồng', en: 'Year planted'}},
+    area_ha: AREA,
+    commune_code: COMMUNE_CODE,
+    commune_name: COMMUNE_NAME,
+    is_sample: IS_SAMPLE,
+  },
+  titleColumn: 'code',
+  classes: {by: 'crop', of: ZONE_CLASSES},
+  zoom: [9, 16],
+  access: 'public',
+  draw: color => [
+    {
+      type: 'fill',
+      part: 'fill',
+      minzoom: 9,
+      paint: {
+        'fill-color': color,
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.95, 0.78],
+      },
+    },
+    // A zone whose code is in force has a firm edge; all other states are dashed.
+    {type: 'line', part: 'edge', minzoom: 9, filter: GRANTED, paint: {...OUTLINE, 'line-width': 1.1}},
+    {
+      type: 'line',
+      part: 'edge-open',
+      minzoom: 9,
+      filter: ['!', GRANTED],
+      paint: {...OUTLINE, 'line-width': 1.1, 'line-dasharray': [2.5, 1.8]},
+    },
+  ],
+});
+
+export const zonePoints = defineLayer({
+  id: 'zone-points',
+  title: {vi: 'Vùng nguyên liệu (điểm)', en: 'Raw-material zones (dots)'},
+  description: {
+    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm ở tỷ lệ nhỏ, đặt trong ranh đã khái quát.',
+    en: 'Sample data. One dot per zone at small scale, placed inside its generalised outline.',
+  },
+  relation: 'map_raw_material_zone_point',
+  key: 'id',
+  keyType: 'integer',
+  geometry: 'point',
+  columns: {code: CODE, crop: CROP, operator: OPERATOR, status: STATUS, area_ha: AREA, is_sample: IS_SAMPLE},
+  titleColumn: 'code',
+  classes: {by: 'crop', of: ZONE_CLASSES},
+  zoom: [4, 11],
+  access: 'public',
+  partOf: 'zones',
+  draw: color => [
+    {
+      type: 'circle',
+      part: 'dot',
+      maxzoom: 11.5,
+      paint: {
+        'circle-color': color,
+        // Area of the dot follows the area of the zone, within what can be seen and told apart.
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          6,
+          ['min', 5, ['+', 1.6, ['*', 0.28, ['sqrt', ['get', 'area_ha']]]]],
+          11,
+          ['min', 9, ['+', 3, ['*', 0.5, ['sqrt', ['get', 'area_ha']]]]],
+        ],
+        'circle-stroke-color': '@casing',
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 1.2],
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 10, 1, 11.5, 0],
+        'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 10, 1, 11.5, 0],
+      },
+    },
+  ],
+});
