@@ -1,0 +1,43 @@
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {Config} from '../config.ts';
+
+/** The address cannot be listened on; the message tells a person what to do. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+const DRAIN_MS = 10_000;
+
+/** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
+export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, host, port))));
+    server.listen({port, ...(host === undefined ? {} : {host})}, resolve);
+  });
+  const {port: actual} = server.address() as AddressInfo;
+  return publicUrl ?? `http://${browsable(host)}:${actual}`;
+}
+
+/** All interfaces have no name that a browser could use. */
+function browsable(host = '::'): string {
+  if (host === '::' || host === '0.0.0.0') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function explain({code, message}: NodeJS.ErrnoException, host: string | undefined, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this account. Set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is not an address of this machine.`;
+  return `Listening on port ${port} failed: ${message}.`;
+}
+
+/** Takes no new connections, lets running requests finish for a while, then cuts them off. */
+export async function drain(server: Server): Promise<void> {
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise<void>(resolve => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(deadline);
+}

@@ -1,0 +1,50 @@
+import {createServer, type RequestListener} from 'node:http';
+import {createApp} from './app.ts';
+import {systemClock} from './core/clock.ts';
+import {ConfigError, loadConfig} from './core/config.ts';
+import type {Database} from './core/db/database.ts';
+import {DatabaseError} from './core/db/errors.ts';
+import {migrate} from './core/db/migrate.ts';
+import {openDatabase} from './core/db/open-database.ts';
+import {drain, ListenError, listen} from './core/http/http-server.ts';
+import {answerStarting} from './core/http/starting.ts';
+import {createLog} from './core/log.ts';
+import {seed} from './features/seed/index.ts';
+
+let handle: RequestListener = answerStarting;
+let db: Database | undefined;
+let stopping = false;
+const server = createServer((request, response) => handle(request, response));
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  // The port first: a second copy finds out before it touches a database.
+  const address = await listen(server, config);
+  db = await openDatabase(config, log);
+  for (const name of await migrate(db)) console.log(`Migrated: ${name}`);
+  await seed(db, console.log);
+  handle = createApp({db, config, clock: systemClock, log});
+  console.log(`${address} is ready on ${db.description} after ${(performance.now() / 1000).toFixed(1)} s`);
+}
+
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1); // asked a second time: do not wait any longer
+  stopping = true;
+  await drain(server);
+  await db?.close();
+  process.exit();
+}
+
+process.on('SIGTERM', stop).on('SIGINT', stop);
+
+try {
+  await start();
+} catch (error) {
+  if (!stopping) {
+    const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ListenError;
+    console.error(expected ? error.message : error);
+    process.exitCode = 1;
+    await stop();
+  }
+}
