@@ -1,0 +1,61 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type Cluster, startCluster, stopCluster} from './cluster.ts';
+import {removeCluster, startEphemeralCluster} from './ephemeral.ts';
+import {findPrograms} from './programs.ts';
+
+const programs = findPrograms()[0];
+const say = () => {};
+
+/** First line psql answers, or its complaint. */
+function ask(url: string, sql: string): string {
+  const {stdout, stderr} = spawnSync('psql', ['-X', '-A', '-t', '-c', sql, url], {encoding: 'utf8'});
+  return (stdout || stderr).trim();
+}
+
+describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with PostGIS)', () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await startEphemeralCluster(say);
+  }, 60_000);
+  afterAll(() => removeCluster(cluster));
+
+  it('has a database with PostGIS for an ordinary role', () => {
+    expect(ask(cluster.url, 'SELECT current_user, postgis_lib_version()')).toMatch(/^atlas\|3\./);
+    expect(ask(cluster.url, 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user')).toBe('f');
+  });
+
+  it('gives PostGIS to every database the role creates', () => {
+    expect(ask(cluster.url, 'CREATE DATABASE another')).toBe('CREATE DATABASE');
+    const other = cluster.url.replace(/atlas$/, 'another');
+    expect(ask(other, "SELECT ST_AsText(ST_Point(103, 22)), lower('Đ')")).toBe('POINT(103 22)|đ');
+    expect(ask(other, 'INSERT INTO spatial_ref_sys (srid) VALUES (910000)')).toBe('INSERT 0 1');
+  });
+
+  it('lets nobody else in', () => {
+    expect(ask(cluster.url.replace('atlas@', 'postgres@'), 'SELECT 1')).toContain('no pg_hba.conf entry');
+  });
+
+  it('is left alone when started again, and keeps its data and port over a stop', async () => {
+    expect((await startCluster(cluster.folder, false, say)).url).toBe(cluster.url);
+    ask(cluster.url, 'CREATE TABLE kept (id int)');
+    expect(await stopCluster(cluster.folder)).toBe(true);
+    expect(await stopCluster(cluster.folder)).toBe(false);
+    expect((await startCluster(cluster.folder, false, say)).url).toBe(cluster.url);
+    expect(ask(cluster.url, 'SELECT count(*) FROM kept')).toBe('0');
+  });
+
+  it('is removed without a trace', async () => {
+    const other = await startEphemeralCluster(say);
+    await removeCluster(other);
+    expect(existsSync(other.folder)).toBe(false);
+    expect(ask(other.url, 'SELECT 1')).toContain('refused');
+  });
+});
+
+it('has nothing to stop where there is no cluster', async () => {
+  expect(await stopCluster(mkdtempSync(join(tmpdir(), 'atlas-none-')))).toBe(false);
+});
