@@ -122,9 +122,17 @@ function handOver(args) {
     env: {...process.env, PATH: path, ATLAS_STARTED_AT: String(Math.round(performance.timeOrigin))},
     // The channel carries nothing: its closing tells the child that this process is gone, however it ended.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // A session of its own, so that Ctrl-C reaches the child once, through here.
+    detached: process.platform !== 'win32',
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
+  let last = 0;
+  /** npm passes on the signal that the terminal has already sent to everyone. @param {NodeJS.Signals} signal */
+  const passOn = signal => {
+    if (Date.now() - last > 1000) child.kill(signal);
+    last = Date.now();
+  };
+  process.on('SIGINT', () => passOn('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => passOn('SIGTERM'));
   child.on('error', error => giveUp(`${node} does not run on this machine: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));
 }
