@@ -34,7 +34,7 @@ const INK = [72, 82, 86] as const;
 const COVERAGE: Record<Pattern, (x: number, y: number) => number> = {
   hatch: (x, y) => stroke(((x + y) % PATTERN_SIZE) / Math.SQRT2, PATTERN_SIZE / Math.SQRT2, 0.6),
   rules: (_x, y) => stroke(y % (PATTERN_SIZE / 2), PATTERN_SIZE / 2, 0.55),
-  dots: (x, y) => edge(1.35 - Math.hypot((x % PATTERN_SIZE) - PATTERN_SIZE / 2, (y % PATTERN_SIZE) - PATTERN_SIZE / 2)),
+  dots: (x, y) => edge(1.6 - Math.hypot((x % PATTERN_SIZE) - PATTERN_SIZE / 2, (y % PATTERN_SIZE) - PATTERN_SIZE / 2)),
 };
 
 /** Draws the repeated square at a pixel ratio that is a power of two. */

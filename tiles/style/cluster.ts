@@ -1,0 +1,34 @@
+import {type Draw, type Layer, legendOf} from '../layer.ts';
+
+const IS_CLUSTER = ['has', 'point_count'];
+
+/** A counted cluster: a paper disc ringed in the layer's first colour, wider the more it holds. */
+export function clusterDraws(layer: Layer): readonly Draw[] {
+  const accent = legendOf(layer)[0]?.color ?? '@ink-soft';
+  return [
+    {
+      type: 'circle',
+      part: 'cluster',
+      filter: IS_CLUSTER,
+      paint: {
+        'circle-color': '@sheet',
+        'circle-radius': ['step', ['get', 'point_count'], 13, 5, 15, 10, 18, 50, 22],
+        'circle-stroke-color': accent,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      type: 'symbol',
+      part: 'cluster-count',
+      filter: IS_CLUSTER,
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': ['Be Vietnam Pro SemiBold'],
+        'text-size': 13,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: {'text-color': '@ink'},
+    },
+  ];
+}

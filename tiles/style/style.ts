@@ -1,0 +1,105 @@
+import type {LayerSpecification, SourceSpecification, StyleSpecification} from '@maplibre/maplibre-gl-style-spec';
+import {colorOf, type Draw, type Layer} from '../layer.ts';
+import {LAYERS} from '../layers/index.ts';
+import {baseSources, edgeLayers, groundLayers, type Language, placeLayers} from './base.ts';
+import {clusterDraws} from './cluster.ts';
+import {fontFaces} from './fonts.ts';
+import {highlightDraws} from './highlight.ts';
+import {THEMES, type ThemeName, withTheme} from './theme.ts';
+
+export interface StyleOptions {
+  /** Scheme and host the tiles and fonts come from, without a closing slash: MapLibre needs absolute addresses. */
+  readonly origin: string;
+  readonly lang: Language;
+  readonly theme: ThemeName;
+  /** Version by layer id, for tile addresses that never change; a layer left out is fetched without one. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** Ids of the layers switched on, their parts included. The rest are in the style, hidden, so that a switch is cheap. */
+  readonly layers?: readonly string[];
+  /** West, south, east, north of the data in degrees: no tile outside is asked for. */
+  readonly bounds?: readonly [number, number, number, number];
+}
+
+/** What a reader sees who asks for the style and nothing else. */
+const DEFAULT_LAYERS: readonly string[] = ['communes', 'zones', 'facilities', 'ocop', 'tourism'];
+
+/** A style layer before its theme is filled in: '@ink' and the like stand in its colours. */
+export type BaseLayer = Omit<Draw, 'type' | 'part'> & {
+  readonly id: string;
+  readonly type: Draw['type'] | 'background';
+  readonly source?: string;
+  readonly 'source-layer'?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+/** The whole map as a MapLibre style. Images it names ('icon:…', 'pattern:…') come from styleImage. */
+export function buildStyle(options: StyleOptions): StyleSpecification {
+  const on = new Set(options.layers ?? DEFAULT_LAYERS);
+  const areas = LAYERS.filter(layer => layer.geometry === 'polygon');
+  const points = LAYERS.filter(layer => layer.geometry === 'point');
+  const drawn = (layers: readonly Layer[]) =>
+    layers.flatMap(layer => styleLayersOf(layer, on.has(layer.partOf ?? layer.id)));
+  const layers = [...groundLayers(), ...drawn(areas), ...edgeLayers(), ...placeLayers(), ...drawn(points)];
+  const theme = THEMES[options.theme];
+  return {
+    version: 8,
+    name: options.lang === 'vi' ? 'Atlas Nông thôn Lai Châu' : 'Lai Châu Rural Atlas',
+    center: [103.15, 22.28],
+    zoom: 8,
+    'font-faces': fontFaces(options.origin),
+    transition: {duration: 160, delay: 0},
+    sources: {
+      ...baseSources(options.lang),
+      ...Object.fromEntries(LAYERS.map(layer => [layer.id, sourceOf(layer, options)])),
+    },
+    // The validator, not the compiler, judges paint and layout: it knows every property and runs over every style in the tests.
+    layers: layers.map(layer => withTheme(layer, theme) as LayerSpecification),
+  };
+}
+
+function styleLayersOf(layer: Layer, visible: boolean): readonly BaseLayer[] {
+  const draws = [
+    ...layer.draw(colorOf(layer)),
+    ...(layer.clusterRadius ? clusterDraws(layer) : []),
+    ...highlightDraws(layer),
+  ];
+  return draws.map(({part, layout, ...draw}) => ({
+    ...draw,
+    id: `${layer.id}-${part}`,
+    source: layer.id,
+    ...(!layer.clusterRadius && {'source-layer': layer.id}),
+    layout: {...layout, visibility: visible ? 'visible' : 'none'},
+    // What a click or a switch is about: the listed layer, also for its labels and dots.
+    metadata: {'atlas:layer': layer.partOf ?? layer.id},
+  }));
+}
+
+function sourceOf(layer: Layer, {origin, lang, versions, bounds}: StyleOptions): SourceSpecification {
+  const version = versions[layer.id];
+  const query = version === undefined ? '' : `v=${version}`;
+  if (layer.clusterRadius) {
+    const parameters = ['limit=5000', query].filter(Boolean).join('&');
+    return {
+      type: 'geojson',
+      data: `${origin}/api/layers/${layer.id}/features?${parameters}`,
+      promoteId: layer.key,
+      cluster: true,
+      clusterRadius: layer.clusterRadius,
+      clusterMaxZoom: 11,
+    };
+  }
+  return {
+    type: 'vector',
+    tiles: [`${origin}/tiles/${layer.id}/{z}/{x}/{y}.mvt${query && `?${query}`}`],
+    minzoom: layer.zoom[0],
+    maxzoom: layer.zoom[1],
+    promoteId: layer.key,
+    ...(bounds && {bounds: [...bounds]}),
+    ...(layer.id === 'province' && {attribution: ATTRIBUTION[lang]}),
+  };
+}
+
+const ATTRIBUTION = {
+  vi: 'Atlas Nông thôn Lai Châu · Ranh giới để tham khảo, không có giá trị pháp lý',
+  en: 'Lai Châu Rural Atlas · Outlines for orientation, without legal value',
+} as const;

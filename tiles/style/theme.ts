@@ -1,0 +1,100 @@
+/** Colours by role. Every pair of text and ground reaches 4.5:1 in both themes; theme.test.ts measures it. */
+export interface Theme {
+  /** Page, and the land outside the province. */
+  readonly paper: string;
+  /** Panels, and the province's land. */
+  readonly sheet: string;
+  readonly ink: string;
+  readonly 'ink-soft': string;
+  /** Hairlines. */
+  readonly rule: string;
+  readonly water: string;
+  /** Lines between units on the map. */
+  readonly boundary: string;
+  /** Lines between shaded areas: the ground showing through. */
+  readonly seam: string;
+  /** Ring of a marker: light in both themes, so that dark and light markers stand out alike. */
+  readonly casing: string;
+  /** Around labels on the map. */
+  readonly halo: string;
+  /** Shadow the province casts on the paper. */
+  readonly glow: string;
+  /** Band along the inside of the province's edge, as on a printed plate. */
+  readonly band: string;
+  /** Planner and primary action. */
+  readonly tea: string;
+  /** Leader. */
+  readonly indigo: string;
+  /** Tourism. */
+  readonly azalea: string;
+  /** OCOP. */
+  readonly clay: string;
+  /** Stars and highlights; never text on paper. */
+  readonly gold: string;
+  readonly warn: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+export type ThemeName = 'light' | 'dark';
+
+export const THEMES: Readonly<Record<ThemeName, Theme>> = {
+  light: {
+    paper: '#F6F3EA',
+    sheet: '#FFFDF8',
+    ink: '#1F2A2E',
+    'ink-soft': '#5B6569',
+    rule: '#D8D2C4',
+    water: '#BBD6DC',
+    boundary: '#B3A994',
+    seam: '#FFFDF8',
+    casing: '#FFFDF8',
+    halo: '#FFFDF8',
+    glow: '#CFC6B0',
+    band: '#A9BF9B',
+    tea: '#2F6B3A',
+    indigo: '#2B3A67',
+    azalea: '#B8336A',
+    clay: '#A8522B',
+    gold: '#C9921A',
+    warn: '#926100',
+    bad: '#A4262C',
+    good: '#2F6B3A',
+  },
+  dark: {
+    paper: '#12181B',
+    sheet: '#1B2326',
+    ink: '#ECE8DD',
+    'ink-soft': '#A9B2B3',
+    rule: '#344045',
+    water: '#2E4A53',
+    boundary: '#56646A',
+    seam: '#12181B',
+    casing: '#ECE8DD',
+    halo: '#161D20',
+    glow: '#0A0E10',
+    band: '#37523F',
+    tea: '#7FBF8B',
+    indigo: '#A3B3EA',
+    azalea: '#EC86B4',
+    clay: '#E29B70',
+    gold: '#E3B341',
+    warn: '#E3A93C',
+    bad: '#F2928C',
+    good: '#7FBF8B',
+  },
+};
+
+/** Replaces every '@token' in a paint or layout value by the theme's colour. Throws for a token that does not exist. */
+export function withTheme(value: unknown, theme: Theme): unknown {
+  if (typeof value === 'string' && value.startsWith('@')) {
+    const found = Object.entries(theme).find(([token]) => token === value.slice(1));
+    if (!found) throw new Error(`Theme token ${value} does not exist.`);
+    return found[1];
+  }
+  if (Array.isArray(value)) return value.map(item => withTheme(item, theme));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTheme(item, theme)]));
+  }
+  return value;
+}
