@@ -8,4 +8,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-await import('../server/main.ts');
+const {serve} = await import('../server/main.ts');
+await serve(Number(process.env.ATLAS_STARTED_AT) || undefined);

@@ -16,7 +16,7 @@ let db: Database | undefined;
 let stopping = false;
 const server = createServer((request, response) => handle(request, response));
 
-async function start(): Promise<void> {
+async function start(began: number): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   // The port first: a second copy finds out before it touches a database.
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   for (const name of await migrate(db)) console.log(`Migrated: ${name}`);
   await seed(db, console.log);
   handle = createApp({db, config, clock: systemClock, log});
-  console.log(`${address} is ready on ${db.description} after ${(performance.now() / 1000).toFixed(1)} s`);
+  console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
 async function stop(): Promise<void> {
@@ -36,15 +36,18 @@ async function stop(): Promise<void> {
   process.exit();
 }
 
-process.on('SIGTERM', stop).on('SIGINT', stop);
-
-try {
-  await start();
-} catch (error) {
-  if (!stopping) {
+/** Serves until told to stop. `began`: when the command was given, in milliseconds since 1970; the time to readiness is told. */
+export async function serve(began: number = performance.timeOrigin): Promise<void> {
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  try {
+    await start(began);
+  } catch (error) {
+    if (stopping) return;
     const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ListenError;
     console.error(expected ? error.message : error);
     process.exitCode = 1;
     await stop();
   }
 }
+
+if (import.meta.main) await serve();
