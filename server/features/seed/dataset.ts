@@ -1,0 +1,47 @@
+import {createHash} from 'node:crypto';
+import type {Database, Transaction} from '../../core/db/database.ts';
+import {beginLoading, bumpLayers, readDigests, saveDigest} from './dataset-store.ts';
+import type {ReadFact} from './read-rows.ts';
+
+/** Something shipped with the product that one transaction puts into the database. */
+export interface Dataset {
+  readonly name: string;
+  /** Raised whenever the code that loads it writes something else for the same contents. */
+  readonly version: number;
+  /** All the texts it is made of: while none changes, a start loads nothing. */
+  readonly contents: (readFact: ReadFact) => readonly string[];
+  readonly load: (tx: Transaction, readFact: ReadFact) => Promise<void>;
+}
+
+/** Contents that are fact files, by name. */
+export function files(...names: readonly string[]): Dataset['contents'] {
+  return readFact => names.map(readFact);
+}
+
+export function digestOf(dataset: Dataset, readFact: ReadFact): string {
+  const hash = createHash('sha256').update(`${dataset.name}@${dataset.version}`);
+  for (const text of dataset.contents(readFact)) hash.update('\0').update(text);
+  return hash.digest('hex');
+}
+
+/**
+ * Loads a dataset unless the database holds this very version of it. Map layers get new versions in the same transaction, so
+ * that no tile made before is served after. Returns whether anything was loaded.
+ */
+export async function loadDataset(
+  db: Database,
+  dataset: Dataset,
+  readFact: ReadFact,
+  layers: readonly string[],
+): Promise<boolean> {
+  const digest = digestOf(dataset, readFact);
+  return db.transaction(async tx => {
+    await beginLoading(tx);
+    // Read again now that no other loader runs: it may just have loaded the same.
+    if ((await readDigests(tx)).get(dataset.name) === digest) return false;
+    await dataset.load(tx, readFact);
+    await bumpLayers(tx, layers);
+    await saveDigest(tx, dataset.name, digest);
+    return true;
+  });
+}

@@ -1,0 +1,84 @@
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {criteriaSets} from '../../../data/criteria/index.ts';
+import {ocopRules} from '../../../data/ocop/rules.ts';
+import {planTargets} from '../../../data/plan/targets.ts';
+import {planTasks} from '../../../data/plan/tasks.ts';
+import {LAYERS} from '../../../tiles/layers/index.ts';
+import type {Database} from '../../core/db/database.ts';
+import {createLog, type Log} from '../../core/log.ts';
+import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
+import {analyse, readDigests} from './dataset-store.ts';
+import {loadAssessments} from './load-assessments.ts';
+import {loadCatalogue} from './load-catalogue.ts';
+import {loadCriteria} from './load-criteria.ts';
+import {loadFigures} from './load-figures.ts';
+import {loadPlan} from './load-plan.ts';
+import {loadSources} from './load-sources.ts';
+import {loadUnits} from './load-units.ts';
+import type {ReadFact} from './read-rows.ts';
+
+export type {ReadFact} from './read-rows.ts';
+
+const UNIT_FILES = [
+  'grid_1km.csv',
+  'crosswalk_2023_2025.csv',
+  'communes_facts.csv',
+  'unit_aliases.csv',
+  'province_indicators.csv',
+];
+
+/** In the order in which they depend on each other. */
+const DATASETS: readonly Dataset[] = [
+  {name: 'sources', version: 1, contents: files('data_sources.csv'), load: loadSources},
+  {name: 'units', version: 1, contents: files(...UNIT_FILES), load: loadUnits},
+  {
+    name: 'catalogue',
+    version: 1,
+    contents: files('tourism_sites.csv', 'ocop_producers.csv', 'ocop_products.csv', 'processing_plants.csv'),
+    load: loadCatalogue,
+  },
+  {
+    name: 'figures',
+    version: 1,
+    contents: files('crops.csv', 'crop_figures.csv', 'province_indicators.csv'),
+    load: loadFigures,
+  },
+  {name: 'criteria', version: 1, contents: () => [JSON.stringify(criteriaSets)], load: loadCriteria},
+  {
+    name: 'plan',
+    version: 1,
+    contents: () => [planTargets, planTasks, ocopRules].map(list => JSON.stringify(list)),
+    load: loadPlan,
+  },
+  {
+    name: 'assessments',
+    version: 1,
+    contents: readFact => [readFact('communes_facts.csv'), JSON.stringify(criteriaSets)],
+    load: loadAssessments,
+  },
+];
+
+const shippedFact: ReadFact = file =>
+  readFileSync(fileURLToPath(new URL(`../../../data/facts/${file}`, import.meta.url)), 'utf8');
+
+/**
+ * Brings the database to what is shipped with the product, one transaction per dataset. What is already there in this version
+ * is not touched; records that someone has edited and imported outlines stay. Throws Error naming file and row.
+ */
+export async function seed(
+  db: Database,
+  readFact: ReadFact = shippedFact,
+  log: Log = createLog('silent'),
+): Promise<void> {
+  const digests = await readDigests(db);
+  const pending = DATASETS.filter(dataset => digests.get(dataset.name) !== digestOf(dataset, readFact));
+  const layerIds = LAYERS.map(layer => layer.id);
+  for (const dataset of pending) {
+    const began = performance.now();
+    const loaded = await loadDataset(db, dataset, readFact, layerIds);
+    if (loaded)
+      log.info('loaded', {dataset: dataset.name, seconds: Number(((performance.now() - began) / 1000).toFixed(1))});
+  }
+  if (pending.length > 0) await analyse(db);
+}

@@ -1,0 +1,39 @@
+import {criteriaSets} from '../../../data/criteria/index.ts';
+import {combinedState} from '../../../data/criteria/roll-up.ts';
+import {sampleAssessments} from '../../../data/sample/assessments.ts';
+import type {Transaction} from '../../core/db/database.ts';
+import {
+  type AssessmentRow,
+  addSampleAssessments,
+  readResultCounts,
+  removeSampleAssessments,
+  replaceCriterionStatus,
+} from './assessment-store.ts';
+import type {ReadFact} from './read-rows.ts';
+import {sampleUnits} from './sample-units.ts';
+import {readUnitIds} from './unit-id-store.ts';
+import {RECORDS_FROM, REFORM} from './unit-rows.ts';
+
+/**
+ * Replaces the untouched sample assessments and rolls everything up to criteria. Assessments that someone has entered or
+ * changed stay, and a sample never takes their place.
+ */
+export async function loadAssessments(tx: Transaction, readFact: ReadFact): Promise<void> {
+  const unitIdOn = await readUnitIds(tx);
+  await removeSampleAssessments(tx);
+  const rows = sampleUnits(readFact).flatMap((unit): AssessmentRow[] => {
+    const unit_id = unitIdOn(unit.code, unit.vintage === '2023' ? RECORDS_FROM : REFORM);
+    return sampleAssessments(unit, criteriaSets).map(({code: _, ...assessment}) => ({...assessment, unit_id}));
+  });
+  await addSampleAssessments(tx, rows);
+  await rollUpAll(tx);
+}
+
+/** Derives criterion_status anew from the assessments, by the rule of data/criteria. */
+async function rollUpAll(tx: Transaction): Promise<void> {
+  const results = await readResultCounts(tx);
+  await replaceCriterionStatus(
+    tx,
+    results.map(row => ({...row, state: combinedState(row)})),
+  );
+}
