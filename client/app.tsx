@@ -1,0 +1,92 @@
+import {QueryClient, QueryClientProvider} from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  RouterProvider,
+  redirect,
+} from '@tanstack/react-router';
+import {speak} from './core/i18n/i18n.ts';
+import {langOf} from './core/i18n/lang.ts';
+import {NotFoundPage} from './core/shell/NotFoundPage.tsx';
+import {Shell} from './core/shell/Shell.tsx';
+import {formatSearch, parseSearch, viewSearch} from './core/url/view-search.ts';
+
+const root = createRootRoute({notFoundComponent: NotFoundPage});
+
+const lang = createRoute({
+  getParentRoute: () => root,
+  path: '{-$lang}',
+  validateSearch: viewSearch,
+  beforeLoad: async ({params}) => {
+    const language = langOf(params.lang);
+    if (!language) throw notFound();
+    await speak(language);
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => lang,
+  path: '/',
+  beforeLoad: ({params}) => {
+    throw redirect({to: '/{-$lang}/du-lich', params, replace: true});
+  },
+});
+
+const maps = createRoute({getParentRoute: () => lang, id: 'maps', component: Shell});
+
+const tourism = createRoute({
+  getParentRoute: () => maps,
+  path: 'du-lich',
+  component: lazyRouteComponent(() => import('./features/tourism/TourismPage.tsx'), 'TourismPage'),
+});
+
+const zones = createRoute({
+  getParentRoute: () => maps,
+  path: 'vung-nguyen-lieu',
+  component: lazyRouteComponent(() => import('./features/zones/ZonesPage.tsx'), 'ZonesPage'),
+});
+
+const criteria = createRoute({
+  getParentRoute: () => maps,
+  path: 'tieu-chi',
+  component: lazyRouteComponent(() => import('./features/criteria/CriteriaPage.tsx'), 'CriteriaPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => lang,
+  path: 'ke-hoach',
+  component: lazyRouteComponent(() => import('./features/plan/PlanPage.tsx'), 'PlanPage'),
+});
+
+const about = createRoute({
+  getParentRoute: () => lang,
+  path: 'gioi-thieu',
+  component: lazyRouteComponent(() => import('./features/about/AboutPage.tsx'), 'AboutPage'),
+});
+
+const router = createRouter({
+  routeTree: root.addChildren([lang.addChildren([home, maps.addChildren([tourism, zones, criteria]), plan, about])]),
+  parseSearch,
+  stringifySearch: formatSearch,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const queries = new QueryClient();
+
+/** The product: its pages and what they share. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,75 @@
+import {useQueryClient} from '@tanstack/react-query';
+import {useRef, useState} from 'react';
+import {coreTexts} from '../core-texts.ts';
+import {useTexts} from '../i18n/texts.ts';
+import {useStore} from '../store.ts';
+import {Icon} from '../ui/Icon.tsx';
+import css from './MapPane.module.css';
+import {type MapStatus, useMapModel} from './map-model.ts';
+import {useMapView} from './use-map-view.ts';
+
+/** The map of the page with its controls. A change of language, or a restart, builds it anew where it was left. */
+export function MapPane() {
+  const {t, lang} = useTexts(coreTexts);
+  const [attempt, setAttempt] = useState(0);
+  const model = useMapModel();
+  const queries = useQueryClient();
+  const status = useStore(model.status);
+  const restart = () => {
+    model.status.set('waiting');
+    void queries.refetchQueries({type: 'active', predicate: query => query.state.status === 'error'});
+    setAttempt(count => count + 1);
+  };
+  return (
+    <section id="map" className={css.pane} aria-label={t('map')} data-status={status}>
+      <MapCanvas key={`${lang}-${attempt}`} />
+      <MapNotice status={status} onRestart={restart} />
+    </section>
+  );
+}
+
+function MapCanvas() {
+  const {t} = useTexts(coreTexts);
+  const container = useRef<HTMLDivElement>(null);
+  const view = useMapView(container);
+  return (
+    <>
+      <div ref={container} className={css.canvas} data-testid="map" data-map-ready="false" />
+      {view && (
+        <fieldset className={css.controls} aria-label={t('map')}>
+          <button type="button" onClick={() => view.camera.zoomBy(1)} aria-label={t('zoomIn')} title={t('zoomIn')}>
+            <Icon name="plus" />
+          </button>
+          <button type="button" onClick={() => view.camera.zoomBy(-1)} aria-label={t('zoomOut')} title={t('zoomOut')}>
+            <Icon name="minus" />
+          </button>
+          <button
+            type="button"
+            onClick={() => view.camera.showProvince()}
+            aria-label={t('showProvince')}
+            title={t('showProvince')}
+          >
+            <Icon name="extent" />
+          </button>
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+const notices = {unavailable: 'mapUnavailable', failed: 'mapFailed', lost: 'mapLost'} as const;
+
+function MapNotice({status, onRestart}: {readonly status: MapStatus; readonly onRestart: () => void}) {
+  const {t} = useTexts(coreTexts);
+  if (status === 'ready' || status === 'waiting') return null;
+  return (
+    <div className={css.notice} role="status">
+      <p>{t(notices[status])}</p>
+      {status !== 'unavailable' && (
+        <button type="button" onClick={onRestart}>
+          {t('reloadMap')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import {findLayer} from '../../../tiles/layers/index.ts';
+import {patternImage} from '../../../tiles/style/patterns.ts';
+import {markLayers, markSources} from './marks.ts';
+import type {MapPalette} from './palette.ts';
+import type {MapScene, Shading} from './scene.ts';
+
+/** Features of the layers that gather into clusters, by layer id. */
+export type Collections = ReadonlyMap<string, GeoJSON.FeatureCollection>;
+
+/** The base keeps its outline whatever a view shows. */
+const always = 'province';
+
+/**
+ * The style that shows a scene: the base style with layers switched, classes filtered, polygons shaded, and the marks
+ * of hover and selection. Pure; MapLibre works out the difference to what is on screen.
+ */
+export function composeStyle(
+  base: StyleSpecification,
+  scene: MapScene,
+  collections: Collections,
+  palette: MapPalette,
+): StyleSpecification {
+  const layers = base.layers.map(layer => switched(layer, scene));
+  const shaded = scene.shading ? withShading(layers, scene.shading, palette) : layers;
+  const marks = markLayers(base, scene, palette);
+  const firstPoint = shaded.findIndex(layer => layer.type === 'circle' || layer.type === 'symbol');
+  const cut = firstPoint < 0 ? shaded.length : firstPoint;
+  return {
+    ...base,
+    sources: {...filteredSources(base, scene, collections), ...markSources(scene, collections)},
+    layers: [...shaded.slice(0, cut), ...marks.polygons, ...shaded.slice(cut), ...marks.points],
+  };
+}
+
+function sourceOf(layer: LayerSpecification): string | null {
+  return 'source' in layer && typeof layer.source === 'string' ? layer.source : null;
+}
+
+function switched(layer: LayerSpecification, scene: MapScene): LayerSpecification {
+  const source = sourceOf(layer);
+  const declared = source ? findLayer(source) : undefined;
+  if (!source || !declared) return layer;
+  const main = declared.partOf ?? source;
+  const shown = source === always || scene.layers.includes(main);
+  const visibility: 'visible' | 'none' = shown ? 'visible' : 'none';
+  const filter = declared.clusterRadius ? undefined : classFilter(declared.classes?.by, scene.hidden[main]);
+  const filtered = filter && 'source' in layer ? {...layer, filter: both(layer.filter, filter)} : layer;
+  // The layout belongs to the same layer type it came from, which the compiler cannot follow through the union.
+  return {...filtered, layout: {...filtered.layout, visibility}} as LayerSpecification;
+}
+
+function classFilter(
+  by: string | undefined,
+  hidden: readonly string[] | undefined,
+): ExpressionSpecification | undefined {
+  if (!by || !hidden || hidden.length === 0) return undefined;
+  return ['!', ['in', ['to-string', ['get', by]], ['literal', [...hidden]]]];
+}
+
+function both(one: FilterSpecification | undefined, other: ExpressionSpecification): FilterSpecification {
+  return one ? (['all', one, other] as FilterSpecification) : other;
+}
+
+/** Clusters count what they are given, so hidden classes leave the data and not only the picture. */
+function filteredSources(
+  base: StyleSpecification,
+  scene: MapScene,
+  collections: Collections,
+): Record<string, SourceSpecification> {
+  const entries = Object.entries(base.sources).map(([id, source]): [string, SourceSpecification] => {
+    if (source.type !== 'geojson' || typeof source.data !== 'string') return [id, source];
+    return [id, clustered(id, source, scene, collections)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function clustered(
+  id: string,
+  source: GeoJSONSourceSpecification,
+  scene: MapScene,
+  collections: Collections,
+): GeoJSONSourceSpecification {
+  const hidden = scene.hidden[id] ?? [];
+  const by = findLayer(id)?.classes?.by;
+  const features = (collections.get(id)?.features ?? []).filter(
+    feature => !by || !hidden.includes(String(feature.properties?.[by])),
+  );
+  return {...source, data: {type: 'FeatureCollection', features}};
+}
+
+function withShading(
+  layers: readonly LayerSpecification[],
+  shading: Shading,
+  palette: MapPalette,
+): LayerSpecification[] {
+  const ofLayer = (layer: LayerSpecification) => sourceOf(layer) === shading.layer;
+  const lastFill = layers.findLastIndex(layer => ofLayer(layer) && layer.type === 'fill');
+  const firstOther = layers.findIndex(ofLayer);
+  const at = lastFill >= 0 ? lastFill + 1 : firstOther;
+  if (at < 0) return [...layers];
+  return [...layers.slice(0, at), ...shadeLayers(shading.layer, palette), ...layers.slice(at)];
+}
+
+/** Colours arrive as feature state, so stepping through years repaints and never reloads. */
+function shadeLayers(layer: string, palette: MapPalette): LayerSpecification[] {
+  const place = {source: layer, 'source-layer': layer};
+  return [
+    {
+      id: 'shade-fill',
+      type: 'fill',
+      ...place,
+      paint: {
+        'fill-color': ['to-color', ['coalesce', ['feature-state', 'shade'], 'rgba(0,0,0,0)']],
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 1, 0.88],
+      },
+    },
+    {
+      id: 'shade-hatch',
+      type: 'fill',
+      ...place,
+      paint: {
+        'fill-pattern': patternImage('hatch'),
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'hatch'], false], 0.9, 0],
+      },
+    },
+    {
+      id: 'shade-line',
+      type: 'line',
+      ...place,
+      paint: {'line-color': palette.casing, 'line-width': 1, 'line-opacity': 0.9},
+    },
+  ];
+}

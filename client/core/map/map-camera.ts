@@ -1,0 +1,108 @@
+import type {Map as MapLibreMap} from 'maplibre-gl';
+import type {Camera} from '../url/view-search.ts';
+import type {MapModel} from './map-model.ts';
+import type {Box, LngLat} from './scene.ts';
+
+/** Zoom at which points stand alone, so that a selection from the list is seen for itself. */
+const pointZoom = 11;
+/** Pixels kept free around what is brought into sight. */
+const edge = 48;
+const motion = 200;
+
+export interface MapCameraOptions {
+  /** The whole province. */
+  readonly bounds: Box;
+  readonly reducedMotion: boolean;
+  /** The camera the reader left the map at; not told for moves made on the address's behalf. */
+  readonly onMove: (camera: Camera) => void;
+}
+
+/** Moves the camera, keeps what matters clear of what floats above the map, and tells what is in sight. */
+export class MapCamera {
+  readonly #map: MapLibreMap;
+  readonly #model: MapModel;
+  readonly #options: MapCameraOptions;
+
+  constructor(map: MapLibreMap, model: MapModel, options: MapCameraOptions) {
+    this.#map = map;
+    this.#model = model;
+    this.#options = options;
+    map.on('moveend', event => this.#moved('silent' in event && event.silent === true));
+  }
+
+  /** Goes where the address says; null is the whole province. */
+  set(camera: Camera | null): void {
+    if (camera) this.#map.jumpTo({center: [camera.lng, camera.lat], zoom: camera.zoom}, {silent: true});
+    else this.#fit(this.#options.bounds, 24, 0, {silent: true});
+  }
+
+  showProvince(): void {
+    this.#fit(this.#options.bounds, 24, this.#duration());
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps, {duration: this.#duration()});
+  }
+
+  pitchTo(pitch: number): void {
+    if (Math.abs(this.#map.getPitch() - pitch) > 1)
+      this.#map.easeTo({pitch, duration: this.#duration()}, {silent: true});
+  }
+
+  easeTo([lng, lat]: LngLat, zoom: number): void {
+    this.#map.easeTo({center: [lng, lat], zoom, duration: this.#duration()});
+  }
+
+  /** Brings a point into sight; `near` comes close enough to tell it from its neighbours. */
+  showPoint(point: LngLat, near: boolean): void {
+    const now = this.#map.getZoom();
+    const zoom = near ? Math.max(now, pointZoom) : now;
+    if (zoom !== now || !this.#sees(point)) this.easeTo(point, zoom);
+  }
+
+  /** Brings an area into sight; `near` also comes closer when it is small on the screen. */
+  showBox(box: Box, near: boolean): void {
+    const [west, south, east, north] = box;
+    const whole = this.#sees([west, south]) && this.#sees([east, north]);
+    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge, this.#duration());
+  }
+
+  /** Takes over what is hidden above and below. */
+  applyInsets(): void {
+    const {top, bottom} = this.#model.insets.get();
+    this.#map.setPadding({top, bottom, left: 0, right: 0});
+    this.tellSight();
+  }
+
+  /** The part of the map that nothing floats above. */
+  tellSight(): void {
+    const {clientWidth, clientHeight} = this.#map.getContainer();
+    const {top, bottom} = this.#model.insets.get();
+    const northWest = this.#map.unproject([0, top]);
+    const southEast = this.#map.unproject([clientWidth, Math.max(top + 1, clientHeight - bottom)]);
+    this.#model.inSight.set([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
+  }
+
+  #sees([lng, lat]: LngLat): boolean {
+    const {x, y} = this.#map.project([lng, lat]);
+    const {clientWidth, clientHeight} = this.#map.getContainer();
+    const {top, bottom} = this.#model.insets.get();
+    const margin = edge / 2;
+    return x > margin && x < clientWidth - margin && y > top + margin && y < clientHeight - bottom - margin;
+  }
+
+  #fit([west, south, east, north]: Box, padding: number, duration: number, tag: object = {}): void {
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
+  }
+
+  #moved(silent: boolean): void {
+    this.tellSight();
+    if (silent) return;
+    const {lng, lat} = this.#map.getCenter();
+    this.#options.onMove({zoom: this.#map.getZoom(), lat, lng});
+  }
+
+  #duration(): number {
+    return this.#options.reducedMotion ? 0 : motion;
+  }
+}

@@ -1,0 +1,51 @@
+import {createContext, useContext, useEffect} from 'react';
+import {createStore, type Store} from '../store.ts';
+import type {FeatureRef} from '../url/view-search.ts';
+import {type Box, emptyScene, type MapScene} from './scene.ts';
+
+/** Pixels of the map hidden under what floats above it. */
+export interface Insets {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * 'waiting' until the first complete drawing; 'unavailable' where the device cannot draw; 'failed' when style or code did not
+ * come; 'lost' when the device gave the graphics memory to others.
+ */
+export type MapStatus = 'waiting' | 'ready' | 'unavailable' | 'failed' | 'lost';
+
+/** The meeting point of page and map: the page sets the scene, the map tells what is in sight and under the pointer. */
+export interface MapModel {
+  readonly scene: Store<MapScene>;
+  readonly hover: Store<FeatureRef | null>;
+  /** The part of the map a reader can see, or null before the map is there. */
+  readonly inSight: Store<Box | null>;
+  readonly insets: Store<Insets>;
+  readonly status: Store<MapStatus>;
+}
+
+export function createMapModel(): MapModel {
+  return {
+    scene: createStore<MapScene>(emptyScene),
+    hover: createStore<FeatureRef | null>(null),
+    inSight: createStore<Box | null>(null),
+    insets: createStore<Insets>({top: 0, bottom: 0}),
+    status: createStore<MapStatus>('waiting'),
+  };
+}
+
+export const MapModelContext = createContext<MapModel | null>(null);
+
+/** Throws outside the shell: a programming error, not a state of the page. */
+export function useMapModel(): MapModel {
+  const model = useContext(MapModelContext);
+  if (!model) throw new Error('useMapModel needs the shell around it.');
+  return model;
+}
+
+/** Puts a scene on the map for as long as the component is there. Memoise the scene. */
+export function useScene(scene: MapScene): void {
+  const model = useMapModel();
+  useEffect(() => model.scene.set(scene), [model, scene]);
+}

@@ -1,0 +1,249 @@
+import maplibreWorkerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  ScaleControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import {withParts} from '../../../tiles/layers/index.ts';
+import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-search.ts';
+import {loadCollections} from './collections.ts';
+import {type Collections, composeStyle} from './compose-style.ts';
+import {MapCamera, type MapCameraOptions} from './map-camera.ts';
+import {supplyImages} from './map-images.ts';
+import type {MapModel} from './map-model.ts';
+import {MapOverlay} from './map-overlay.ts';
+import {drawnPoint} from './marks.ts';
+import type {MapPalette} from './palette.ts';
+import {type Hit, pick} from './pick.ts';
+import type {MapScene} from './scene.ts';
+import {ShadeStates} from './shade-states.ts';
+
+setWorkerUrl(maplibreWorkerUrl);
+
+declare global {
+  interface Window {
+    /** The map of the page, for browser tests and for a look from the console. */
+    atlasMap?: MapLibreMap;
+  }
+}
+
+export interface MapViewOptions extends MapCameraOptions {
+  readonly container: HTMLElement;
+  readonly model: MapModel;
+  readonly style: StyleSpecification;
+  readonly palette: MapPalette;
+  /** Null shows the whole province. */
+  readonly camera: Camera | null;
+  /** MapLibre's own words, by its keys. */
+  readonly locale: Record<string, string>;
+  readonly onSelect: (ref: FeatureRef | null) => void;
+}
+
+/** Owns the imperative map: scene in, selection and camera out. Throws GPUInitializationError where WebGL 2 is missing. */
+export class MapView {
+  readonly camera: MapCamera;
+  readonly #map: MapLibreMap;
+  readonly #options: MapViewOptions;
+  readonly #shades: ShadeStates;
+  readonly #overlay: MapOverlay;
+  #base: StyleSpecification;
+  #palette: MapPalette;
+  #collections: Collections = new Map();
+  #hovered: FeatureRef | null = null;
+  #clicked: FeatureRef | null = null;
+  #focused = '';
+  #leaving: (() => void)[] = [];
+
+  constructor(options: MapViewOptions) {
+    this.#options = options;
+    this.#base = options.style;
+    this.#palette = options.palette;
+    this.#map = new MapLibreMap(mapOptions(options, this.#composed(options.model.scene.get())));
+    window.atlasMap = this.#map;
+    this.camera = new MapCamera(this.#map, options.model, options);
+    this.#shades = new ShadeStates(this.#map);
+    this.#overlay = new MapOverlay(this.#map);
+    supplyImages(this.#map);
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#map.addControl(new ScaleControl({maxWidth: 96, unit: 'metric'}), 'bottom-left');
+    this.#map.addControl(new AttributionControl({compact: true}), 'bottom-left');
+    this.#listen();
+    this.#start(options.camera);
+  }
+
+  /** Replaces the base, for another theme. */
+  setBase(style: StyleSpecification, palette: MapPalette): void {
+    if (style === this.#base && palette === this.#palette) return;
+    this.#base = style;
+    this.#palette = palette;
+    this.#applyScene();
+  }
+
+  destroy(): void {
+    for (const leave of this.#leaving) leave();
+    this.#overlay.remove();
+    this.#map.remove();
+    if (window.atlasMap === this.#map) delete window.atlasMap;
+  }
+
+  #start(camera: Camera | null): void {
+    this.camera.applyInsets();
+    // An address with a camera is shown as it was left, selection and all.
+    if (camera) this.#focused = refKey(this.#options.model.scene.get().selected);
+    else this.camera.set(null);
+    this.#applyScene();
+    void this.#readCollections();
+  }
+
+  #listen(): void {
+    const {model, container} = this.#options;
+    this.#leaving = [
+      model.scene.subscribe(() => this.#applyScene()),
+      model.hover.subscribe(() => this.#showHover(model.hover.get())),
+      model.insets.subscribe(() => this.camera.applyInsets()),
+    ];
+    this.#map.on('click', event => this.#click(event));
+    this.#map.on('mousemove', event => this.#point(event));
+    this.#map.on('mouseout', () => model.hover.set(null));
+    this.#map.on('movestart', () => setReady(container, false));
+    this.#map.on('style.load', () => this.#restoreStates());
+    this.#map.on('webglcontextlost', () => model.status.set('lost'));
+    this.#map.on('idle', () => {
+      setReady(container, true);
+      if (model.status.get() === 'waiting') model.status.set('ready');
+      this.camera.tellSight();
+    });
+  }
+
+  #composed(scene: MapScene): StyleSpecification {
+    return composeStyle(this.#base, scene, this.#collections, this.#palette);
+  }
+
+  #applyScene(): void {
+    const scene = this.#options.model.scene.get();
+    setReady(this.#options.container, false);
+    this.#map.setStyle(this.#composed(scene), {diff: true, validate: false});
+    this.#shades.show(scene.shading);
+    this.#overlay.show(scene.overlay);
+    this.camera.pitchTo(scene.pitch);
+    this.#followSelection(scene);
+    // A change of state alone may draw nothing new, and the wait for 'idle' needs a frame.
+    this.#map.triggerRepaint();
+  }
+
+  /** Clustered layers are read once and filtered here, so that clusters never count what is hidden. */
+  async #readCollections(): Promise<void> {
+    try {
+      this.#collections = await loadCollections(this.#base, this.#collections);
+      this.#applyScene();
+    } catch {
+      this.#options.model.status.set('failed');
+    }
+  }
+
+  #restoreStates(): void {
+    this.#hovered = null;
+    this.#shades.repaint();
+    this.#showHover(this.#options.model.hover.get());
+  }
+
+  #click(event: MapMouseEvent): void {
+    const scene = this.#options.model.scene.get();
+    const hit = pick(this.#map, event.point, scene, isTouch(event) ? 14 : 6);
+    if (hit?.cluster) void this.#openCluster(hit, hit.cluster);
+    else this.#select(hit?.ref ?? null, scene);
+  }
+
+  #select(ref: FeatureRef | null, scene: MapScene): void {
+    if (sameRef(ref, scene.selected)) return;
+    this.#clicked = ref;
+    this.#options.onSelect(ref);
+  }
+
+  async #openCluster(hit: Hit, cluster: number): Promise<void> {
+    const source = this.#map.getSource<GeoJSONSource>(hit.source);
+    if (!source) return;
+    const zoom = await source.getClusterExpansionZoom(cluster);
+    this.camera.easeTo(hit.center, Math.min(zoom + 0.2, 15));
+  }
+
+  #point(event: MapMouseEvent): void {
+    if (isTouch(event)) return;
+    const hit = pick(this.#map, event.point, this.#options.model.scene.get(), 4);
+    this.#map.getCanvas().style.cursor = hit ? 'pointer' : '';
+    this.#options.model.hover.set(hit?.ref ?? null);
+  }
+
+  #showHover(ref: FeatureRef | null): void {
+    if (sameRef(ref, this.#hovered)) return;
+    if (this.#hovered) this.#setHover(this.#hovered, false);
+    this.#hovered = ref;
+    if (ref) this.#setHover(ref, true);
+  }
+
+  #setHover(ref: FeatureRef, hover: boolean): void {
+    for (const {id} of withParts(ref.layer)) {
+      const source = this.#map.getSource(id);
+      const place = source?.type === 'vector' ? {sourceLayer: id} : {};
+      if (source) this.#map.setFeatureState({source: id, ...place, id: ref.key}, {hover});
+    }
+  }
+
+  /** Brings a new selection into sight, once its place is known; what was clicked is in sight already. */
+  #followSelection(scene: MapScene): void {
+    const key = refKey(scene.selected);
+    if (key === this.#focused || (scene.selected && !scene.focus)) return;
+    this.#focused = key;
+    if (!scene.selected) return;
+    const near = !sameRef(scene.selected, this.#clicked);
+    const point = drawnPoint(scene, this.#collections);
+    if (point) this.camera.showPoint(point, near);
+    else if (scene.focus?.bbox) this.camera.showBox(scene.focus.bbox, near);
+  }
+}
+
+/** Degrees by which one may wander off the province; more up and down, because phones are tall. */
+const wander = {lng: 1.8, lat: 2.4};
+
+function mapOptions(options: MapViewOptions, style: StyleSpecification) {
+  const [west, south, east, north] = options.bounds;
+  const {camera} = options;
+  return {
+    container: options.container,
+    style,
+    locale: options.locale,
+    center: camera ? [camera.lng, camera.lat] : [(west + east) / 2, (south + north) / 2],
+    zoom: camera?.zoom ?? 8,
+    maxBounds: [west - wander.lng, south - wander.lat, east + wander.lng, north + wander.lat],
+    minZoom: 5,
+    maxZoom: 17,
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    pixelRatio: Math.min(window.devicePixelRatio, 2),
+    maxTileCacheSize: 64,
+    validateStyle: false,
+  } satisfies ConstructorParameters<typeof MapLibreMap>[0];
+}
+
+function refKey(ref: FeatureRef | null): string {
+  return ref ? formatRef(ref) : '';
+}
+
+function isTouch(event: MapMouseEvent): boolean {
+  return 'pointerType' in event.originalEvent && event.originalEvent.pointerType === 'touch';
+}
+
+/** Tests and screenshots wait for this mark. */
+function setReady(container: HTMLElement, ready: boolean): void {
+  container.dataset.mapReady = String(ready);
+}

@@ -1,0 +1,83 @@
+import type {Text} from '../../tiles/layer.ts';
+import type {Box, LngLat} from './map/scene.ts';
+
+/** Shapes of the API that every view meets. A view's own records stand beside the view. */
+
+export type Confidence = 'high' | 'medium' | 'low';
+export type PositionAccuracy = 'own' | 'unit_label' | 'none';
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string | null;
+  /** Year, month or day, as precise as the source says: '2024', '2024-06', '2024-06-16'. */
+  readonly published_on: string | null;
+  readonly licence: string | null;
+  readonly confidence: Confidence;
+  readonly url: string | null;
+  readonly is_sample: boolean;
+}
+
+export interface UnitRef {
+  readonly code: string;
+  readonly full_name: string;
+  readonly valid_from: string;
+  /** Last day in force; null while it is. */
+  readonly valid_to: string | null;
+  readonly share?: number | null;
+}
+
+export interface Unit {
+  readonly code: string;
+  readonly level: 'province' | 'district' | 'commune';
+  readonly kind: string;
+  readonly name: string;
+  readonly full_name: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly parent: {readonly code: string; readonly full_name: string} | null;
+  readonly official_area_km2: number | null;
+  readonly area_km2: number;
+  readonly population: number | null;
+  readonly population_year: number | null;
+  readonly seat: string | null;
+  readonly aliases: readonly string[];
+  readonly note: string | null;
+  readonly confidence: Confidence;
+  readonly source: Source;
+  readonly population_source: Source | null;
+  readonly outline: {readonly kind: string; readonly label: Text; readonly source: Source};
+  readonly label_point: LngLat;
+  readonly bbox: Box;
+  readonly predecessors: readonly UnitRef[];
+  readonly successors: readonly UnitRef[];
+}
+
+export interface ZoneCount {
+  readonly crop: string;
+  readonly count: number;
+  readonly area_ha: number;
+  readonly is_sample: boolean;
+}
+
+export type CriterionState = 'met' | 'unmet' | 'not_reported' | 'not_applicable';
+export type StateCounts = Readonly<Record<CriterionState, number>>;
+
+export interface CriteriaSummary {
+  readonly set: string;
+  readonly period: number;
+  readonly counts: StateCounts;
+  readonly is_sample: boolean;
+}
+
+/** GET /api/site */
+export interface Site {
+  readonly name: string;
+  readonly basemap_style_url: string | null;
+  /** 'YYYY-MM-DD' by the server's clock in Việt Nam. */
+  readonly today: string;
+  readonly engine: string;
+  readonly bounds: Box;
+  readonly boundary_label: Text;
+  readonly is_sample: boolean;
+}

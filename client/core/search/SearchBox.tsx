@@ -1,0 +1,4 @@
+/** The search box of the masthead. */
+export function SearchBox() {
+  return null;
+}

@@ -1,0 +1,69 @@
+import type {ReactNode} from 'react';
+import {coreTexts} from '../core-texts.ts';
+import {useTexts} from '../i18n/texts.ts';
+import css from './Detail.module.css';
+import {Icon} from './Icon.tsx';
+
+export interface DetailHeaderProps {
+  readonly title: string;
+  /** What it is: the class with its sign. */
+  readonly kicker: ReactNode;
+  /** Where it is. */
+  readonly place?: ReactNode;
+  readonly onBack: () => void;
+}
+
+/** Head of a detail: the way back, what it is, its name, where it is. */
+export function DetailHeader({title, kicker, place, onBack}: DetailHeaderProps) {
+  const {t} = useTexts(coreTexts);
+  return (
+    <header className={css.header}>
+      <button type="button" className={css.back} onClick={onBack}>
+        <Icon name="back" />
+        {t('backToList')}
+      </button>
+      <p className={css.kicker}>{kicker}</p>
+      <h2 className={css.title} tabIndex={-1} data-detail-title>
+        {title}
+      </h2>
+      {place && <p className={css.place}>{place}</p>}
+    </header>
+  );
+}
+
+/** A titled part of a detail. */
+export function DetailSection({title, children}: {readonly title: string; readonly children: ReactNode}) {
+  return (
+    <section className={css.section}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+export interface Fact {
+  readonly term: string;
+  /** Null leaves the line out. */
+  readonly value: ReactNode;
+}
+
+/** Terms and values in two columns. */
+export function Facts({facts}: {readonly facts: readonly Fact[]}) {
+  const known = facts.filter(fact => fact.value !== null && fact.value !== undefined && fact.value !== '');
+  if (known.length === 0) return null;
+  return (
+    <dl className={css.facts}>
+      {known.map(fact => (
+        <div key={fact.term}>
+          <dt>{fact.term}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The body of a detail under its header. */
+export function DetailBody({children}: {readonly children: ReactNode}) {
+  return <div className={css.body}>{children}</div>;
+}

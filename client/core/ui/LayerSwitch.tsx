@@ -1,0 +1,36 @@
+import {useId} from 'react';
+import {coreTexts} from '../core-texts.ts';
+import {useTexts} from '../i18n/texts.ts';
+import {layerOf} from '../map/registry.ts';
+import css from './Legend.module.css';
+
+export interface LayerSwitchProps {
+  /** Registry ids the view offers, in reading order. */
+  readonly offered: readonly string[];
+  readonly shown: readonly string[];
+  readonly onChange: (shown: readonly string[]) => void;
+}
+
+/** Switches whole layers. */
+export function LayerSwitch({offered, shown, onChange}: LayerSwitchProps) {
+  const {t, pick} = useTexts(coreTexts);
+  const id = useId();
+  const toggle = (layer: string) => onChange(offered.filter(one => (one === layer) !== shown.includes(one)));
+  return (
+    <section aria-labelledby={id} className={css.legend}>
+      <h3 id={id} className={css.title}>
+        {t('layers')}
+      </h3>
+      <ul>
+        {offered.map(layer => (
+          <li key={layer}>
+            <label className={css.row}>
+              <input type="checkbox" checked={shown.includes(layer)} onChange={() => toggle(layer)} />
+              <span className={css.word}>{pick(layerOf(layer).title)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import type {ReactNode} from 'react';
+import {coreTexts} from '../core-texts.ts';
+import {formatDate} from '../format.ts';
+import {ProblemError} from '../http.ts';
+import {useTexts} from '../i18n/texts.ts';
+import type {Confidence, PositionAccuracy, Source} from '../records.ts';
+import {Icon} from './Icon.tsx';
+import css from './notes.module.css';
+
+/** Marks figures that were made up to try the software. */
+export function SampleBadge() {
+  const {t} = useTexts(coreTexts);
+  return (
+    <span className={css.sample} title={t('sampleHint')}>
+      {t('sample')}
+    </span>
+  );
+}
+
+const confidenceWords = {high: 'confidenceHigh', medium: 'confidenceMedium', low: 'confidenceLow'} as const;
+
+/** Marks a record whose own confidence is low; says nothing otherwise. */
+export function LowConfidence({confidence}: {readonly confidence: Confidence}) {
+  const {t} = useTexts(coreTexts);
+  if (confidence !== 'low') return null;
+  return (
+    <span className={css.low}>
+      <Icon name="alert" size={14} />
+      {t('lowConfidence')}
+    </span>
+  );
+}
+
+/** Where a record comes from. `confidence` is the record's own, the source's where it has none. */
+export function SourceNote({source, confidence}: {readonly source: Source; readonly confidence?: Confidence}) {
+  const {t} = useTexts(coreTexts);
+  const trust = confidence ?? source.confidence;
+  const origin = [source.publisher, source.published_on && formatDate(source.published_on), source.licence];
+  return (
+    <footer className={css.source}>
+      <p>
+        <span className={css.label}>{t('source')}</span>{' '}
+        {source.url ? (
+          <a href={source.url} rel="noreferrer">
+            {source.title}
+          </a>
+        ) : (
+          source.title
+        )}
+        {source.is_sample && (
+          <>
+            {' '}
+            <SampleBadge />
+          </>
+        )}
+      </p>
+      <p>{origin.filter(Boolean).join(' · ')}</p>
+      <p>
+        {t('confidence')}: {trust === 'low' ? <LowConfidence confidence="low" /> : t(confidenceWords[trust])}
+      </p>
+    </footer>
+  );
+}
+
+const accuracyWords = {own: 'ownPosition', unit_label: 'approximate', none: 'noPosition'} as const;
+
+/** Says what a point on the map is worth. */
+export function AccuracyNote({accuracy}: {readonly accuracy: PositionAccuracy}) {
+  const {t} = useTexts(coreTexts);
+  return (
+    <p className={css.accuracy} data-accuracy={accuracy}>
+      <Icon name="pin" size={16} />
+      {t(accuracyWords[accuracy])}
+    </p>
+  );
+}
+
+/** Nothing matches; says so and, where there is one, offers the way out. */
+export function EmptyNote({children, action}: {readonly children: ReactNode; readonly action?: ReactNode}) {
+  return (
+    <div className={css.empty} role="status">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+/** One sentence, what to do next, the code small. */
+export function ErrorNote({error, onRetry}: {readonly error: Error; readonly onRetry?: () => void}) {
+  const {t} = useTexts(coreTexts);
+  const code = error instanceof ProblemError ? error.code : 'client';
+  return (
+    <div className={css.error} role="alert">
+      <p>{t(sentenceOf(error))}</p>
+      {onRetry && (
+        <button type="button" className={css.button} onClick={onRetry}>
+          {t('retry')}
+        </button>
+      )}
+      <p className={css.code}>{t('errorCode', {code})}</p>
+    </div>
+  );
+}
+
+function sentenceOf(error: Error) {
+  if (!(error instanceof ProblemError)) return 'errorOther';
+  if (error.status === 0) return 'errorOffline';
+  if (error.status === 404) return 'errorMissing';
+  return error.status === 503 ? 'errorBusy' : 'errorOther';
+}
+
+/** Lengths of the grey lines, in per cent: uneven, as names are. */
+const lines = [62, 78, 55, 84, 67, 73, 58, 80];
+
+/** The list before it is there, in its final size. */
+export function ListSkeleton() {
+  const {t} = useTexts(coreTexts);
+  return (
+    <div className={css.skeleton} role="status" aria-label={t('loading')}>
+      {lines.map(length => (
+        <span key={length} style={{['--length' as string]: `${length}%`}} />
+      ))}
+    </div>
+  );
+}
