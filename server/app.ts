@@ -4,10 +4,24 @@ import {mount} from './core/http/mount.ts';
 import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
+import {facilitiesFeature} from './features/facilities/index.ts';
 import {healthFeature} from './features/health/index.ts';
+import {ocopFeature} from './features/ocop/index.ts';
+import {searchFeature} from './features/search/index.ts';
+import {siteFeature} from './features/site/index.ts';
+import {sourcesFeature} from './features/sources/index.ts';
+import {tourismFeature} from './features/tourism/index.ts';
 
 /** Everything the server can do, in the order of the API's description. */
-const FEATURES: readonly Feature[] = [healthFeature];
+const FEATURES: readonly Feature[] = [
+  siteFeature,
+  searchFeature,
+  tourismFeature,
+  ocopFeature,
+  facilitiesFeature,
+  sourcesFeature,
+  healthFeature,
+];
 
 export interface AppContext extends FeatureContext {
   readonly log: Log;

@@ -22,8 +22,8 @@ async function start(began: number): Promise<void> {
   // The port first: a second copy finds out before it touches a database.
   const address = await listen(server, config);
   db = await openDatabase(config, log);
-  for (const name of await migrate(db)) console.log(`Migrated: ${name}`);
-  await seed(db, console.log);
+  for (const migration of await migrate(db)) log.info('migrated', {migration});
+  await seed(db, undefined, log);
   handle = createApp({db, config, clock: systemClock, log});
   console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }

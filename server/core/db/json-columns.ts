@@ -1,0 +1,31 @@
+// SQL of columns that several stores select: each gives JSON in the shape of core/http/shapes. The argument is a table alias.
+
+/** Source of a row of data_source, or null. */
+export function sourceJson(alias: string): string {
+  return `to_jsonb(${alias})`;
+}
+
+/** UnitRef of a row of admin_unit, or null when the join found none. `share` is a column or NULL. */
+export function unitRefJson(alias: string, share = 'NULL'): string {
+  return `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object(
+    'code', ${alias}.code, 'full_name', ${alias}.full_name, 'valid_from', lower(${alias}.validity),
+    'valid_to', upper(${alias}.validity) - 1, 'share', ${share}) END`;
+}
+
+/** [longitude, latitude] of a point in EPSG:4326 to six decimals (about 10 cm), or null. */
+export function pointJson(geometry: string): string {
+  return `CASE WHEN ${geometry} IS NULL THEN NULL ELSE jsonb_build_array(
+    round(ST_X(${geometry})::numeric, 6), round(ST_Y(${geometry})::numeric, 6)) END`;
+}
+
+/** [west, south, east, north] of a geometry in EPSG:4326 to six decimals, or null. */
+export function boxJson(geometry: string): string {
+  const corner = (side: string) => `round(ST_${side}(${geometry})::numeric, 6)`;
+  return `CASE WHEN ${geometry} IS NULL THEN NULL ELSE jsonb_build_array(
+    ${['XMin', 'YMin', 'XMax', 'YMax'].map(corner).join(', ')}) END`;
+}
+
+/** {vi, en} of two columns, or null; without an English text the Vietnamese one stands in. */
+export function textJson(vi: string, en: string): string {
+  return `CASE WHEN ${vi} IS NULL THEN NULL ELSE jsonb_build_object('vi', ${vi}, 'en', COALESCE(${en}, ${vi})) END`;
+}

@@ -1,0 +1,108 @@
+import {z} from 'zod';
+
+// Shapes that several features answer with. They stand here, and not in one feature, so that no two features need each
+// other before either is loaded.
+
+/** A text in the interface's two languages. */
+export const Text = z.object({vi: z.string(), en: z.string()}).meta({id: 'Text'});
+
+export const Confidence = z
+  .enum(['high', 'medium', 'low'])
+  .meta({id: 'Confidence', description: 'How far a record can be trusted'});
+
+export const Point = z
+  .tuple([z.number(), z.number()])
+  .meta({id: 'Point', description: 'Longitude and latitude, WGS 84', example: [103.45, 22.4]});
+
+export const Box = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .meta({id: 'Box', description: 'West, south, east, north; WGS 84', example: [102.3, 21.6, 104, 22.9]});
+
+export const PositionAccuracy = z.enum(['own', 'unit_label', 'none']).meta({
+  id: 'PositionAccuracy',
+  description:
+    'own: found for the object itself; unit_label: the label point of its commune, approximate; none: not known',
+});
+
+export const Source = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    publisher: z.string().nullable(),
+    published_on: z
+      .string()
+      .nullable()
+      .meta({description: 'YYYY, YYYY-MM or YYYY-MM-DD: as precise as the source says'}),
+    licence: z.string().nullable(),
+    confidence: Confidence,
+    url: z.string().nullable(),
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'Source', description: 'Where a record comes from'});
+
+export const UnitRef = z
+  .object({
+    code: z.string(),
+    full_name: z.string(),
+    valid_from: z.string().meta({description: 'First day, YYYY-MM-DD'}),
+    valid_to: z.string().nullable().meta({description: 'Last day, YYYY-MM-DD; null while in force'}),
+    share: z
+      .number()
+      .nullable()
+      .meta({description: "Between predecessor and successor: share of the predecessor's area"}),
+  })
+  .meta({id: 'UnitRef', description: 'An administrative unit; a code alone is not enough, it may have changed hands'});
+
+export const ZoneTotal = z
+  .object({
+    crop: z.string(),
+    count: z.int(),
+    area_ha: z.number(),
+    is_sample: z.boolean().meta({description: 'Whether any of these zones is sample data'}),
+  })
+  .meta({id: 'ZoneTotal', description: 'Raw-material zones of one crop'});
+
+export const StateCounts = z
+  .object({met: z.int(), unmet: z.int(), not_reported: z.int(), not_applicable: z.int()})
+  .meta({id: 'StateCounts'});
+
+export const CriteriaSummary = z
+  .object({set: z.string(), period: z.int(), counts: StateCounts, is_sample: z.boolean()})
+  .meta({id: 'CriteriaSummary', description: 'Criteria of a unit by state, in the latest year on record'});
+
+export const SiteBrief = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    category: z.string(),
+    position_accuracy: PositionAccuracy,
+    point: Point.nullable(),
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'SiteBrief'});
+
+export const ProductBrief = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    product_group: z.string(),
+    stars: z.int().nullable(),
+    recognised_year: z.int().nullable(),
+    producer: z.string().nullable(),
+    position_accuracy: PositionAccuracy,
+    point: Point.nullable(),
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'ProductBrief'});
+
+export const FacilityBrief = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    sector: z.string(),
+    status: z.string(),
+    position_accuracy: PositionAccuracy,
+    point: Point.nullable(),
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'FacilityBrief'});

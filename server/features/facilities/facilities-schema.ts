@@ -1,0 +1,48 @@
+import {z} from 'zod';
+import {Confidence, Point, PositionAccuracy, Source, Text, UnitRef} from '../../core/http/shapes.ts';
+
+export const Facility = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    sector: z.enum(['tea', 'macadamia', 'banana', 'ginseng', 'hydropower']),
+    capacity: z.string().nullable().meta({description: 'As the source words it'}),
+    status: z.enum(['operating', 'planned', 'unknown']),
+    unit: UnitRef.nullable(),
+    former_unit: UnitRef.nullable(),
+    note: Text.nullable(),
+    position_accuracy: PositionAccuracy,
+    point: Point.nullable(),
+    confidence: Confidence,
+    source: Source,
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'Facility'});
+
+export const Crop = z.object({id: z.string(), code: z.string(), name: Text}).meta({id: 'Crop'});
+
+export const CropFigure = z
+  .object({
+    crop: z.string(),
+    crop_label: z.string().meta({description: 'As in the source: chè cổ thụ'}),
+    area_name: z.string().meta({description: 'Province, district or commune as the source names it'}),
+    value: z.number().nullable().meta({description: 'null: the source gives none'}),
+    unit: z.string(),
+    year: z.int().nullable(),
+    note: Text.nullable(),
+    confidence: Confidence,
+    source: Source,
+  })
+  .meta({id: 'CropFigure'});
+
+export const ProvinceIndicator = z
+  .object({
+    id: z.string(),
+    name: Text,
+    value: z.number(),
+    unit: Text,
+    year: z.int(),
+    confidence: Confidence,
+    source: Source,
+  })
+  .meta({id: 'ProvinceIndicator'});

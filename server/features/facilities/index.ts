@@ -1,0 +1,1 @@
+export {facilitiesFeature} from './facilities-router.ts';

@@ -1,0 +1,1 @@
+export {ocopFeature} from './ocop-router.ts';

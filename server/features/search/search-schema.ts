@@ -1,0 +1,19 @@
+import {z} from 'zod';
+import {Box, Point, Text} from '../../core/http/shapes.ts';
+
+export const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility']);
+
+export const SearchEntry = z
+  .object({
+    kind: SearchKind,
+    id: z.string().meta({description: 'Code of a unit (with valid_to it is unique), else the id of the record'}),
+    name: z.string(),
+    detail: Text.meta({description: 'What it is and where, for the line below the name'}),
+    aliases: z.array(z.string()).meta({description: 'Other words under which it is looked for'}),
+    point: Point.nullable(),
+    bbox: Box.nullable(),
+    valid_to: z.string().nullable().meta({description: 'Last day of a unit that no longer exists, YYYY-MM-DD'}),
+  })
+  .meta({id: 'SearchEntry'});
+
+export type SearchEntryBody = z.input<typeof SearchEntry>;

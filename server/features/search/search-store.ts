@@ -1,0 +1,48 @@
+import type {Queryable} from '../../core/db/database.ts';
+import {boxJson, pointJson} from '../../core/db/json-columns.ts';
+import type {SearchEntryBody} from './search-schema.ts';
+
+/** A record to be found: an entry whose detail is still in codes. */
+export interface SearchRow extends Omit<SearchEntryBody, 'detail'> {
+  /** Value of the column that classes records of this kind: kind of unit, category, group, crop, sector. */
+  readonly class: string;
+  /** The unit around it: the commune of a record, the district of a former commune. */
+  readonly place: string | null;
+}
+
+/** Units of both times, those of today first. */
+const UNITS = `
+  SELECT 'unit' AS kind, u.code AS id, u.full_name AS name, u.kind AS class, p.full_name AS place, u.aliases,
+         ${pointJson('u.label_point')} AS point, ${boxJson('u.geom')} AS bbox, upper(u.validity) - 1 AS valid_to
+  FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
+  ORDER BY upper(u.validity) NULLS FIRST, fold_text(u.full_name), u.code`;
+
+const SITES = `
+  SELECT 'tourism' AS kind, t.id, t.name, t.category AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
+         ${pointJson('t.geom')} AS point, NULL AS bbox, NULL AS valid_to
+  FROM tourism_site t LEFT JOIN admin_unit u ON u.id = t.unit_id ORDER BY fold_text(t.name), t.id`;
+
+const PRODUCTS = `
+  SELECT 'ocop' AS kind, p.id, p.name, p.product_group AS class, u.full_name AS place,
+         array_remove(ARRAY[r.name], NULL) AS aliases, ${pointJson('p.geom')} AS point, NULL AS bbox, NULL AS valid_to
+  FROM ocop_product p LEFT JOIN admin_unit u ON u.id = p.unit_id LEFT JOIN ocop_producer r ON r.id = p.producer_id
+  ORDER BY fold_text(p.name), p.id`;
+
+/** Only the public outline: the surveyed one never leaves the database. */
+const ZONES = `
+  SELECT 'zone' AS kind, z.id::text AS id, z.code AS name, z.crop_id AS class, u.full_name AS place,
+         ARRAY[z.operator] AS aliases, ${pointJson('l.point')} AS point, ${boxJson('z.public_geom')} AS bbox, NULL AS valid_to
+  FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id
+  CROSS JOIN LATERAL (SELECT ST_PointOnSurface(z.public_geom) AS point OFFSET 0) l
+  ORDER BY z.code`;
+
+const FACILITIES = `
+  SELECT 'facility' AS kind, f.id, f.name, f.sector AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
+         ${pointJson('f.geom')} AS point, NULL AS bbox, NULL AS valid_to
+  FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY fold_text(f.name), f.id`;
+
+/** Everything that can be looked up by name, kind after kind. */
+export async function listSearchRows(db: Queryable, signal: AbortSignal): Promise<SearchRow[]> {
+  const kinds = [UNITS, SITES, PRODUCTS, ZONES, FACILITIES].map(text => db.query<SearchRow>(text, [], {signal}));
+  return (await Promise.all(kinds)).flat();
+}

@@ -1,0 +1,1 @@
+export {tourismFeature} from './tourism-router.ts';

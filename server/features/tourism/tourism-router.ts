@@ -1,0 +1,45 @@
+import {z} from 'zod';
+import type {Database} from '../../core/db/database.ts';
+import type {Feature} from '../../core/http/feature.ts';
+import {NotFound} from '../../core/http/problem.ts';
+import {route} from '../../core/http/route.ts';
+import {criteriaOfUnit, productsOfUnit, zoneTotalsOfUnit} from '../related/index.ts';
+import {TourismSite, TourismSiteDetail, type TourismSiteDetailBody} from './tourism-schema.ts';
+import {findSite, listSites} from './tourism-store.ts';
+
+export const tourismFeature: Feature = ({db}) => [
+  route({
+    method: 'get',
+    path: '/api/tourism-sites',
+    summary: 'All tourism sites on record; not a complete list of the province',
+    tags: ['tourism'],
+    response: z.object({tourism_sites: z.array(TourismSite)}),
+    cacheSeconds: 60,
+    handler: async ({signal}) => ({tourism_sites: await listSites(db, signal)}),
+  }),
+  route({
+    method: 'get',
+    path: '/api/tourism-sites/{id}',
+    summary: 'One tourism site with products, zones and criteria of its commune',
+    tags: ['tourism'],
+    params: z.object({id: z.string().max(100)}),
+    response: TourismSiteDetail,
+    errors: ['not_found'],
+    cacheSeconds: 60,
+    handler: async ({params, signal}) => {
+      const site = await findSite(db, params.id, signal);
+      if (!site) throw new NotFound(`tourism site ${params.id}`);
+      return {...site, related: await relatedTo(db, site.unit_id)};
+    },
+  }),
+];
+
+async function relatedTo(db: Database, unitId: number | null): Promise<TourismSiteDetailBody['related']> {
+  if (unitId === null) return {ocop_products: [], zones: [], criteria: null};
+  const [products, zones, criteria] = await Promise.all([
+    productsOfUnit(db, unitId),
+    zoneTotalsOfUnit(db, unitId),
+    criteriaOfUnit(db, unitId),
+  ]);
+  return {ocop_products: products, zones, criteria};
+}

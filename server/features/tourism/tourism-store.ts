@@ -1,0 +1,27 @@
+import type {Queryable} from '../../core/db/database.ts';
+import {pointJson, sourceJson, textJson, unitRefJson} from '../../core/db/json-columns.ts';
+import type {TourismSiteBody} from './tourism-schema.ts';
+
+/** A site with the key of its commune, which stays inside the server. */
+export interface SiteRow extends TourismSiteBody {
+  readonly unit_id: number | null;
+}
+
+const SITE = `
+  SELECT t.id, t.name, t.category, t.elevation_m, ${textJson('t.description_vi', 't.description_en')} AS description,
+         ${unitRefJson('u')} AS unit, ${unitRefJson('f')} AS former_unit, t.position_accuracy, t.position_source,
+         ${pointJson('t.geom')} AS point, t.confidence, ${sourceJson('s')} AS source, t.is_sample, t.unit_id
+  FROM tourism_site t
+  JOIN data_source s ON s.id = t.source_id
+  LEFT JOIN admin_unit u ON u.id = t.unit_id
+  LEFT JOIN admin_unit f ON f.id = t.former_unit_id`;
+
+/** In the order of the Vietnamese names without their marks. */
+export function listSites(db: Queryable, signal: AbortSignal): Promise<SiteRow[]> {
+  return db.query(`${SITE} ORDER BY fold_text(t.name), t.id`, [], {signal});
+}
+
+export async function findSite(db: Queryable, id: string, signal: AbortSignal): Promise<SiteRow | undefined> {
+  const [site] = await db.query<SiteRow>(`${SITE} WHERE t.id = $1`, [id], {signal});
+  return site;
+}
