@@ -8,8 +8,8 @@ import type {
 } from 'maplibre-gl';
 import {findLayer} from '../../../tiles/layers/index.ts';
 import {patternImage} from '../../../tiles/style/patterns.ts';
+import type {Theme} from '../../../tiles/style/theme.ts';
 import {markLayers, markSources} from './marks.ts';
-import type {MapPalette} from './palette.ts';
 import type {MapScene, Shading} from './scene.ts';
 
 /** Features of the layers that gather into clusters, by layer id. */
@@ -19,24 +19,21 @@ export type Collections = ReadonlyMap<string, GeoJSON.FeatureCollection>;
 const always = 'province';
 
 /**
- * The style that shows a scene: the base style with layers switched, classes filtered, polygons shaded, and the marks
- * of hover and selection. Pure; MapLibre works out the difference to what is on screen.
+ * The style that shows a scene: the base style with layers switched, classes filtered, polygons shaded, and a ring
+ * around the selected point. Pure; MapLibre works out the difference to what is on screen.
  */
 export function composeStyle(
   base: StyleSpecification,
   scene: MapScene,
   collections: Collections,
-  palette: MapPalette,
+  theme: Theme,
 ): StyleSpecification {
   const layers = base.layers.map(layer => switched(layer, scene));
-  const shaded = scene.shading ? withShading(layers, scene.shading, palette) : layers;
-  const marks = markLayers(base, scene, palette);
-  const firstPoint = shaded.findIndex(layer => layer.type === 'circle' || layer.type === 'symbol');
-  const cut = firstPoint < 0 ? shaded.length : firstPoint;
+  const shaded = scene.shading ? withShading(layers, scene.shading, theme) : layers;
   return {
     ...base,
     sources: {...filteredSources(base, scene, collections), ...markSources(scene, collections)},
-    layers: [...shaded.slice(0, cut), ...marks.polygons, ...shaded.slice(cut), ...marks.points],
+    layers: [...shaded, ...markLayers(theme)],
   };
 }
 
@@ -96,21 +93,17 @@ function clustered(
   return {...source, data: {type: 'FeatureCollection', features}};
 }
 
-function withShading(
-  layers: readonly LayerSpecification[],
-  shading: Shading,
-  palette: MapPalette,
-): LayerSpecification[] {
+function withShading(layers: readonly LayerSpecification[], shading: Shading, theme: Theme): LayerSpecification[] {
   const ofLayer = (layer: LayerSpecification) => sourceOf(layer) === shading.layer;
   const lastFill = layers.findLastIndex(layer => ofLayer(layer) && layer.type === 'fill');
   const firstOther = layers.findIndex(ofLayer);
   const at = lastFill >= 0 ? lastFill + 1 : firstOther;
   if (at < 0) return [...layers];
-  return [...layers.slice(0, at), ...shadeLayers(shading.layer, palette), ...layers.slice(at)];
+  return [...layers.slice(0, at), ...shadeLayers(shading.layer, theme), ...layers.slice(at)];
 }
 
 /** Colours arrive as feature state, so stepping through years repaints and never reloads. */
-function shadeLayers(layer: string, palette: MapPalette): LayerSpecification[] {
+function shadeLayers(layer: string, theme: Theme): LayerSpecification[] {
   const place = {source: layer, 'source-layer': layer};
   return [
     {
@@ -135,7 +128,7 @@ function shadeLayers(layer: string, palette: MapPalette): LayerSpecification[] {
       id: 'shade-line',
       type: 'line',
       ...place,
-      paint: {'line-color': palette.casing, 'line-width': 1, 'line-opacity': 0.9},
+      paint: {'line-color': theme.seam, 'line-width': 1.2},
     },
   ];
 }

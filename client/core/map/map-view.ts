@@ -10,6 +10,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import {withParts} from '../../../tiles/layers/index.ts';
+import type {Theme} from '../../../tiles/style/theme.ts';
 import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-search.ts';
 import {loadCollections} from './collections.ts';
 import {type Collections, composeStyle} from './compose-style.ts';
@@ -18,7 +19,6 @@ import {supplyImages} from './map-images.ts';
 import type {MapModel} from './map-model.ts';
 import {MapOverlay} from './map-overlay.ts';
 import {drawnPoint} from './marks.ts';
-import type {MapPalette} from './palette.ts';
 import {type Hit, pick} from './pick.ts';
 import type {MapScene} from './scene.ts';
 import {ShadeStates} from './shade-states.ts';
@@ -36,7 +36,7 @@ export interface MapViewOptions extends MapCameraOptions {
   readonly container: HTMLElement;
   readonly model: MapModel;
   readonly style: StyleSpecification;
-  readonly palette: MapPalette;
+  readonly theme: Theme;
   /** Null shows the whole province. */
   readonly camera: Camera | null;
   /** MapLibre's own words, by its keys. */
@@ -52,9 +52,10 @@ export class MapView {
   readonly #shades: ShadeStates;
   readonly #overlay: MapOverlay;
   #base: StyleSpecification;
-  #palette: MapPalette;
+  #theme: Theme;
   #collections: Collections = new Map();
   #hovered: FeatureRef | null = null;
+  #marked: FeatureRef | null = null;
   #clicked: FeatureRef | null = null;
   #focused = '';
   #leaving: (() => void)[] = [];
@@ -62,7 +63,7 @@ export class MapView {
   constructor(options: MapViewOptions) {
     this.#options = options;
     this.#base = options.style;
-    this.#palette = options.palette;
+    this.#theme = options.theme;
     this.#map = new MapLibreMap(mapOptions(options, this.#composed(options.model.scene.get())));
     window.atlasMap = this.#map;
     this.camera = new MapCamera(this.#map, options.model, options);
@@ -78,10 +79,10 @@ export class MapView {
   }
 
   /** Replaces the base, for another theme. */
-  setBase(style: StyleSpecification, palette: MapPalette): void {
-    if (style === this.#base && palette === this.#palette) return;
+  setBase(style: StyleSpecification, theme: Theme): void {
+    if (style === this.#base && theme === this.#theme) return;
     this.#base = style;
-    this.#palette = palette;
+    this.#theme = theme;
     this.#applyScene();
   }
 
@@ -122,7 +123,7 @@ export class MapView {
   }
 
   #composed(scene: MapScene): StyleSpecification {
-    return composeStyle(this.#base, scene, this.#collections, this.#palette);
+    return composeStyle(this.#base, scene, this.#collections, this.#theme);
   }
 
   #applyScene(): void {
@@ -130,6 +131,7 @@ export class MapView {
     setReady(this.#options.container, false);
     this.#map.setStyle(this.#composed(scene), {diff: true, validate: false});
     this.#shades.show(scene.shading);
+    this.#showSelected(scene.selected);
     this.#overlay.show(scene.overlay);
     this.camera.pitchTo(scene.pitch);
     this.#followSelection(scene);
@@ -147,10 +149,14 @@ export class MapView {
     }
   }
 
+  /** A style that came whole, not as a difference, has lost its feature states. */
   #restoreStates(): void {
+    const {hover, scene} = this.#options.model;
     this.#hovered = null;
+    this.#marked = null;
     this.#shades.repaint();
-    this.#showHover(this.#options.model.hover.get());
+    this.#showHover(hover.get());
+    this.#showSelected(scene.get().selected);
   }
 
   #click(event: MapMouseEvent): void {
@@ -182,16 +188,24 @@ export class MapView {
 
   #showHover(ref: FeatureRef | null): void {
     if (sameRef(ref, this.#hovered)) return;
-    if (this.#hovered) this.#setHover(this.#hovered, false);
+    this.#setState(this.#hovered, {hover: false});
     this.#hovered = ref;
-    if (ref) this.#setHover(ref, true);
+    this.#setState(ref, {hover: true});
   }
 
-  #setHover(ref: FeatureRef, hover: boolean): void {
+  #showSelected(ref: FeatureRef | null): void {
+    if (sameRef(ref, this.#marked)) return;
+    this.#setState(this.#marked, {selected: false});
+    this.#marked = ref;
+    this.#setState(ref, {selected: true});
+  }
+
+  #setState(ref: FeatureRef | null, state: {hover: boolean} | {selected: boolean}): void {
+    if (!ref) return;
     for (const {id} of withParts(ref.layer)) {
       const source = this.#map.getSource(id);
       const place = source?.type === 'vector' ? {sourceLayer: id} : {};
-      if (source) this.#map.setFeatureState({source: id, ...place, id: ref.key}, {hover});
+      if (source) this.#map.setFeatureState({source: id, ...place, id: ref.key}, state);
     }
   }
 

@@ -1,4 +1,5 @@
 import {type RefObject, useEffect, useEffectEvent, useRef, useState} from 'react';
+import {THEMES} from '../../../tiles/style/theme.ts';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {useStore} from '../store.ts';
@@ -7,7 +8,6 @@ import {useViewUrl} from '../url/use-view-url.ts';
 import {type Camera, formatCamera} from '../url/view-search.ts';
 import {useMapModel} from './map-model.ts';
 import type {MapView, MapViewOptions} from './map-view.ts';
-import {mapPalettes} from './palette.ts';
 import {useBaseStyle} from './use-base-style.ts';
 
 /** Builds the map in a container and keeps it in step with theme and address. Null until the map is there. */
@@ -40,7 +40,7 @@ export function useMapView(container: RefObject<HTMLElement | null>): MapView | 
   }, [ready, model, container]);
 
   useEffect(() => {
-    if (view && base) view.setBase(base.style, mapPalettes[theme]);
+    if (view && base) view.setBase(base.style, THEMES[theme]);
   }, [view, base, theme]);
   return view;
 }
@@ -79,7 +79,7 @@ function useOptions(view: MapView | null) {
       model,
       bounds: base.site.bounds,
       style: base.style,
-      palette: mapPalettes[theme],
+      theme: THEMES[theme],
       camera,
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       locale: {'Map.Title': t('mapLabel'), 'AttributionControl.ToggleAttribution': t('toggleAttribution')},
