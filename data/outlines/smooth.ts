@@ -1,14 +1,12 @@
 import {cross, type Point} from './geometry.ts';
 
-const PASSES = 3;
-
 /**
  * Rounds one stretch of a stepped border. Its ends stay where they are, because other borders meet there; a closed stretch
- * has no ends and is rounded all the way. Never leaves the cells that the stretch runs along.
+ * has no ends and is rounded all the way. Never leaves the cells that the stretch runs along. Every pass halves the angles.
  */
-export function smooth(arc: readonly Point[], closed: boolean): Point[] {
+export function smooth(arc: readonly Point[], closed: boolean, passes = 3): Point[] {
   let points = midpoints(arc, closed);
-  for (let pass = 0; pass < PASSES; pass += 1) points = cutCorners(points, closed);
+  for (let pass = 0; pass < passes; pass += 1) points = cutCorners(points, closed);
   return withoutStraight(points);
 }
 
