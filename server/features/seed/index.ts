@@ -16,6 +16,7 @@ import {loadFigures} from './load-figures.ts';
 import {loadPlan} from './load-plan.ts';
 import {loadSources} from './load-sources.ts';
 import {loadUnits} from './load-units.ts';
+import {loadZones} from './load-zones.ts';
 import type {ReadFact} from './read-rows.ts';
 
 export type {ReadFact} from './read-rows.ts';
@@ -51,6 +52,7 @@ const DATASETS: readonly Dataset[] = [
     contents: () => [planTargets, planTasks, ocopRules].map(list => JSON.stringify(list)),
     load: loadPlan,
   },
+  {name: 'zones', version: 1, contents: files(...UNIT_FILES, 'crops.csv', 'ocop_products.csv'), load: loadZones},
   {
     name: 'assessments',
     version: 1,
