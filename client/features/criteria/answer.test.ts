@@ -1,0 +1,66 @@
+import {describe, expect, it} from 'vitest';
+import type {CriterionState, StateCounts} from '../../core/records.ts';
+import {answerOf, inForce, openCriteria, openingYear, spreadOf, targetIn} from './answer.ts';
+import type {CriteriaSet, Indicator, UnitResult} from './criteria-records.ts';
+
+// Only what is read: state and counts.
+const unit = (state: CriterionState, counts: StateCounts | null = null) => ({state, counts}) as UnitResult;
+const counts = (met: number, unmet: number): StateCounts => ({met, unmet, not_reported: 0, not_applicable: 0});
+const set2021 = {valid_from: '2022-03-08', valid_to: '2025-12-31'};
+
+describe('answerOf', () => {
+  it('leaves out the units a standard is not for', () => {
+    const states: CriterionState[] = ['met', 'met', 'unmet', 'not_reported', 'not_applicable', 'not_applicable'];
+    expect(answerOf(states.map(state => unit(state)))).toEqual({met: 2, total: 4});
+  });
+});
+
+describe('spreadOf', () => {
+  it('speaks of those who reported', () => {
+    expect(
+      spreadOf([unit('unmet', counts(12, 7)), unit('unmet', counts(15, 4)), unit('not_reported', counts(0, 0))]),
+    ).toEqual({
+      mean: 13.5,
+      best: 15,
+    });
+  });
+
+  it('says nothing where nobody did', () => {
+    expect(spreadOf([unit('not_reported', counts(0, 0)), unit('not_reported')])).toBeNull();
+  });
+});
+
+describe('targets', () => {
+  // Only what is read: the target and how it rises.
+  const indicator = (target: Indicator['target'], target_by_year: Indicator['target_by_year'] = null) =>
+    ({target, target_by_year}) as Indicator;
+
+  it('rise with the year where the decision says so', () => {
+    const income = indicator(36, {2022: 36, 2025: 45});
+    expect([2021, 2022, 2025].map(year => targetIn(income, year))).toEqual([36, 36, 45]);
+  });
+
+  it('leave a criterion open while one below it is not confirmed', () => {
+    const set = {
+      criteria: [
+        {number: 1, indicators: [indicator(true)]},
+        {number: 2, indicators: [indicator(80), indicator(null)]},
+        {number: 3, indicators: [indicator(null, {2024: 5})]},
+      ],
+    } as unknown as CriteriaSet;
+    expect(openCriteria(set, 2024)).toEqual([2]);
+    expect(openCriteria(set, 2023)).toEqual([2, 3]);
+  });
+});
+
+describe('years of a set', () => {
+  it('counts a year the set was in force on any day of', () => {
+    expect([2021, 2022, 2025, 2026].map(year => inForce(set2021, year))).toEqual([false, true, true, false]);
+  });
+
+  it('opens on the latest year with results while in force', () => {
+    expect(openingYear({...set2021, periods: [2021, 2022, 2023, 2024, 2025, 2026]})).toBe(2025);
+    expect(openingYear({...set2021, valid_to: '2022-12-31', periods: [2023, 2024]})).toBe(2024);
+    expect(openingYear({...set2021, periods: []})).toBeNull();
+  });
+});

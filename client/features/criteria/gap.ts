@@ -1,0 +1,22 @@
+import type {Direction, Target} from './criteria-records.ts';
+
+/**
+ * How far a value falls short of its target, as a share of the target: 0.15 is 15 % short; 0 and below is met. A target of
+ * zero that is exceeded counts as wholly missed. Null where there is nothing to measure against.
+ */
+export function gapOf(value: number | null, target: Target, direction: Direction): number | null {
+  if (value === null || typeof target !== 'number' || direction === 'bool') return null;
+  const short = direction === '>=' ? target - value : value - target;
+  if (target === 0) return short > 0 ? 1 : 0;
+  return short / Math.abs(target);
+}
+
+export type GapBand = 'near' | 'mid' | 'far';
+
+/** Held over years and indicators, so that two maps can be compared: below 10 %, 10 to 30 %, and more. */
+export const gapBreaks = {mid: 0.1, far: 0.3} as const;
+
+export function gapBand(gap: number): GapBand {
+  if (gap >= gapBreaks.far) return 'far';
+  return gap >= gapBreaks.mid ? 'mid' : 'near';
+}
