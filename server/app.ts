@@ -4,12 +4,14 @@ import {mount} from './core/http/mount.ts';
 import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
+import {criteriaFeature} from './features/criteria/index.ts';
 import {facilitiesFeature} from './features/facilities/index.ts';
 import {healthFeature} from './features/health/index.ts';
 import {ocopFeature} from './features/ocop/index.ts';
 import {searchFeature} from './features/search/index.ts';
 import {siteFeature} from './features/site/index.ts';
 import {sourcesFeature} from './features/sources/index.ts';
+import {targetsFeature} from './features/targets/index.ts';
 import {tourismFeature} from './features/tourism/index.ts';
 
 /** Everything the server can do, in the order of the API's description. */
@@ -19,6 +21,8 @@ const FEATURES: readonly Feature[] = [
   tourismFeature,
   ocopFeature,
   facilitiesFeature,
+  criteriaFeature,
+  targetsFeature,
   sourcesFeature,
   healthFeature,
 ];

@@ -48,14 +48,18 @@ export async function removeSampleAssessments(tx: Transaction): Promise<void> {
   await tx.query('DELETE FROM assessment WHERE is_sample AND version = 1');
 }
 
-/** How the indicators of every criterion stand, for each unit and year. */
+/** How the indicators of every criterion stand, for each unit and year; one that was never assessed is not reported. */
 export async function readResultCounts(tx: Transaction): Promise<ResultCounts[]> {
-  const count = (state: State) => `count(*) FILTER (WHERE a.state = '${state}')::int AS ${state}`;
+  const count = (state: State) =>
+    `count(*) FILTER (WHERE COALESCE(a.state, 'not_reported') = '${state}')::int AS ${state}`;
   return tx.query<ResultCounts>(
-    `SELECT a.unit_id, a.set_code, i.criterion_number, a.period,
+    `SELECT s.unit_id, s.set_code, i.criterion_number, s.period,
             ${count('met')}, ${count('unmet')}, ${count('not_reported')}, ${count('not_applicable')}
-     FROM assessment a JOIN indicator i ON i.set_code = a.set_code AND i.number = a.indicator_number
-     GROUP BY a.unit_id, a.set_code, i.criterion_number, a.period`,
+     FROM (SELECT DISTINCT unit_id, set_code, period FROM assessment) s
+     JOIN indicator i ON i.set_code = s.set_code
+     LEFT JOIN assessment a ON a.set_code = s.set_code AND a.period = s.period
+       AND a.indicator_number = i.number AND a.unit_id = s.unit_id
+     GROUP BY s.unit_id, s.set_code, i.criterion_number, s.period`,
   );
 }
 

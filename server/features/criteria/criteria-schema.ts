@@ -1,0 +1,148 @@
+import {z} from 'zod';
+import {Confidence, Source, StateCounts, Text, UnitRef} from '../../core/http/shapes.ts';
+
+const State = z
+  .enum(['met', 'unmet', 'not_reported', 'not_applicable'])
+  .meta({id: 'State', description: 'A value without a known target is not_reported, never met'});
+
+const Reason = z.enum(['no_target', 'no_value', 'outside_scope', 'not_comparable']).meta({
+  id: 'Reason',
+  description: 'Why nothing can be said; not_comparable: results of today cannot be taken apart to the units of before',
+});
+
+const ReviewStatus = z.enum(['draft', 'approved', 'published']).meta({id: 'ReviewStatus'});
+
+const Basis = z.enum(['assessed', 'combined']).meta({
+  id: 'Basis',
+  description: 'combined: put together from the units that were merged; one unmet decides, a missing one keeps it open',
+});
+
+const Target = z
+  .union([z.number(), z.boolean()])
+  .nullable()
+  .meta({id: 'Target', description: 'null: not confirmed or left to the province; never zero, never passed'});
+
+const setFields = {
+  code: z.string(),
+  level: z.enum(['commune', 'district']),
+  name: Text,
+  valid_from: z.string(),
+  valid_to: z.string().meta({description: 'Last day in force'}),
+  legal_basis: z.array(z.string()),
+  official_criteria_count: z.int().nullable(),
+  official_indicator_count: z.int().nullable(),
+  compiled_criteria_count: z.int().meta({description: 'How many of the official ones are on record here'}),
+  compiled_indicator_count: z.int(),
+  confidence: Confidence,
+  periods: z.array(z.int()).meta({description: 'Years with results'}),
+};
+
+export const CriteriaSetSummary = z.object(setFields).meta({id: 'CriteriaSetSummary'});
+
+const Indicator = z
+  .object({
+    number: z.string(),
+    name: Text,
+    unit: z.string(),
+    direction: z.enum(['>=', '<=', 'bool']),
+    target: Target,
+    target_by_year: z.record(z.string(), z.number()).nullable(),
+    target_text: z.string().nullable(),
+    target_mode: z.enum(['national', 'provincial', 'unknown']),
+    basis: z.string(),
+    name_confidence: Confidence,
+    target_confidence: Confidence,
+    confidence: Confidence.meta({description: 'The weaker of the two'}),
+  })
+  .meta({id: 'Indicator'});
+
+const Criterion = z
+  .object({
+    number: z.int(),
+    name: Text,
+    group: z.string().nullable(),
+    confidence: Confidence,
+    indicators: z.array(Indicator),
+  })
+  .meta({id: 'Criterion'});
+
+export const CriteriaSetDetail = z
+  .object({...setFields, criteria: z.array(Criterion), source: Source})
+  .meta({id: 'CriteriaSet'});
+
+const Member = z.object({code: z.string(), full_name: z.string(), state: State, value: z.number().nullable()});
+
+const AssessedUnit = z
+  .object({
+    code: z.string(),
+    full_name: z.string(),
+    state: State,
+    value: z.number().nullable(),
+    reason: Reason.nullable(),
+    recorded_on: z.string().nullable(),
+    review_status: ReviewStatus.nullable().meta({description: 'The least advanced of what it rests on'}),
+    basis: Basis,
+    counts: StateCounts.nullable().meta({description: 'Indicators of a criterion, or criteria of the set, by state'}),
+    members: z.array(Member).nullable().meta({description: 'What a combined result was put together from'}),
+  })
+  .meta({id: 'AssessedUnit'});
+
+export const Assessments = z
+  .object({
+    set: z.string(),
+    criterion: z.int().nullable(),
+    indicator: z.string().nullable(),
+    period: z.int(),
+    on: z.string(),
+    target: Target,
+    target_text: z.string().nullable(),
+    unit: z.string().nullable(),
+    in_force: z.boolean().meta({description: 'Whether the set was in force during the period'}),
+    counts: StateCounts.meta({description: 'Units by state'}),
+    is_sample: z.boolean(),
+    source: Source.nullable(),
+    lineage_note: Text.nullable(),
+    units: z.array(AssessedUnit),
+  })
+  .meta({id: 'Assessments'});
+
+const ScoredIndicator = z.object({
+  number: z.string(),
+  state: State,
+  value: z.number().nullable(),
+  target: Target,
+  reason: Reason.nullable(),
+  recorded_on: z.string().nullable(),
+  review_status: ReviewStatus.nullable(),
+});
+
+const ScoredCriterion = z.object({
+  number: z.int(),
+  state: State,
+  counts: StateCounts,
+  indicators: z.array(ScoredIndicator),
+});
+
+export const Scorecard = z
+  .object({
+    unit: UnitRef,
+    set: z.string(),
+    period: z.int(),
+    basis: Basis,
+    criteria: z.array(ScoredCriterion),
+    history: z
+      .array(StateCounts.extend({period: z.int(), basis: Basis}))
+      .meta({description: 'Criteria by state, year by year'}),
+    source: Source.nullable(),
+    is_sample: z.boolean(),
+  })
+  .meta({id: 'Scorecard'});
+
+export type CriteriaSetRow = z.input<typeof CriteriaSetDetail>;
+export type CriterionRow = z.input<typeof Criterion>;
+export type IndicatorRow = z.input<typeof Indicator>;
+export type AssessmentsBody = z.input<typeof Assessments>;
+export type AssessedUnitBody = z.input<typeof AssessedUnit>;
+export type ScorecardBody = z.input<typeof Scorecard>;
+export type ReviewStatus = z.input<typeof ReviewStatus>;
+export type BasisCode = z.input<typeof Basis>;

@@ -1,0 +1,66 @@
+import type {z} from 'zod';
+import type {Queryable} from '../../core/db/database.ts';
+import {sourceJson, textJson} from '../../core/db/json-columns.ts';
+import type {CriteriaSummary} from '../../core/http/shapes.ts';
+import type {CriteriaSetRow} from './criteria-schema.ts';
+
+/** A set as listed, without its criteria. */
+export type SetSummaryRow = Omit<CriteriaSetRow, 'criteria' | 'source'>;
+
+const SUMMARY = `
+  s.code, s.level, ${textJson('s.name_vi', 's.name_en')} AS name, s.valid_from, s.valid_to, s.legal_basis,
+  s.official_criteria_count, s.official_indicator_count,
+  (SELECT count(*) FROM criterion c WHERE c.set_code = s.code) AS compiled_criteria_count,
+  (SELECT count(*) FROM indicator i WHERE i.set_code = s.code) AS compiled_indicator_count,
+  s.confidence,
+  COALESCE((SELECT jsonb_agg(DISTINCT r.period) FROM criterion_status r WHERE r.set_code = s.code), '[]') AS periods`;
+
+const INDICATORS = `
+  SELECT jsonb_agg(jsonb_build_object(
+           'number', i.number, 'name', ${textJson('i.name_vi', 'i.name_en')}, 'unit', i.unit, 'direction', i.direction,
+           'target', i.target, 'target_by_year', i.target_by_year, 'target_text', i.target_text_vi,
+           'target_mode', i.target_mode, 'basis', i.basis, 'name_confidence', i.name_confidence,
+           'target_confidence', i.target_confidence, 'confidence', i.confidence) ORDER BY i.position)
+  FROM indicator i WHERE i.set_code = c.set_code AND i.criterion_number = c.number`;
+
+const CRITERIA = `
+  SELECT jsonb_agg(jsonb_build_object(
+           'number', c.number, 'name', ${textJson('c.name_vi', 'c.name_en')}, 'group', c.group_vi,
+           'confidence', c.confidence, 'indicators', COALESCE((${INDICATORS}), '[]')) ORDER BY c.number)
+  FROM criterion c WHERE c.set_code = s.code`;
+
+/** Every set in the order shown. */
+export function listSets(db: Queryable, signal?: AbortSignal): Promise<SetSummaryRow[]> {
+  return db.query(`SELECT ${SUMMARY} FROM criteria_set s ORDER BY s.position`, [], signal ? {signal} : {});
+}
+
+/** A set with all its criteria and indicators. */
+export async function findSet(db: Queryable, code: string, signal?: AbortSignal): Promise<CriteriaSetRow | undefined> {
+  const [set] = await db.query<CriteriaSetRow>(
+    `SELECT ${SUMMARY}, COALESCE((${CRITERIA}), '[]') AS criteria, ${sourceJson('d')} AS source
+     FROM criteria_set s JOIN data_source d ON d.id = s.source_id WHERE s.code = $1`,
+    [code],
+    signal ? {signal} : {},
+  );
+  return set;
+}
+
+/**
+ * Criteria of a unit by state: the first set with results for it, in its latest year. null when the unit itself was never
+ * assessed. `unitId` is admin_unit.id.
+ */
+export async function criteriaOfUnit(db: Queryable, unitId: number): Promise<z.input<typeof CriteriaSummary> | null> {
+  const [summary] = await db.query<z.input<typeof CriteriaSummary>>(
+    `SELECT c.set_code AS set, c.period,
+            jsonb_build_object(
+              'met', count(*) FILTER (WHERE c.state = 'met'), 'unmet', count(*) FILTER (WHERE c.state = 'unmet'),
+              'not_reported', count(*) FILTER (WHERE c.state = 'not_reported'),
+              'not_applicable', count(*) FILTER (WHERE c.state = 'not_applicable')) AS counts,
+            EXISTS (SELECT 1 FROM assessment a WHERE a.unit_id = $1 AND a.set_code = c.set_code
+                    AND a.period = c.period AND a.is_sample) AS is_sample
+     FROM criterion_status c JOIN criteria_set s ON s.code = c.set_code
+     WHERE c.unit_id = $1 GROUP BY s.position, c.set_code, c.period ORDER BY s.position, c.period DESC LIMIT 1`,
+    [unitId],
+  );
+  return summary ?? null;
+}

@@ -1,0 +1,2 @@
+export {criteriaFeature} from './criteria-router.ts';
+export {criteriaOfUnit} from './criteria-store.ts';

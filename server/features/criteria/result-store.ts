@@ -1,0 +1,131 @@
+import type {Reason, State} from '../../../data/criteria/evaluate.ts';
+import type {Queryable} from '../../core/db/database.ts';
+import {sourceJson} from '../../core/db/json-columns.ts';
+import type {CriteriaSetRow, ReviewStatus} from './criteria-schema.ts';
+
+export interface UnitOn {
+  readonly id: number;
+  readonly code: string;
+  readonly full_name: string;
+  readonly valid_from: string;
+  /** Last day, null while in force. */
+  readonly valid_to: string | null;
+}
+
+export interface LineageRow {
+  readonly predecessor_id: number;
+  readonly successor_id: number;
+  readonly code: string;
+  readonly full_name: string;
+}
+
+/** One result, of an indicator ('13.2') or rolled up to a criterion ('13'). */
+export interface ResultRow {
+  readonly unit_id: number;
+  readonly key: string;
+  readonly state: State;
+  readonly value: number | null;
+  readonly reason: Reason | null;
+}
+
+/** What the results of one unit in one year rest on. */
+export interface SheetRow {
+  readonly unit_id: number;
+  readonly recorded_on: string;
+  readonly review_status: ReviewStatus;
+  readonly is_sample: boolean;
+  /** Sources of these results. */
+  readonly source_ids: readonly string[];
+}
+
+/** Which results: of a set and a year, all or some indicators, all or some units. */
+export interface ResultFilter {
+  readonly set: string;
+  readonly period: number;
+  readonly indicators?: readonly string[];
+  readonly unitIds?: readonly number[];
+}
+
+/** Units of a level on a day, by code. */
+export function readUnitsOn(db: Queryable, level: string, on: string, code: string | null = null): Promise<UnitOn[]> {
+  return db.query(
+    `SELECT id, code, full_name, lower(validity) AS valid_from, upper(validity) - 1 AS valid_to
+     FROM admin_unit WHERE level = $1 AND validity @> $2::date AND ($3::text IS NULL OR code = $3) ORDER BY code`,
+    [level, on, code],
+  );
+}
+
+/** Level of the unit that carried a code on a day. */
+export async function readLevelOn(db: Queryable, code: string, on: string): Promise<string | undefined> {
+  const [row] = await db.query<{level: string}>(
+    'SELECT level FROM admin_unit WHERE code = $1 AND validity @> $2::date',
+    [code, on],
+  );
+  return row?.level;
+}
+
+/** Who was merged into whom, with the names of those merged. */
+export function readLineage(db: Queryable): Promise<LineageRow[]> {
+  return db.query(
+    `SELECT l.predecessor_id, l.successor_id, p.code, p.full_name
+     FROM unit_lineage l JOIN admin_unit p ON p.id = l.predecessor_id ORDER BY l.successor_id, p.code`,
+  );
+}
+
+const FILTER = `set_code = $1 AND period = $2
+  AND ($3::text[] IS NULL OR indicator_number = ANY($3)) AND ($4::bigint[] IS NULL OR unit_id = ANY($4))`;
+
+const parameters = ({set, period, indicators, unitIds}: ResultFilter) => [
+  set,
+  period,
+  indicators ?? null,
+  unitIds ?? null,
+];
+
+export function readIndicatorResults(db: Queryable, filter: ResultFilter): Promise<ResultRow[]> {
+  return db.query(
+    `SELECT unit_id, indicator_number AS key, state, value, reason FROM assessment WHERE ${FILTER}`,
+    parameters(filter),
+  );
+}
+
+/** Results rolled up to criteria, as stored. */
+export function readCriterionResults(db: Queryable, {set, period}: ResultFilter): Promise<ResultRow[]> {
+  return db.query(
+    `SELECT unit_id, criterion_number::text AS key, state, NULL::numeric AS value, NULL::text AS reason
+     FROM criterion_status WHERE set_code = $1 AND period = $2`,
+    [set, period],
+  );
+}
+
+export function readSheets(db: Queryable, filter: ResultFilter): Promise<SheetRow[]> {
+  return db.query(
+    `SELECT unit_id, max(recorded_on) AS recorded_on,
+            CASE min(CASE review_status WHEN 'draft' THEN 0 WHEN 'approved' THEN 1 ELSE 2 END)
+              WHEN 0 THEN 'draft' WHEN 1 THEN 'approved' ELSE 'published' END AS review_status,
+            bool_or(is_sample) AS is_sample, array_agg(DISTINCT source_id) AS source_ids
+     FROM assessment WHERE ${FILTER} GROUP BY unit_id`,
+    parameters(filter),
+  );
+}
+
+/** States of criteria of some units, in every year on record. */
+export function readCriterionHistory(
+  db: Queryable,
+  set: string,
+  unitIds: readonly number[],
+): Promise<(Pick<ResultRow, 'unit_id' | 'key' | 'state'> & {readonly period: number})[]> {
+  return db.query(
+    `SELECT unit_id, criterion_number::text AS key, state, period FROM criterion_status
+     WHERE set_code = $1 AND unit_id = ANY($2::bigint[]) ORDER BY period`,
+    [set, unitIds],
+  );
+}
+
+export async function findSource(db: Queryable, id: string): Promise<CriteriaSetRow['source'] | null> {
+  const [row] = await db.query<{source: CriteriaSetRow['source']}>(
+    `SELECT ${sourceJson('s')} AS source FROM data_source s WHERE s.id = $1`,
+    [id],
+  );
+  return row?.source ?? null;
+}

@@ -1,0 +1,1 @@
+export {targetsFeature} from './targets-router.ts';
