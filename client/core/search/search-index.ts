@@ -1,0 +1,100 @@
+import MiniSearch from 'minisearch';
+import {foldText} from '../format.ts';
+import type {EntryKind, SearchEntry} from './search-entries.ts';
+import {bareName, carriesWords, wordsOf} from './words.ts';
+
+export interface Hit {
+  readonly entry: SearchEntry;
+  /** The other name that was found; null where it was the name itself. */
+  readonly alias: string | null;
+}
+
+export interface HitGroup {
+  readonly kind: EntryKind;
+  /** The best of the kind, best first. */
+  readonly hits: readonly Hit[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+interface Ranked extends Hit {
+  readonly rank: readonly number[];
+}
+
+interface Document {
+  readonly id: number;
+  readonly name: string;
+  readonly aliases: string;
+  readonly detail: string;
+}
+
+/** All public names of the atlas, found with or without accents. */
+export class SearchIndex {
+  readonly #entries: readonly SearchEntry[];
+  readonly #index = new MiniSearch<Document>({
+    fields: ['name', 'aliases', 'detail'],
+    tokenize: text => [...wordsOf(text)],
+    processTerm: term => foldText(term),
+  });
+
+  constructor(entries: readonly SearchEntry[]) {
+    this.#entries = entries;
+    this.#index.addAll(entries.map(document));
+  }
+
+  /** Groups by kind, the group with the best hit first; `perKind` hits of each at most. */
+  find(query: string, perKind: number): readonly HitGroup[] {
+    const groups = new Map<EntryKind, Ranked[]>();
+    for (const hit of this.#ranked(query)) {
+      const group = groups.get(hit.entry.kind) ?? [];
+      groups.set(hit.entry.kind, [...group, hit]);
+    }
+    return [...groups].map(([kind, hits]) => ({kind, total: hits.length, hits: hits.slice(0, perKind)}));
+  }
+
+  #ranked(query: string): readonly Ranked[] {
+    const typed = wordsOf(query);
+    if (typed.length === 0) return [];
+    const found = this.#index.search(query, {
+      combineWith: 'AND',
+      boost: {name: 4, aliases: 2.5},
+      prefix: true,
+      // One slip in a longer word; short syllables differ by one letter from too many others.
+      fuzzy: term => (term.length >= 4 ? 1 : false),
+    });
+    return found
+      .flatMap(({id, score}) => {
+        const entry = this.#entries[Number(id)];
+        return entry ? [ranked(entry, query, typed, score)] : [];
+      })
+      .sort((one, other) => compareRanks(one.rank, other.rank));
+  }
+}
+
+function document(entry: SearchEntry, id: number): Document {
+  const detail = `${entry.detail.vi} ${entry.detail.en}`;
+  return {id, name: entry.name, aliases: entry.aliases.join(' '), detail};
+}
+
+/** Smaller ranks first: accents as typed, then the whole name, then what is in force today, then the score of the words. */
+function ranked(entry: SearchEntry, query: string, typed: readonly string[], score: number): Ranked {
+  const names = [entry.name, ...entry.aliases];
+  const inName = carriesFolded(entry.name, query);
+  const alias = inName ? null : (entry.aliases.find(name => carriesFolded(name, query)) ?? null);
+  const accents = names.some(name => carriesWords(name, typed)) ? 0 : 1;
+  const wanted = bareName(query);
+  const whole = names.some(name => bareName(name) === wanted) ? 0 : 1;
+  return {entry, alias, rank: [accents, whole, entry.valid_to === null ? 0 : 1, -score]};
+}
+
+function carriesFolded(name: string, query: string): boolean {
+  return carriesWords(foldText(name), wordsOf(foldText(query)));
+}
+
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  for (const [index, value] of one.entries()) {
+    const difference = value - (other[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,76 @@
+import {type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState} from 'react';
+import {keyAct} from './key-act.ts';
+import type {Hit} from './search-index.ts';
+import {useOpenEntry} from './use-open-entry.ts';
+import {useSearchIndex} from './use-search-index.ts';
+import {useSearchText} from './use-search-text.ts';
+
+/** Hits shown of each kind. */
+const perKind = 5;
+
+export type SearchBoxState = ReturnType<typeof useSearchBox>;
+
+/** The box and its list as one: what is typed, what is found, which hit is marked. */
+export function useSearchBox() {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const {text, type, forget} = useSearchText();
+  const list = useList();
+  const found = useFound(text, list.woken);
+  const openEntry = useOpenEntry();
+  const shown = list.open && text.trim() !== '';
+
+  const change = (value: string) => {
+    type(value);
+    list.show(-1);
+  };
+  const clear = () => {
+    type('');
+    list.close();
+    input.current?.focus();
+  };
+  const choose = (hit: Hit) => {
+    list.close();
+    forget();
+    input.current?.blur();
+    void openEntry(hit.entry);
+  };
+  const press = (event: KeyboardEvent) => {
+    const hits = found.groups?.flatMap(group => group.hits) ?? [];
+    const act = event.nativeEvent.isComposing
+      ? null
+      : keyAct(event.key, {shown, text, active: list.active, count: hits.length});
+    if (!act) return;
+    event.preventDefault();
+    const hit = act.does === 'take' ? hits[act.index] : undefined;
+    if (hit) choose(hit);
+    else if (act.does === 'mark') list.show(act.index);
+    else if (act.does === 'close') list.close();
+    else if (act.does === 'clear') clear();
+  };
+  return {id, input, text, ...found, ...list, open: shown, change, clear, choose, press};
+}
+
+function useList() {
+  const [woken, setWoken] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const show = (index = active) => {
+    setWoken(true);
+    setOpen(true);
+    setActive(index);
+  };
+  const close = () => {
+    setOpen(false);
+    setActive(-1);
+  };
+  return {woken, open, active, show, close, point: setActive};
+}
+
+/** What the index knows of the words; null while it is on its way. */
+function useFound(text: string, woken: boolean) {
+  const index = useSearchIndex(woken);
+  const words = useDeferredValue(text.trim());
+  const groups = useMemo(() => (words ? (index.data?.find(words, perKind) ?? null) : null), [index.data, words]);
+  return {words, groups, error: index.error, retry: () => void index.refetch()};
+}
