@@ -13,11 +13,15 @@ import {siteFeature} from './features/site/index.ts';
 import {sourcesFeature} from './features/sources/index.ts';
 import {targetsFeature} from './features/targets/index.ts';
 import {tourismFeature} from './features/tourism/index.ts';
+import {unitsFeature} from './features/units/index.ts';
+import {zonesFeature} from './features/zones/index.ts';
 
 /** Everything the server can do, in the order of the API's description. */
 const FEATURES: readonly Feature[] = [
   siteFeature,
   searchFeature,
+  unitsFeature,
+  zonesFeature,
   tourismFeature,
   ocopFeature,
   facilitiesFeature,

@@ -1,1 +1,2 @@
 export {outlineDigest, outlineText} from './outline-digest.ts';
+export {unitsFeature} from './units-router.ts';

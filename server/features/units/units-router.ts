@@ -1,0 +1,77 @@
+import {z} from 'zod';
+import {today} from '../../core/clock.ts';
+import type {Database} from '../../core/db/database.ts';
+import type {Feature} from '../../core/http/feature.ts';
+import {dayParameter} from '../../core/http/parameters.ts';
+import {UnknownUnit} from '../../core/http/problem.ts';
+import {route} from '../../core/http/route.ts';
+import {criteriaOfUnit, facilitiesOfUnit, productsOfUnit, sitesOfUnit, zoneTotalsOfUnit} from '../related/index.ts';
+import {OUTLINE_LABELS} from './outline-labels.ts';
+import {Unit, type UnitBody, UnitLevel, UnitProfile, type UnitProfileBody} from './units-schema.ts';
+import {findUnit, listUnits, type UnitRow} from './units-store.ts';
+
+const on = dayParameter('Day for which to answer; today when not given').optional();
+const params = z.object({code: z.string().regex(/^\d{2,5}$/, 'Expected a code of 2 to 5 digits')});
+
+export const unitsFeature: Feature = ({db, clock}) => {
+  const unitOn = async (code: string, day: string | undefined, signal: AbortSignal): Promise<UnitRow> => {
+    const asked = day ?? today(clock);
+    const unit = await findUnit(db, code, asked, signal);
+    if (!unit) throw new UnknownUnit(code, asked);
+    return unit;
+  };
+  return [
+    route({
+      method: 'get',
+      path: '/api/units',
+      summary: 'Administrative units in force on a day',
+      tags: ['units'],
+      query: z.object({on, level: UnitLevel.optional()}),
+      response: z.object({on: z.string(), units: z.array(Unit)}),
+      cacheSeconds: 60,
+      handler: async ({query, signal}) => {
+        const day = query.on ?? today(clock);
+        return {on: day, units: (await listUnits(db, day, query.level ?? null, signal)).map(present)};
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/units/{code}',
+      summary: 'The unit that had a code on a day; codes changed hands on 1 July 2025',
+      tags: ['units'],
+      params,
+      query: z.object({on}),
+      response: Unit,
+      errors: ['unknown_unit'],
+      cacheSeconds: 60,
+      handler: async ({params: {code}, query, signal}) => present(await unitOn(code, query.on, signal)),
+    }),
+    route({
+      method: 'get',
+      path: '/api/units/{code}/profile',
+      summary: 'A unit with the sites, products, zones, facilities and criteria on record in it',
+      tags: ['units'],
+      params,
+      query: z.object({on}),
+      response: UnitProfile,
+      errors: ['unknown_unit'],
+      cacheSeconds: 60,
+      handler: async ({params: {code}, query, signal}) => profileOf(db, await unitOn(code, query.on, signal)),
+    }),
+  ];
+};
+
+async function profileOf(db: Database, unit: UnitRow): Promise<UnitProfileBody> {
+  const [tourism_sites, ocop_products, zones, facilities, criteria] = await Promise.all([
+    sitesOfUnit(db, unit.id),
+    productsOfUnit(db, unit.id),
+    zoneTotalsOfUnit(db, unit.id),
+    facilitiesOfUnit(db, unit.id),
+    criteriaOfUnit(db, unit.id),
+  ]);
+  return {unit: present(unit), tourism_sites, ocop_products, zones, facilities, criteria};
+}
+
+function present({outline_kind: kind, outline_source: source, ...unit}: UnitRow): UnitBody {
+  return {...unit, outline: {kind, label: OUTLINE_LABELS[kind], source}};
+}

@@ -1,0 +1,1 @@
+export {zonesFeature} from './zones-router.ts';

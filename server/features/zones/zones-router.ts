@@ -1,0 +1,71 @@
+import {z} from 'zod';
+import type {Feature} from '../../core/http/feature.ts';
+import {bboxParameter, integerParameter, limitParameter, listParameter} from '../../core/http/parameters.ts';
+import {NotFound} from '../../core/http/problem.ts';
+import {route} from '../../core/http/route.ts';
+import {productsOfZone} from '../related/index.ts';
+import {CROPS, STATUSES, ZoneDetail, ZoneList, ZoneSummary} from './zones-schema.ts';
+import {countZones, findZone, listZones, summariseZones, type ZoneFilter} from './zones-store.ts';
+
+const ZoneQuery = z.object({
+  crop: listParameter(CROPS, 'Only these crops').optional(),
+  status: listParameter(STATUSES, 'Only codes in these states').optional(),
+  commune: z
+    .string()
+    .regex(/^\d{5}$/, 'Expected a commune code of 5 digits')
+    .meta({description: 'Only zones of this commune of today'})
+    .optional(),
+  bbox: bboxParameter('Only zones whose box meets this one: west,south,east,north').optional(),
+  limit: limitParameter({max: 1000, fallback: 200}),
+  cursor: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,60}$/, 'Expected next_cursor of the page before')
+    .optional(),
+});
+
+export const zonesFeature: Feature = ({db}) => [
+  route({
+    method: 'get',
+    path: '/api/zones',
+    summary: 'Raw-material zones by code, page by page',
+    tags: ['zones'],
+    query: ZoneQuery,
+    response: ZoneList,
+    cacheSeconds: 60,
+    handler: async ({query, signal}) => {
+      const {crop: crops, status: statuses, commune, bbox, limit, cursor} = query;
+      const filter: ZoneFilter = {crops, statuses, commune, bbox};
+      // One more than asked for tells whether there is a next page.
+      const [found, totals] = await Promise.all([
+        listZones(db, filter, {after: cursor, limit: limit + 1}, signal),
+        countZones(db, filter, signal),
+      ]);
+      const zones = found.slice(0, limit);
+      return {zones, ...totals, next_cursor: found.length > limit ? (zones.at(-1)?.code ?? null) : null};
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/zones/summary',
+    summary: 'Number and area of zones by crop and by commune',
+    tags: ['zones'],
+    response: ZoneSummary,
+    cacheSeconds: 60,
+    handler: ({signal}) => summariseZones(db, signal),
+  }),
+  route({
+    method: 'get',
+    path: '/api/zones/{id}',
+    summary: 'One zone and the products that draw on it',
+    tags: ['zones'],
+    params: z.object({id: integerParameter({min: 1, max: 999_999_999, description: 'Number of the zone'})}),
+    response: ZoneDetail,
+    errors: ['not_found'],
+    cacheSeconds: 60,
+    handler: async ({params: {id}, signal}) => {
+      const zone = await findZone(db, id, signal);
+      if (!zone) throw new NotFound(`zone ${id}`);
+      return {...zone, products: await productsOfZone(db, id)};
+    },
+  }),
+];

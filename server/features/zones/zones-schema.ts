@@ -1,0 +1,59 @@
+import {z} from 'zod';
+import {Box, Confidence, Point, ProductBrief, Source, UnitRef} from '../../core/http/shapes.ts';
+
+/** Crops that have zones; cassava is known by its figures only. */
+export const CROPS = ['tea', 'macadamia', 'rice', 'rubber', 'cinnamon', 'banana', 'ginseng', 'cassava'] as const;
+export const STATUSES = ['proposed', 'under_review', 'granted', 'suspended', 'withdrawn', 'expired'] as const;
+
+/** Their place is shown by whole square kilometres, because it invites theft. */
+export const PROTECTED_CROPS: readonly string[] = ['ginseng'];
+
+export const Zone = z
+  .object({
+    id: z.int(),
+    code: z.string().meta({example: 'LC-VNL-03598-CHE-0001', description: 'In the form proposed for the province'}),
+    crop: z.enum(CROPS),
+    operator: z.string(),
+    standard: z.enum(['none', 'vietgap', 'globalgap', 'organic', 'rainforest']),
+    status: z.enum(STATUSES),
+    granted_on: z.string().nullable().meta({description: 'YYYY-MM-DD'}),
+    planted_year: z.int().nullable(),
+    area_ha: z.number(),
+    unit: UnitRef,
+    point: Point.meta({description: 'Inside the public outline'}),
+    bbox: Box.meta({description: 'Of the public outline'}),
+    confidence: Confidence,
+    source: Source,
+    is_sample: z.boolean(),
+    location_generalised: z
+      .boolean()
+      .meta({description: 'true: only the 1 km squares are shown; false: an outline generalised to about 100 m'}),
+  })
+  .meta({id: 'Zone', description: 'A raw-material zone as far as it is public'});
+
+export const ZoneDetail = Zone.extend({products: z.array(ProductBrief)}).meta({
+  id: 'ZoneDetail',
+  description: 'A zone and the products that draw on it',
+});
+
+export const ZoneList = z
+  .object({
+    zones: z.array(Zone),
+    total: z.int().meta({description: 'Zones that match, on all pages'}),
+    total_area_ha: z.number(),
+    next_cursor: z.string().nullable().meta({description: 'cursor of the next page; null on the last'}),
+  })
+  .meta({id: 'ZoneList'});
+
+const counted = {crop: z.enum(CROPS), count: z.int(), area_ha: z.number()};
+
+export const ZoneSummary = z
+  .object({
+    by_crop: z.array(z.object(counted)),
+    by_commune: z.array(z.object({code: z.string(), full_name: z.string(), ...counted})),
+    is_sample: z.boolean().meta({description: 'Whether any of these zones is sample data'}),
+  })
+  .meta({id: 'ZoneSummary'});
+
+export type ZoneBody = z.input<typeof Zone>;
+export type ZoneSummaryBody = z.input<typeof ZoneSummary>;

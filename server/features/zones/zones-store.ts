@@ -1,0 +1,88 @@
+import type {Queryable} from '../../core/db/database.ts';
+import {boxJson, pointJson, sourceJson, unitRefJson} from '../../core/db/json-columns.ts';
+import type {Bbox} from '../../core/http/parameters.ts';
+import {PROTECTED_CROPS, type ZoneBody, type ZoneSummaryBody} from './zones-schema.ts';
+
+/** Which zones to list; a filter that is absent lets all pass. */
+export interface ZoneFilter {
+  readonly crops?: readonly string[] | undefined;
+  readonly statuses?: readonly string[] | undefined;
+  /** Code of a commune of today. */
+  readonly commune?: string | undefined;
+  readonly bbox?: Bbox | undefined;
+}
+
+type ZoneRow = Omit<ZoneBody, 'location_generalised'>;
+
+// Only what is public: neither the surveyed outline nor the number of households.
+const ZONE = `
+  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.granted_on, z.planted_year, z.area_ha,
+         ${unitRefJson('u')} AS unit, ${pointJson('ST_Transform(z.public_point_3857, 4326)')} AS point,
+         ${boxJson('z.public_geom')} AS bbox, z.confidence, ${sourceJson('s')} AS source, z.is_sample
+  FROM raw_material_zone z
+  JOIN admin_unit u ON u.id = z.unit_id
+  JOIN data_source s ON s.id = z.source_id`;
+
+const MATCHES = `
+  ($1::text[] IS NULL OR z.crop_id = ANY($1::text[])) AND ($2::text[] IS NULL OR z.status = ANY($2::text[]))
+  AND ($3::text IS NULL OR u.code = $3::text)
+  AND ($4::float8[] IS NULL OR z.public_geom_3857 && ST_Transform(
+    ST_MakeEnvelope(($4::float8[])[1], ($4::float8[])[2], ($4::float8[])[3], ($4::float8[])[4], 4326), 3857))`;
+
+function filterValues({crops, statuses, commune, bbox}: ZoneFilter): unknown[] {
+  return [crops ?? null, statuses ?? null, commune ?? null, bbox ?? null];
+}
+
+/** Up to `limit` zones by code, after the code `after`. */
+export async function listZones(
+  db: Queryable,
+  filter: ZoneFilter,
+  page: {readonly after: string | undefined; readonly limit: number},
+  signal: AbortSignal,
+): Promise<ZoneBody[]> {
+  const rows = await db.query<ZoneRow>(
+    `${ZONE} WHERE ${MATCHES} AND ($5::text IS NULL OR z.code > $5::text) ORDER BY z.code LIMIT $6::int`,
+    [...filterValues(filter), page.after ?? null, page.limit],
+    {signal},
+  );
+  return rows.map(withGeneralisation);
+}
+
+export async function countZones(
+  db: Queryable,
+  filter: ZoneFilter,
+  signal: AbortSignal,
+): Promise<{total: number; total_area_ha: number}> {
+  const [totals] = await db.query<{total: number; total_area_ha: number}>(
+    `SELECT count(*)::int AS total, COALESCE(sum(z.area_ha), 0) AS total_area_ha
+     FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id WHERE ${MATCHES}`,
+    filterValues(filter),
+    {signal},
+  );
+  return totals ?? {total: 0, total_area_ha: 0};
+}
+
+export async function findZone(db: Queryable, id: number, signal: AbortSignal): Promise<ZoneBody | undefined> {
+  const [row] = await db.query<ZoneRow>(`${ZONE} WHERE z.id = $1::bigint`, [id], {signal});
+  return row && withGeneralisation(row);
+}
+
+export async function summariseZones(db: Queryable, signal: AbortSignal): Promise<ZoneSummaryBody> {
+  const [summary] = await db.query<ZoneSummaryBody>(
+    `WITH totals AS (
+       SELECT u.code, u.full_name, z.crop_id AS crop, count(*)::int AS count, sum(z.area_ha) AS area_ha
+       FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id GROUP BY u.code, u.full_name, z.crop_id),
+     crops AS (SELECT crop, sum(count)::int AS count, sum(area_ha) AS area_ha FROM totals GROUP BY crop)
+     SELECT (SELECT COALESCE(jsonb_agg(to_jsonb(c) ORDER BY c.area_ha DESC, c.crop), '[]') FROM crops c) AS by_crop,
+            (SELECT COALESCE(jsonb_agg(to_jsonb(t) ORDER BY t.code, t.area_ha DESC, t.crop), '[]') FROM totals t)
+              AS by_commune,
+            EXISTS (SELECT 1 FROM raw_material_zone WHERE is_sample) AS is_sample`,
+    [],
+    {signal},
+  );
+  return summary ?? {by_crop: [], by_commune: [], is_sample: false};
+}
+
+function withGeneralisation(row: ZoneRow): ZoneBody {
+  return {...row, location_generalised: PROTECTED_CROPS.includes(row.crop)};
+}
