@@ -3,16 +3,24 @@ import {getJson} from '../http.ts';
 import type {Collections} from './compose-style.ts';
 
 /**
- * Reads the layers that gather into clusters, which the style names by address; those already at hand under the same
- * address are kept. Throws ProblemError when one cannot be read.
+ * Reads those of the layers that gather into clusters, which the style names by address; those at hand are kept. A layer
+ * that cannot be read is left out, to be tried again with the next scene: the rest of the map is worth more than none.
  */
-export async function loadCollections(base: StyleSpecification, kept: Collections): Promise<Collections> {
-  const sources = Object.entries(base.sources).flatMap(([id, source]) =>
-    source.type === 'geojson' && typeof source.data === 'string' ? [[id, source.data] as const] : [],
-  );
-  const loaded = sources.map(async ([id, address]) => {
-    const known = kept.get(id);
-    return [id, known ?? (await getJson<GeoJSON.FeatureCollection>(address))] as const;
+export async function loadCollections(
+  base: StyleSpecification,
+  layers: readonly string[],
+  kept: Collections,
+): Promise<Collections> {
+  const missing = layers.flatMap(id => {
+    const source = base.sources[id];
+    return source?.type === 'geojson' && typeof source.data === 'string' && !kept.has(id)
+      ? [[id, source.data] as const]
+      : [];
   });
-  return new Map(await Promise.all(loaded));
+  if (missing.length === 0) return kept;
+  const answers = await Promise.allSettled(
+    missing.map(async ([id, address]) => [id, await getJson<GeoJSON.FeatureCollection>(address)] as const),
+  );
+  const read = answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : []));
+  return read.length > 0 ? new Map([...kept, ...read]) : kept;
 }

@@ -8,12 +8,14 @@ const pointZoom = 11;
 /** Pixels kept free around what is brought into sight. */
 const edge = 48;
 const motion = 200;
+/** Travels with a move the reader asked for through a control or the list; gestures carry their own event. */
+const asked = {tell: true};
 
 export interface MapCameraOptions {
   /** The whole province. */
   readonly bounds: Box;
   readonly reducedMotion: boolean;
-  /** The camera the reader left the map at; not told for moves made on the address's behalf. */
+  /** The camera after a move the reader asked for; not told for moves made by the address or by a resized window. */
   readonly onMove: (camera: Camera) => void;
 }
 
@@ -27,13 +29,13 @@ export class MapCamera {
     this.#map = map;
     this.#model = model;
     this.#options = options;
-    map.on('moveend', event => this.#moved('silent' in event && event.silent === true));
+    map.on('moveend', event => this.#moved('originalEvent' in event || 'tell' in event));
   }
 
   /** Goes where the address says; null is the whole province. */
   set(camera: Camera | null): void {
-    if (camera) this.#map.jumpTo({center: [camera.lng, camera.lat], zoom: camera.zoom}, {silent: true});
-    else this.#fit(this.#options.bounds, 24, 0, {silent: true});
+    if (camera) this.#map.jumpTo({center: [camera.lng, camera.lat], zoom: camera.zoom});
+    else this.#fit(this.#options.bounds, 24, 0, {});
   }
 
   showProvince(): void {
@@ -41,16 +43,15 @@ export class MapCamera {
   }
 
   zoomBy(steps: number): void {
-    this.#map.zoomTo(this.#map.getZoom() + steps, {duration: this.#duration()});
+    this.#map.zoomTo(this.#map.getZoom() + steps, {duration: this.#duration()}, asked);
   }
 
   pitchTo(pitch: number): void {
-    if (Math.abs(this.#map.getPitch() - pitch) > 1)
-      this.#map.easeTo({pitch, duration: this.#duration()}, {silent: true});
+    if (Math.abs(this.#map.getPitch() - pitch) > 1) this.#map.easeTo({pitch, duration: this.#duration()});
   }
 
   easeTo([lng, lat]: LngLat, zoom: number): void {
-    this.#map.easeTo({center: [lng, lat], zoom, duration: this.#duration()});
+    this.#map.easeTo({center: [lng, lat], zoom, duration: this.#duration()}, asked);
   }
 
   /** Brings a point into sight; `near` comes close enough to tell it from its neighbours. */
@@ -91,13 +92,13 @@ export class MapCamera {
     return x > margin && x < clientWidth - margin && y > top + margin && y < clientHeight - bottom - margin;
   }
 
-  #fit([west, south, east, north]: Box, padding: number, duration: number, tag: object = {}): void {
+  #fit([west, south, east, north]: Box, padding: number, duration: number, tag: object = asked): void {
     this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
   }
 
-  #moved(silent: boolean): void {
+  #moved(told: boolean): void {
     this.tellSight();
-    if (silent) return;
+    if (!told) return;
     const {lng, lat} = this.#map.getCenter();
     this.#options.onMove({zoom: this.#map.getZoom(), lat, lng});
   }

@@ -58,6 +58,9 @@ export class MapView {
   #marked: FeatureRef | null = null;
   #clicked: FeatureRef | null = null;
   #focused = '';
+  /** Before its first style is there the map takes no other. */
+  #styled = false;
+  #gone = false;
   #leaving: (() => void)[] = [];
 
   constructor(options: MapViewOptions) {
@@ -87,6 +90,7 @@ export class MapView {
   }
 
   destroy(): void {
+    this.#gone = true;
     for (const leave of this.#leaving) leave();
     this.#overlay.remove();
     this.#map.remove();
@@ -98,8 +102,6 @@ export class MapView {
     // An address with a camera is shown as it was left, selection and all.
     if (camera) this.#focused = refKey(this.#options.model.scene.get().selected);
     else this.camera.set(null);
-    this.#applyScene();
-    void this.#readCollections();
   }
 
   #listen(): void {
@@ -113,7 +115,11 @@ export class MapView {
     this.#map.on('mousemove', event => this.#point(event));
     this.#map.on('mouseout', () => model.hover.set(null));
     this.#map.on('movestart', () => setReady(container, false));
-    this.#map.on('style.load', () => this.#restoreStates());
+    this.#map.on('style.load', () => {
+      this.#styled = true;
+      this.#restoreStates();
+      this.#applyScene();
+    });
     this.#map.on('webglcontextlost', () => model.status.set('lost'));
     this.#map.on('idle', () => {
       setReady(container, true);
@@ -127,6 +133,7 @@ export class MapView {
   }
 
   #applyScene(): void {
+    if (!this.#styled) return;
     const scene = this.#options.model.scene.get();
     setReady(this.#options.container, false);
     this.#map.setStyle(this.#composed(scene), {diff: true, validate: false});
@@ -135,18 +142,18 @@ export class MapView {
     this.#overlay.show(scene.overlay);
     this.camera.pitchTo(scene.pitch);
     this.#followSelection(scene);
+    void this.#readCollections(scene);
     // A change of state alone may draw nothing new, and the wait for 'idle' needs a frame.
     this.#map.triggerRepaint();
   }
 
-  /** Clustered layers are read once and filtered here, so that clusters never count what is hidden. */
-  async #readCollections(): Promise<void> {
-    try {
-      this.#collections = await loadCollections(this.#base, this.#collections);
-      this.#applyScene();
-    } catch {
-      this.#options.model.status.set('failed');
-    }
+  /** Clustered layers are read when first shown and filtered here, so that clusters never count what is hidden. */
+  async #readCollections(scene: MapScene): Promise<void> {
+    const before = this.#collections;
+    const read = await loadCollections(this.#base, scene.layers, before);
+    if (read === before || this.#gone) return;
+    this.#collections = new Map([...this.#collections, ...read]);
+    this.#applyScene();
   }
 
   /** A style that came whole, not as a difference, has lost its feature states. */
