@@ -75,6 +75,11 @@ export function defineLayer<const L extends Layer>(layer: L): L {
   return layer;
 }
 
+/** Names of the columns that leave the database, the key first. */
+export function sentColumns(layer: Layer): readonly string[] {
+  return [...new Set([layer.key, ...Object.keys(layer.columns)])];
+}
+
 /** Colour of values outside the declared classes; contract tests see to it that none occur. */
 const UNCLASSED = '#8A8F91';
 

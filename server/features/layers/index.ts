@@ -1,0 +1,1 @@
+export {layersFeature} from './layers-router.ts';
