@@ -4,9 +4,11 @@ import {mount} from './core/http/mount.ts';
 import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
+import {createTileHandler} from './core/tiles/index.ts';
 import {criteriaFeature} from './features/criteria/index.ts';
 import {facilitiesFeature} from './features/facilities/index.ts';
 import {healthFeature} from './features/health/index.ts';
+import {layersFeature} from './features/layers/index.ts';
 import {ocopFeature} from './features/ocop/index.ts';
 import {searchFeature} from './features/search/index.ts';
 import {siteFeature} from './features/site/index.ts';
@@ -19,6 +21,7 @@ import {zonesFeature} from './features/zones/index.ts';
 /** Everything the server can do, in the order of the API's description. */
 const FEATURES: readonly Feature[] = [
   siteFeature,
+  layersFeature,
   searchFeature,
   unitsFeature,
   zonesFeature,
@@ -41,5 +44,10 @@ export interface AppContext extends FeatureContext {
 export function createApp(context: AppContext): (request: IncomingMessage, response: ServerResponse) => void {
   const {config, log, checkText = false} = context;
   const routes = FEATURES.flatMap(feature => feature(context));
-  return mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
+  const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
+  // Tiles come before the middleware: a hot one costs less than the stack does.
+  const answerTile = createTileHandler(context);
+  return (request, response) => {
+    if (!answerTile(request, response)) app(request, response);
+  };
 }

@@ -1,4 +1,5 @@
 import {createServer, type RequestListener} from 'node:http';
+import {LAYERS} from '../tiles/layers/index.ts';
 import {createApp} from './app.ts';
 import {systemClock} from './core/clock.ts';
 import {ConfigError, loadConfig} from './core/config.ts';
@@ -9,6 +10,7 @@ import {openDatabase} from './core/db/open-database.ts';
 import {drain, ListenError, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
 import {createLog} from './core/log.ts';
+import {bumpChangedDeclarations} from './core/tiles/index.ts';
 import {seed} from './features/seed/index.ts';
 
 let handle: RequestListener = answerStarting;
@@ -24,6 +26,7 @@ async function start(began: number): Promise<void> {
   db = await openDatabase(config, log);
   for (const migration of await migrate(db)) log.info('migrated', {migration});
   await seed(db, undefined, log);
+  await bumpChangedDeclarations(db, LAYERS);
   handle = createApp({db, config, clock: systemClock, log});
   console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
