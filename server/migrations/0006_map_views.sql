@@ -63,9 +63,9 @@ CREATE VIEW map_raw_material_zone AS
 
 -- The same zones as dots, for zooms where a field of ten hectares is less than a pixel.
 CREATE VIEW map_raw_material_zone_point AS
-  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.status, z.area_ha::float8 AS area_ha, z.is_sample,
-         z.public_point_3857 AS geom
-  FROM raw_material_zone z;
+  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.area_ha::float8 AS area_ha,
+         u.code AS commune_code, z.is_sample, z.public_point_3857 AS geom
+  FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id;
 
 CREATE VIEW map_tourism_site AS
   SELECT t.id, t.name, t.category, t.elevation_m, u.code AS commune_code, u.full_name AS commune_name,

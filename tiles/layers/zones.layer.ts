@@ -9,6 +9,17 @@ const CODE = {type: 'text', title: {vi: 'Mã vùng', en: 'Zone code'}} as const;
 const CROP = {type: 'text', title: {vi: 'Cây trồng', en: 'Crop'}, values: valuesOf(ZONE_CLASSES)} as const;
 const OPERATOR = {type: 'text', title: {vi: 'Đơn vị quản lý', en: 'Operator'}} as const;
 const AREA = {type: 'number', title: {vi: 'Diện tích', en: 'Area'}, unit: 'ha'} as const;
+const STANDARD = {
+  type: 'text',
+  title: {vi: 'Tiêu chuẩn', en: 'Standard'},
+  values: {
+    none: {vi: 'Chưa có', en: 'None'},
+    vietgap: {vi: 'VietGAP', en: 'VietGAP'},
+    globalgap: {vi: 'GLOBALG.A.P.', en: 'GLOBALG.A.P.'},
+    organic: {vi: 'Hữu cơ', en: 'Organic'},
+    rainforest: {vi: 'Rainforest Alliance', en: 'Rainforest Alliance'},
+  },
+} as const;
 const STATUS = {
   type: 'text',
   title: {vi: 'Trạng thái mã', en: 'Status of the code'},
@@ -40,17 +51,7 @@ export const zones = defineLayer({
     code: CODE,
     crop: CROP,
     operator: OPERATOR,
-    standard: {
-      type: 'text',
-      title: {vi: 'Tiêu chuẩn', en: 'Standard'},
-      values: {
-        none: {vi: 'Chưa có', en: 'None'},
-        vietgap: {vi: 'VietGAP', en: 'VietGAP'},
-        globalgap: {vi: 'GLOBALG.A.P.', en: 'GLOBALG.A.P.'},
-        organic: {vi: 'Hữu cơ', en: 'Organic'},
-        rainforest: {vi: 'Rainforest Alliance', en: 'Rainforest Alliance'},
-      },
-    },
+    standard: STANDARD,
     status: STATUS,
     planted_year: {type: 'integer', title: {vi: 'Năm trồng', en: 'Year planted'}},
     area_ha: AREA,
@@ -95,7 +96,16 @@ export const zonePoints = defineLayer({
   key: 'id',
   keyType: 'integer',
   geometry: 'point',
-  columns: {code: CODE, crop: CROP, operator: OPERATOR, status: STATUS, area_ha: AREA, is_sample: IS_SAMPLE},
+  columns: {
+    code: CODE,
+    crop: CROP,
+    operator: OPERATOR,
+    standard: STANDARD,
+    status: STATUS,
+    area_ha: AREA,
+    commune_code: COMMUNE_CODE,
+    is_sample: IS_SAMPLE,
+  },
   titleColumn: 'code',
   classes: {by: 'crop', of: ZONE_CLASSES},
   zoom: [4, 11],

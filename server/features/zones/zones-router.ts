@@ -4,12 +4,13 @@ import {bboxParameter, integerParameter, limitParameter, listParameter} from '..
 import {NotFound} from '../../core/http/problem.ts';
 import {route} from '../../core/http/route.ts';
 import {productsOfZone} from '../related/index.ts';
-import {CROPS, STATUSES, ZoneDetail, ZoneList, ZoneSummary} from './zones-schema.ts';
+import {CROPS, STANDARDS, STATUSES, ZoneDetail, ZoneList, ZoneSummary} from './zones-schema.ts';
 import {countZones, findZone, listZones, summariseZones, type ZoneFilter} from './zones-store.ts';
 
 const ZoneQuery = z.object({
   crop: listParameter(CROPS, 'Only these crops').optional(),
   status: listParameter(STATUSES, 'Only codes in these states').optional(),
+  standard: listParameter(STANDARDS, 'Only zones grown to these standards').optional(),
   commune: z
     .string()
     .regex(/^\d{5}$/, 'Expected a commune code of 5 digits')
@@ -33,8 +34,8 @@ export const zonesFeature: Feature = ({db}) => [
     response: ZoneList,
     cacheSeconds: 60,
     handler: async ({query, signal}) => {
-      const {crop: crops, status: statuses, commune, bbox, limit, cursor} = query;
-      const filter: ZoneFilter = {crops, statuses, commune, bbox};
+      const {crop: crops, status: statuses, standard: standards, commune, bbox, limit, cursor} = query;
+      const filter: ZoneFilter = {crops, statuses, standards, commune, bbox};
       // One more than asked for tells whether there is a next page.
       const [found, totals] = await Promise.all([
         listZones(db, filter, {after: cursor, limit: limit + 1}, signal),

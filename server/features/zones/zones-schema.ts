@@ -4,6 +4,7 @@ import {Box, Confidence, Point, ProductBrief, Source, UnitRef} from '../../core/
 /** Crops that have zones; cassava is known by its figures only. */
 export const CROPS = ['tea', 'macadamia', 'rice', 'rubber', 'cinnamon', 'banana', 'ginseng', 'cassava'] as const;
 export const STATUSES = ['proposed', 'under_review', 'granted', 'suspended', 'withdrawn', 'expired'] as const;
+export const STANDARDS = ['none', 'vietgap', 'globalgap', 'organic', 'rainforest'] as const;
 
 /** Their place is shown by whole square kilometres, because it invites theft. */
 export const PROTECTED_CROPS: readonly string[] = ['ginseng'];
@@ -14,7 +15,7 @@ export const Zone = z
     code: z.string().meta({example: 'LC-VNL-03598-CHE-0001', description: 'In the form proposed for the province'}),
     crop: z.enum(CROPS),
     operator: z.string(),
-    standard: z.enum(['none', 'vietgap', 'globalgap', 'organic', 'rainforest']),
+    standard: z.enum(STANDARDS),
     status: z.enum(STATUSES),
     granted_on: z.string().nullable().meta({description: 'YYYY-MM-DD'}),
     planted_year: z.int().nullable(),

@@ -7,6 +7,7 @@ import {PROTECTED_CROPS, type ZoneBody, type ZoneSummaryBody} from './zones-sche
 export interface ZoneFilter {
   readonly crops?: readonly string[] | undefined;
   readonly statuses?: readonly string[] | undefined;
+  readonly standards?: readonly string[] | undefined;
   /** Code of a commune of today. */
   readonly commune?: string | undefined;
   readonly bbox?: Bbox | undefined;
@@ -27,10 +28,11 @@ const MATCHES = `
   ($1::text[] IS NULL OR z.crop_id = ANY($1::text[])) AND ($2::text[] IS NULL OR z.status = ANY($2::text[]))
   AND ($3::text IS NULL OR u.code = $3::text)
   AND ($4::float8[] IS NULL OR z.public_geom_3857 && ST_Transform(
-    ST_MakeEnvelope(($4::float8[])[1], ($4::float8[])[2], ($4::float8[])[3], ($4::float8[])[4], 4326), 3857))`;
+    ST_MakeEnvelope(($4::float8[])[1], ($4::float8[])[2], ($4::float8[])[3], ($4::float8[])[4], 4326), 3857))
+  AND ($5::text[] IS NULL OR z.standard = ANY($5::text[]))`;
 
-function filterValues({crops, statuses, commune, bbox}: ZoneFilter): unknown[] {
-  return [crops ?? null, statuses ?? null, commune ?? null, bbox ?? null];
+function filterValues({crops, statuses, commune, bbox, standards}: ZoneFilter): unknown[] {
+  return [crops ?? null, statuses ?? null, commune ?? null, bbox ?? null, standards ?? null];
 }
 
 /** Up to `limit` zones by code, after the code `after`. */
@@ -41,7 +43,7 @@ export async function listZones(
   signal: AbortSignal,
 ): Promise<ZoneBody[]> {
   const rows = await db.query<ZoneRow>(
-    `${ZONE} WHERE ${MATCHES} AND ($5::text IS NULL OR z.code > $5::text) ORDER BY z.code LIMIT $6::int`,
+    `${ZONE} WHERE ${MATCHES} AND ($6::text IS NULL OR z.code > $6::text) ORDER BY z.code LIMIT $7::int`,
     [...filterValues(filter), page.after ?? null, page.limit],
     {signal},
   );
