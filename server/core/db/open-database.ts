@@ -5,7 +5,7 @@ import type {Database} from './database.ts';
 import {openPostgres} from './pg-driver.ts';
 import {openPglite} from './pglite-driver.ts';
 
-/** Opens the database the configuration asks for. Throws UnavailableError or DatabaseSetupError with a remedy. */
+/** Opens the database the configuration asks for. Throws DatabaseSetupError with a remedy. */
 export function openDatabase(config: Config, log: Log): Promise<Database> {
   const {databaseUrl, statementTimeoutMs, databasePoolSize, varDir} = config;
   if (databaseUrl === undefined) return openPglite({store: {folder: join(varDir, 'db')}, statementTimeoutMs});

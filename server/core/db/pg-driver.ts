@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type {Database, Queryable, QueryOptions, Transaction} from './database.ts';
-import {CancelledError, toDatabaseError} from './errors.ts';
+import {CancelledError, DatabaseSetupError, toDatabaseError} from './errors.ts';
 import {ensurePostgis} from './postgis.ts';
 import {TransactionGuard} from './transaction-guard.ts';
 import {toParameter, VALUE_PARSERS} from './values.ts';
@@ -23,7 +23,7 @@ const LIFETIME_S = 3_600;
 // One request finds the same plan and the same text forms on every server; compiling short statements costs more than it saves.
 const SESSION = `SET DateStyle = 'ISO'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; SET jit = off`;
 
-/** Opens a pool over PostgreSQL and checks PostGIS. Throws UnavailableError or DatabaseSetupError. */
+/** Opens a pool over PostgreSQL and checks PostGIS. Throws DatabaseSetupError. */
 export async function openPostgres(options: PgOptions): Promise<Database> {
   const connection = new PgConnections(options);
   try {
@@ -31,7 +31,9 @@ export async function openPostgres(options: PgOptions): Promise<Database> {
     return new PgDatabase(connection, spatial);
   } catch (error) {
     await connection.close();
-    throw error;
+    const {message, code} = toDatabaseError(error);
+    if (error instanceof DatabaseSetupError) throw error;
+    throw new DatabaseSetupError(`The database of DATABASE_URL cannot be used: ${message}.`, {code});
   }
 }
 

@@ -1,0 +1,73 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {ConfigError, readConfig, SETTING_NAMES} from './config.ts';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('has a default for everything and takes an empty value for unset', () => {
+    const config = readConfig({PORT: '', DATABASE_URL: ' '});
+    expect(config).toMatchObject({port: 8080, host: undefined, databaseUrl: undefined, logLevel: 'info'});
+    expect(config.varDir).toMatch(/\/var$/);
+  });
+
+  it('reads every setting', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: 'postgresql://atlas@db/atlas',
+      VAR_DIR: '/srv/atlas',
+      BASEMAP_STYLE_URL: 'https://tiles.example.org/style.json?key=1',
+      PUBLIC_URL: 'https://atlas.example.org/',
+      DATABASE_POOL_SIZE: '20',
+      STATEMENT_TIMEOUT_MS: '2500',
+      LOG_LEVEL: 'debug',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl: 'postgresql://atlas@db/atlas',
+      varDir: '/srv/atlas',
+      basemapStyleUrl: 'https://tiles.example.org/style.json?key=1',
+      publicUrl: 'https://atlas.example.org',
+      databasePoolSize: 20,
+      statementTimeoutMs: 2500,
+      logLevel: 'debug',
+    });
+  });
+
+  it('reports all mistakes together, each with what was expected and what came', () => {
+    const problems = problemsOf({PORT: '80.5', LOG_LEVEL: 'loud', PUBLIC_URL: 'https://a.example/sub'});
+    expect(problems).toEqual([
+      'PORT: expected a whole number from 0 to 65535, got "80.5".',
+      'PUBLIC_URL: expected an address without a path, got "https://a.example/sub".',
+      'LOG_LEVEL: expected one of debug, info, warn, error, silent, got "loud".',
+    ]);
+  });
+
+  it.each(['65536', '-1', '0x50', 'eighty'])('refuses port %s', port => {
+    expect(problemsOf({PORT: port})).toHaveLength(1);
+  });
+
+  it('never repeats a database address, which may hold a password', () => {
+    const [problem = ''] = problemsOf({DATABASE_URL: 'mysql://root:hunter2@db/x'});
+    expect(problem).toContain('DATABASE_URL: expected an address such as postgres://');
+    expect(problem).not.toContain('hunter2');
+  });
+});
+
+it('.env.example names every setting and nothing else, with values that are valid', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const lines = text.split('\n').filter(line => /^[A-Z]/.test(line));
+  const given = Object.fromEntries(lines.map(line => line.split('=', 2) as [string, string]));
+  expect(Object.keys(given).sort()).toEqual([...SETTING_NAMES].sort());
+  expect(readConfig(given)).toEqual(readConfig({}));
+});

@@ -1,0 +1,53 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, expect, it} from 'vitest';
+import {DatabaseSetupError} from './errors.ts';
+import {takeLock} from './lock-file.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'));
+  file = join(folder, 'nested', 'db.lock');
+});
+afterEach(() => rmSync(folder, {recursive: true}));
+
+/** Number of a process that has just ended. */
+function deadProcess(): number {
+  return spawnSync(process.execPath, ['-e', '0']).pid;
+}
+
+it('is given to one at a time and can be taken again after it was given back', () => {
+  const release = takeLock(file, 'The database');
+  expect(() => takeLock(file, 'The database')).toThrow(DatabaseSetupError);
+  expect(() => takeLock(file, 'The database')).toThrow(`in use by another copy of the server (process ${process.pid})`);
+  release();
+  expect(existsSync(file)).toBe(false);
+  takeLock(file, 'The database')();
+});
+
+it('is refused to another process while this one lives', () => {
+  const release = takeLock(file, 'The database');
+  const module = JSON.stringify(new URL('./lock-file.ts', import.meta.url).href);
+  const script = `import {takeLock} from ${module};
+    try { takeLock(${JSON.stringify(file)}, 'The database'); console.log('taken'); } catch (error) { console.log(error.message); }`;
+  const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'});
+  expect(child.stdout).toContain(`process ${process.pid}`);
+  release();
+});
+
+it.each([
+  ['of a dead process', () => JSON.stringify({pid: deadProcess(), began: '1'})],
+  ['of a process whose number was used again', () => JSON.stringify({pid: 1, began: 'long ago'})],
+  ['that this process left in an earlier life', () => JSON.stringify({pid: process.pid, began: 'before'})],
+  ['that was cut short', () => '{"pid": 12'],
+  ['that is empty', () => ''],
+])('takes over a lock %s', (_name, content) => {
+  takeLock(file, 'The database')();
+  writeFileSync(file, content());
+  const release = takeLock(file, 'The database');
+  expect(existsSync(file)).toBe(true);
+  release();
+});

@@ -1,0 +1,55 @@
+import {expect, it} from 'vitest';
+import {CancelledError, UnavailableError} from './errors.ts';
+import {TurnQueue} from './turn-queue.ts';
+
+/** A promise and the function that fulfils it. */
+function gate(): {passed: Promise<void>; open: () => void} {
+  const {promise, resolve} = Promise.withResolvers<void>();
+  return {passed: promise, open: resolve};
+}
+
+it('lets one in at a time, in order, also after a failure', async () => {
+  const queue = new TurnQueue();
+  const seen: string[] = [];
+  const first = gate();
+  const work = (name: string, until = Promise.resolve()) =>
+    queue.take(async () => {
+      seen.push(`${name} in`);
+      await until;
+      seen.push(`${name} out`);
+      if (name === 'a') throw new Error('a failed');
+    });
+  const all = Promise.allSettled([work('a', first.passed), work('b'), work('c')]);
+  first.open();
+  expect((await all).map(({status}) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(seen).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
+});
+
+it('drops who gives up waiting, and never runs their work', async () => {
+  const queue = new TurnQueue();
+  const first = gate();
+  const leaving = new AbortController();
+  let ran = false;
+  const holder = queue.take(() => first.passed);
+  const waiting = queue.take(
+    async () => {
+      ran = true;
+    },
+    {signal: leaving.signal},
+  );
+  leaving.abort();
+  await expect(waiting).rejects.toThrow(CancelledError);
+  first.open();
+  await holder;
+  expect(await queue.take(async () => 'next')).toBe('next');
+  expect(ran).toBe(false);
+});
+
+it('tells who waited too long that the database is busy', async () => {
+  const queue = new TurnQueue();
+  const first = gate();
+  const holder = queue.take(() => first.passed);
+  await expect(queue.take(async () => 'late', {waitMs: 20})).rejects.toThrow(UnavailableError);
+  first.open();
+  await holder;
+});
