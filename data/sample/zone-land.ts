@@ -4,7 +4,13 @@ import type {Random} from './random.ts';
 import {CELL_HA, CELL_M, type Cell, cellKey, growPlot} from './zone-cells.ts';
 import type {CropPlan} from './zone-plan.ts';
 import {noise, terrainHeight} from './zone-terrain.ts';
-import type {ZoneCommune} from './zones.ts';
+
+/** A commune of 2025 with the places in it around which zones gather. */
+export interface ZoneCommune {
+  readonly name: string;
+  readonly outline: Outline;
+  readonly formerCommunes: readonly Outline[];
+}
 
 const TRIES = 40;
 /** Zones gather within this distance of their hub, in metres. */

@@ -16,8 +16,9 @@ import {
 } from '../outlines/geometry.ts';
 import {firstCrossing} from '../outlines/rings.ts';
 import {toVn2000} from '../outlines/vn2000.ts';
+import type {ZoneCommune} from './zone-land.ts';
 import {CROP_PLANS} from './zone-plan.ts';
-import {type SampleZone, sampleZones, type ZoneCommune} from './zones.ts';
+import {type SampleZone, sampleZones} from './zones.ts';
 
 function rowsOf(file: string): CsvRow[] {
   return parse(readFileSync(new URL(`../facts/${file}`, import.meta.url)), {columns: true});

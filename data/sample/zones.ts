@@ -1,9 +1,8 @@
-import type {Outline} from '../outlines/build-outlines.ts';
 import {geodesicArea} from '../outlines/geodesic-area.ts';
 import type {MultiPolygon} from '../outlines/geometry.ts';
 import {createRandom, type Random} from './random.ts';
 import type {Cell} from './zone-cells.ts';
-import {ZoneLand} from './zone-land.ts';
+import {type ZoneCommune, ZoneLand} from './zone-land.ts';
 import {kilometreOutline, publicOutline, surveyedOutline} from './zone-outline.ts';
 import {CROP_PLANS, type CropPlan, type Standard} from './zone-plan.ts';
 
@@ -25,13 +24,6 @@ export interface SampleZone {
   /** As surveyed; not for the public. */
   readonly surveyed: MultiPolygon;
   readonly public: MultiPolygon;
-}
-
-/** A commune of 2025 with the places in it around which zones gather. */
-export interface ZoneCommune {
-  readonly name: string;
-  readonly outline: Outline;
-  readonly formerCommunes: readonly Outline[];
 }
 
 const STATUSES: readonly ZoneStatus[] = [

@@ -1,4 +1,5 @@
-import {type SampleZone, sampleZones, type ZoneCommune} from '../../../data/sample/zones.ts';
+import type {ZoneCommune} from '../../../data/sample/zone-land.ts';
+import {type SampleZone, sampleZones} from '../../../data/sample/zones.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {linkProducts, removeOtherZones, saveZones} from './load-zones-store.ts';
 import type {ReadFact} from './read-rows.ts';
