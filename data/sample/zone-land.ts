@@ -1,3 +1,4 @@
+import type {Outline} from '../outlines/build-outlines.ts';
 import {contains, type MultiPolygon, mapPoints, type Point} from '../outlines/geometry.ts';
 import {toVn2000} from '../outlines/vn2000.ts';
 import type {Random} from './random.ts';
