@@ -24,7 +24,7 @@ const PREFIX: Partial<Record<SearchRow['kind'], Text>> = {
 
 /** An entry with its detail in words: 'OCOP · Chè · Xã Bản Bo'. */
 export function presentEntry(row: SearchRow): SearchEntryBody {
-  const {class: value, place, ...entry} = row;
+  const {class: value, place, successor, ...entry} = row;
   return {...entry, detail: {vi: detail(row, value, place, 'vi'), en: detail(row, value, place, 'en')}};
 }
 
@@ -32,7 +32,8 @@ function detail(row: SearchRow, value: string, place: string | null, language: k
   const title = CLASS_COLUMN[row.kind].values?.[value]?.[language] ?? value;
   const until =
     row.valid_to === null ? undefined : `${language === 'vi' ? 'đến' : 'until'} ${vietnameseDay(row.valid_to)}`;
-  return [PREFIX[row.kind]?.[language], title, until, place].filter(part => part != null).join(' · ');
+  const now = row.successor ? `${language === 'vi' ? 'nay thuộc' : 'now in'} ${row.successor}` : place;
+  return [PREFIX[row.kind]?.[language], title, until, now].filter(part => part != null).join(' · ');
 }
 
 /** '2025-06-30' → '30/06/2025' */

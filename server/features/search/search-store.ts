@@ -8,12 +8,16 @@ export interface SearchRow extends Omit<SearchEntryBody, 'detail'> {
   readonly class: string;
   /** The unit around it: the commune of a record, the district of a former commune. */
   readonly place: string | null;
+  /** The commune of today in which a former commune lies now. */
+  readonly successor?: string | null;
 }
 
 /** Units of both times, those of today first. */
 const UNITS = `
   SELECT 'unit' AS kind, u.code AS id, u.full_name AS name, u.kind AS class, p.full_name AS place, u.aliases,
-         ${pointJson('u.label_point')} AS point, ${boxJson('u.geom')} AS bbox, upper(u.validity) - 1 AS valid_to
+         ${pointJson('u.label_point')} AS point, ${boxJson('u.geom')} AS bbox, upper(u.validity) - 1 AS valid_to,
+         (SELECT s.full_name FROM unit_lineage l JOIN admin_unit s ON s.id = l.successor_id
+          WHERE l.predecessor_id = u.id AND u.level = 'commune' ORDER BY l.share DESC NULLS LAST LIMIT 1) AS successor
   FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
   ORDER BY upper(u.validity) NULLS FIRST, fold_text(u.full_name), u.code`;
 

@@ -69,17 +69,20 @@ export async function findZone(db: Queryable, id: number, signal: AbortSignal): 
   return row && withGeneralisation(row);
 }
 
-export async function summariseZones(db: Queryable, signal: AbortSignal): Promise<ZoneSummaryBody> {
+/** Numbers and areas of the zones that match, by crop and by commune. */
+export async function summariseZones(db: Queryable, filter: ZoneFilter, signal: AbortSignal): Promise<ZoneSummaryBody> {
   const [summary] = await db.query<ZoneSummaryBody>(
     `WITH totals AS (
-       SELECT u.code, u.full_name, z.crop_id AS crop, count(*)::int AS count, sum(z.area_ha) AS area_ha
-       FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id GROUP BY u.code, u.full_name, z.crop_id),
+       SELECT u.code, u.full_name, z.crop_id AS crop, count(*)::int AS count, sum(z.area_ha) AS area_ha,
+              bool_or(z.is_sample) AS is_sample
+       FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id WHERE ${MATCHES}
+       GROUP BY u.code, u.full_name, z.crop_id),
      crops AS (SELECT crop, sum(count)::int AS count, sum(area_ha) AS area_ha FROM totals GROUP BY crop)
      SELECT (SELECT COALESCE(jsonb_agg(to_jsonb(c) ORDER BY c.area_ha DESC, c.crop), '[]') FROM crops c) AS by_crop,
-            (SELECT COALESCE(jsonb_agg(to_jsonb(t) ORDER BY t.code, t.area_ha DESC, t.crop), '[]') FROM totals t)
+            (SELECT COALESCE(jsonb_agg(to_jsonb(t) - 'is_sample' ORDER BY t.code, t.area_ha DESC, t.crop), '[]') FROM totals t)
               AS by_commune,
-            EXISTS (SELECT 1 FROM raw_material_zone WHERE is_sample) AS is_sample`,
-    [],
+            (SELECT COALESCE(bool_or(t.is_sample), false) FROM totals t) AS is_sample`,
+    filterValues(filter),
     {signal},
   );
   return summary ?? {by_crop: [], by_commune: [], is_sample: false};

@@ -129,4 +129,13 @@ describe('GET /api/zones/summary', () => {
     expect(summary.is_sample).toBe(true);
     expect(summary.by_commune.find(({code, crop}) => code === '03424' && crop === 'tea')?.full_name).toBe('Xã Bản Bo');
   });
+
+  it('follows the filters of the list', async () => {
+    const query = 'crop=tea,rice&status=granted&standard=vietgap';
+    const summary = (await server.json(`/api/zones/summary?${query}`)) as ZoneSummaryBody;
+    const {total} = await page(`${query}&limit=1`);
+    expect(summary.by_crop.map(({crop}) => crop).sort()).toEqual(['rice', 'tea']);
+    expect(summary.by_commune.reduce((sum, {count}) => sum + count, 0)).toBe(total);
+    expect(total).toBeGreaterThan(0);
+  });
 });
