@@ -10,7 +10,7 @@ import {findLayer} from '../../../tiles/layers/index.ts';
 import {patternImage} from '../../../tiles/style/patterns.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
 import {markLayers, markSources} from './marks.ts';
-import type {MapScene, Shading} from './scene.ts';
+import type {MapScene, ShadePattern, Shading} from './scene.ts';
 
 /** Features of the layers that gather into clusters, by layer id. */
 export type Collections = ReadonlyMap<string, GeoJSON.FeatureCollection>;
@@ -102,6 +102,8 @@ function withShading(layers: readonly LayerSpecification[], shading: Shading, th
   return [...layers.slice(0, at), ...shadeLayers(shading.layer, theme), ...layers.slice(at)];
 }
 
+const shadePatterns: readonly ShadePattern[] = ['rules', 'hatch'];
+
 /** Colours arrive as feature state, so stepping through years repaints and never reloads. */
 function shadeLayers(layer: string, theme: Theme): LayerSpecification[] {
   const place = {source: layer, 'source-layer': layer};
@@ -115,15 +117,17 @@ function shadeLayers(layer: string, theme: Theme): LayerSpecification[] {
         'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 1, 0.88],
       },
     },
-    {
-      id: 'shade-hatch',
-      type: 'fill',
-      ...place,
-      paint: {
-        'fill-pattern': patternImage('hatch'),
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'hatch'], false], 0.9, 0],
-      },
-    },
+    ...shadePatterns.map(
+      (pattern): LayerSpecification => ({
+        id: `shade-${pattern}`,
+        type: 'fill',
+        ...place,
+        paint: {
+          'fill-pattern': patternImage(pattern),
+          'fill-opacity': ['case', ['==', ['feature-state', 'pattern'], pattern], 0.9, 0],
+        },
+      }),
+    ),
     {
       id: 'shade-line',
       type: 'line',

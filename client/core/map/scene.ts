@@ -1,4 +1,5 @@
 import type {Layer as DeckLayer} from '@deck.gl/core';
+import type {Pattern} from '../../../tiles/style/patterns.ts';
 import type {FeatureRef, HiddenClasses} from '../url/view-search.ts';
 
 /** Longitude, latitude in degrees. */
@@ -6,11 +7,14 @@ export type LngLat = readonly [lng: number, lat: number];
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
+/** 'hatch' is not reported, 'rules' is not met. */
+export type ShadePattern = Extract<Pattern, 'hatch' | 'rules'>;
+
 export interface Shade {
   /** Fill, any CSS colour. */
   readonly color: string;
-  /** Drawn over with diagonal lines: what was not reported must read without colour. */
-  readonly hatch?: boolean;
+  /** Drawn over the colour, so that a state reads without it. */
+  readonly pattern?: ShadePattern | null;
 }
 
 /** Colours for the polygons of one layer, by feature key: a choropleth. */
@@ -30,6 +34,8 @@ export interface MapScene {
   /** Registry layers drawn, by id. The province outline belongs to the base and is always there. */
   readonly layers: readonly string[];
   readonly hidden: HiddenClasses;
+  /** Drawn are only the features whose column holds one of the values: layer → column → values. */
+  readonly only?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Layers that answer to a click; the first in the list wins where several lie under the finger. */
   readonly selectable: readonly string[];
   readonly selected: FeatureRef | null;

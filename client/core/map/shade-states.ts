@@ -35,14 +35,14 @@ export class ShadeStates {
 
   #paint(layer: string, key: string, shade: Shade): void {
     const shown = this.#shown.get(key);
-    if (shown?.color === shade.color && shown.hatch === shade.hatch) return;
-    const state = {shade: shade.color, hatch: shade.hatch ?? false};
+    if (shown?.color === shade.color && shown.pattern === shade.pattern) return;
+    const state = {shade: shade.color, pattern: shade.pattern ?? ''};
     this.#map.setFeatureState({source: layer, sourceLayer: layer, id: key}, state);
     this.#shown.set(key, shade);
   }
 
   #unpaint(layer: string, key: string): void {
-    for (const name of ['shade', 'hatch'])
+    for (const name of ['shade', 'pattern'])
       this.#map.removeFeatureState({source: layer, sourceLayer: layer, id: key}, name);
     this.#shown.delete(key);
   }
