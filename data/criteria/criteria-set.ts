@@ -64,7 +64,6 @@ export interface Indicator extends IndicatorDeclaration {
   readonly confidence: Confidence;
 }
 
-export type Criterion = CriterionDeclaration<Indicator>;
 export type CriteriaSet = SetDeclaration<Indicator>;
 
 const STRENGTH: Readonly<Record<Confidence, number>> = {low: 0, medium: 1, high: 2};

@@ -1,5 +1,5 @@
 /** A certificate counts from the date of the recognition decision. */
-export const CERTIFICATE_MONTHS = 36;
+const CERTIFICATE_MONTHS = 36;
 
 export interface Certificate {
   /** Year in which it lapses; null when the year of recognition is not known. */

@@ -1,7 +1,7 @@
 import type {Confidence} from '../criteria/criteria-set.ts';
 
 /** JSON as it goes to the reader; texts that are shown carry both languages. */
-export type Json = string | number | boolean | null | readonly Json[] | {readonly [key: string]: Json};
+type Json = string | number | boolean | null | readonly Json[] | {readonly [key: string]: Json};
 
 /** The rules of the One Commune One Product programme on one topic. */
 export interface OcopRule {

@@ -145,4 +145,3 @@ export type AssessmentsBody = z.input<typeof Assessments>;
 export type AssessedUnitBody = z.input<typeof AssessedUnit>;
 export type ScorecardBody = z.input<typeof Scorecard>;
 export type ReviewStatus = z.input<typeof ReviewStatus>;
-export type BasisCode = z.input<typeof Basis>;

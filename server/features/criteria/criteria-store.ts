@@ -1,7 +1,5 @@
-import type {z} from 'zod';
 import type {Queryable} from '../../core/db/database.ts';
 import {sourceJson, textJson} from '../../core/db/json-columns.ts';
-import type {CriteriaSummary} from '../../core/http/shapes.ts';
 import type {CriteriaSetRow} from './criteria-schema.ts';
 
 /** A set as listed, without its criteria. */
@@ -43,24 +41,4 @@ export async function findSet(db: Queryable, code: string, signal?: AbortSignal)
     signal ? {signal} : {},
   );
   return set;
-}
-
-/**
- * Criteria of a unit by state: the first set with results for it, in its latest year. null when the unit itself was never
- * assessed. `unitId` is admin_unit.id.
- */
-export async function criteriaOfUnit(db: Queryable, unitId: number): Promise<z.input<typeof CriteriaSummary> | null> {
-  const [summary] = await db.query<z.input<typeof CriteriaSummary>>(
-    `SELECT c.set_code AS set, c.period,
-            jsonb_build_object(
-              'met', count(*) FILTER (WHERE c.state = 'met'), 'unmet', count(*) FILTER (WHERE c.state = 'unmet'),
-              'not_reported', count(*) FILTER (WHERE c.state = 'not_reported'),
-              'not_applicable', count(*) FILTER (WHERE c.state = 'not_applicable')) AS counts,
-            EXISTS (SELECT 1 FROM assessment a WHERE a.unit_id = $1 AND a.set_code = c.set_code
-                    AND a.period = c.period AND a.is_sample) AS is_sample
-     FROM criterion_status c JOIN criteria_set s ON s.code = c.set_code
-     WHERE c.unit_id = $1 GROUP BY s.position, c.set_code, c.period ORDER BY s.position, c.period DESC LIMIT 1`,
-    [unitId],
-  );
-  return summary ?? null;
 }

@@ -1,2 +1,1 @@
 export {criteriaFeature} from './criteria-router.ts';
-export {criteriaOfUnit} from './criteria-store.ts';

@@ -23,7 +23,7 @@ export function byUnit(rows: readonly ResultRow[]): ReadonlyMap<number, Results>
 }
 
 /** One of the units merged into another, with what is known of it. */
-export interface Member {
+interface Member {
   readonly unit: LineageRow;
   readonly results: Results | undefined;
 }

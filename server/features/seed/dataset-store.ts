@@ -1,4 +1,4 @@
-import type {Database, Transaction} from '../../core/db/database.ts';
+import type {Queryable, Transaction} from '../../core/db/database.ts';
 
 /** Any number, the same in every process: two servers that start at once do not load twice. */
 const LOCK = 920_525_039;
@@ -9,7 +9,7 @@ export async function beginLoading(tx: Transaction): Promise<void> {
   await tx.query(`SELECT set_config('atlas.loading', 'on', true)`);
 }
 
-export async function readDigests(db: Pick<Database, 'query'>): Promise<ReadonlyMap<string, string>> {
+export async function readDigests(db: Queryable): Promise<ReadonlyMap<string, string>> {
   const rows = await db.query<{name: string; digest: string}>('SELECT name, digest FROM loaded_dataset');
   return new Map(rows.map(({name, digest}) => [name, digest]));
 }
@@ -32,6 +32,6 @@ export async function bumpLayers(tx: Transaction, layers: readonly string[]): Pr
 }
 
 /** Fresh statistics: the embedded database has no background process that would gather them. */
-export async function analyse(db: Database): Promise<void> {
-  await db.query('ANALYZE');
+export async function analyse(tx: Transaction): Promise<void> {
+  await tx.query('ANALYZE');
 }

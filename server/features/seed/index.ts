@@ -82,5 +82,5 @@ export async function seed(
     if (loaded)
       log.info('loaded', {dataset: dataset.name, seconds: Number(((performance.now() - began) / 1000).toFixed(1))});
   }
-  if (pending.length > 0) await analyse(db);
+  if (pending.length > 0) await db.transaction(analyse);
 }
