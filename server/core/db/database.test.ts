@@ -151,6 +151,11 @@ describe('a transaction', () => {
     expect(rows).toEqual([[{n: 1}], [{n: 2}], [{n: 3}]]);
   });
 
+  it('takes nothing more once it is over', async () => {
+    const escaped = await db.transaction(async tx => tx);
+    expect(await failure(escaped.query('SELECT 1'))).toMatchObject({message: 'The transaction is over.'});
+  });
+
   it('does not let others see half of it', async () => {
     const before = await count();
     const {promise: checked, resolve: check} = Promise.withResolvers<void>();

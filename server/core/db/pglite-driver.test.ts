@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {DatabaseSetupError, StatementTimeoutError, UnavailableError} from './errors.ts';
 import {openPglite, type PgliteDatabase} from './pglite-driver.ts';
 
@@ -11,42 +11,44 @@ let folder: string;
 let db: PgliteDatabase;
 const open = () => openPglite({store: {folder: join(folder, 'db')}, statementTimeoutMs: 1_000});
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-pglite-'));
-  db = await open();
-  await db.query('CREATE TABLE kept (id int)');
-});
-afterAll(async () => {
-  await db.close();
-  rmSync(folder, {recursive: true});
-});
+describe.runIf(inject('testDatabase').engine === 'pglite')('over files', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'atlas-pglite-'));
+    db = await open();
+    await db.query('CREATE TABLE kept (id int)');
+  });
+  afterAll(async () => {
+    await db.close();
+    rmSync(folder, {recursive: true});
+  });
 
-it('is refused to a second owner while open, and keeps its rows for the next one', async () => {
-  await db.query('INSERT INTO kept VALUES (1)');
-  await expect(open()).rejects.toThrow(DatabaseSetupError);
-  await db.close();
-  db = await open();
-  expect(await db.query('SELECT id FROM kept')).toEqual([{id: 1}]);
-});
+  it('is refused to a second owner while open, and keeps its rows for the next one', async () => {
+    await db.query('INSERT INTO kept VALUES (1)');
+    await expect(open()).rejects.toThrow(DatabaseSetupError);
+    await db.close();
+    db = await open();
+    expect(await db.query('SELECT id FROM kept')).toEqual([{id: 1}]);
+  });
 
-it('opens its files again after a hanging statement, with everything that was committed', async () => {
-  await db.query('INSERT INTO kept VALUES (2)');
-  await expect(db.query('SELECT pg_sleep(30)')).rejects.toThrow(StatementTimeoutError);
-  expect(await db.query('SELECT id FROM kept ORDER BY id')).toEqual([{id: 1}, {id: 2}]);
-});
+  it('opens its files again after a hanging statement, with everything that was committed', async () => {
+    await db.query('INSERT INTO kept VALUES (2)');
+    await expect(db.query('SELECT pg_sleep(30)')).rejects.toThrow(StatementTimeoutError);
+    expect(await db.query('SELECT id FROM kept ORDER BY id')).toEqual([{id: 1}, {id: 2}]);
+  });
 
-it('serves those who wait in line behind a hanging statement', async () => {
-  const hanging = db.query('SELECT pg_sleep(30)').catch(error => error);
-  const waiting = [1, 2, 3].map(n => db.query('SELECT $1::int AS n', [n]));
-  expect(await hanging).toBeInstanceOf(StatementTimeoutError);
-  expect(await Promise.all(waiting)).toEqual([[{n: 1}], [{n: 2}], [{n: 3}]]);
-});
+  it('serves those who wait in line behind a hanging statement', async () => {
+    const hanging = db.query('SELECT pg_sleep(30)').catch(error => error);
+    const waiting = [1, 2, 3].map(n => db.query('SELECT $1::int AS n', [n]));
+    expect(await hanging).toBeInstanceOf(StatementTimeoutError);
+    expect(await Promise.all(waiting)).toEqual([[{n: 1}], [{n: 2}], [{n: 3}]]);
+  });
 
-it('answers after it is closed with an error instead of silence', async () => {
-  const other = await openPglite({store: {dump: await dumpOf(db)}, statementTimeoutMs: 1_000});
-  expect(await other.query('SELECT count(*) AS n FROM kept')).toEqual([{n: 2}]);
-  await other.close();
-  await expect(other.query('SELECT 1')).rejects.toThrow(UnavailableError);
+  it('answers after it is closed with an error instead of silence', async () => {
+    const other = await openPglite({store: {dump: await dumpOf(db)}, statementTimeoutMs: 1_000});
+    expect(await other.query('SELECT count(*) AS n FROM kept')).toEqual([{n: 2}]);
+    await other.close();
+    await expect(other.query('SELECT 1')).rejects.toThrow(UnavailableError);
+  });
 });
 
 async function dumpOf(source: PgliteDatabase): Promise<string> {

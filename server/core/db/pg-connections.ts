@@ -1,0 +1,144 @@
+import pg from 'pg';
+import type {Queryable, QueryOptions, Transaction} from './database.ts';
+import {CancelledError} from './errors.ts';
+import {parserOf, run, send, TransactionStatements} from './pg-statements.ts';
+
+export interface PgOptions {
+  readonly url: string;
+  /** Connections at most. */
+  readonly poolSize: number;
+  readonly statementTimeoutMs: number;
+  /** Told of a connection lost while idle; the pool replaces it. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
+const TRANSACTION_STATEMENT_MS = 120_000;
+const CONNECT_MS = 10_000;
+const IDLE_MS = 30_000;
+const LIFETIME_S = 3_600;
+
+// One request finds the same plan and the same text forms on every server; compiling short statements costs more than it saves.
+const SESSION = `SET DateStyle = 'ISO'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; SET jit = off`;
+
+/** A pool of connections to one PostgreSQL database. */
+export class PgConnections implements Queryable {
+  readonly #pool: pg.Pool;
+  readonly #config: pg.PoolConfig;
+  #closing: Promise<void> | undefined;
+  /** Process number of each connection on the server, by which its statement can be cancelled. */
+  readonly #backends = new WeakMap<pg.ClientBase, number>();
+
+  constructor({url, poolSize, statementTimeoutMs, onIdleError = () => undefined}: PgOptions) {
+    this.#config = {
+      connectionString: url,
+      application_name: 'atlas-nong-thon',
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+      types: {getTypeParser: parserOf},
+    };
+    this.#pool = new pg.Pool({
+      ...this.#config,
+      max: poolSize,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: TRANSACTION_STATEMENT_MS,
+      idleTimeoutMillis: IDLE_MS,
+      maxLifetimeSeconds: LIFETIME_S,
+      onConnect: client => this.#prepare(client),
+    });
+    this.#pool.on('error', onIdleError);
+    // A connection lost while a statement runs rejects that statement; without a listener it would end the process too.
+    this.#pool.on('connect', client => client.on('error', () => undefined));
+  }
+
+  async query<Row extends object>(
+    text: string,
+    values?: readonly unknown[],
+    options: QueryOptions = {},
+  ): Promise<Row[]> {
+    const {signal} = options;
+    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+    const client = await this.#connect();
+    try {
+      return signal
+        ? await this.#cancellable<Row>(client, text, values, options, signal)
+        : await run<Row>(client, text, values, options);
+    } finally {
+      client.release();
+    }
+  }
+
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    const statements = new TransactionStatements(client);
+    let broken = false;
+    try {
+      await statements.script(`BEGIN; SET LOCAL statement_timeout = ${TRANSACTION_STATEMENT_MS}`);
+      const result = await work(statements);
+      await statements.script('COMMIT');
+      return result;
+    } catch (error) {
+      broken = await statements.script('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      throw error;
+    } finally {
+      statements.end();
+      client.release(broken);
+    }
+  }
+
+  /** May be called twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#pool.end();
+    return this.#closing;
+  }
+
+  #connect(): Promise<pg.PoolClient> {
+    return send(() => this.#pool.connect());
+  }
+
+  async #prepare(client: pg.ClientBase): Promise<void> {
+    await client.query(SESSION);
+    const {rows} = await client.query<{pid: number}>('SELECT pg_backend_pid() AS pid');
+    if (rows[0]) this.#backends.set(client, rows[0].pid);
+  }
+
+  /** The client is kept until the cancel request has been answered, so it can never hit a later statement. */
+  async #cancellable<Row extends object>(
+    client: pg.PoolClient,
+    text: string,
+    values: readonly unknown[] | undefined,
+    options: QueryOptions,
+    signal: AbortSignal,
+  ): Promise<Row[]> {
+    let cancelling: Promise<void> | undefined;
+    const abort = () => {
+      cancelling = this.#cancel(client);
+    };
+    signal.addEventListener('abort', abort, {once: true});
+    try {
+      return await run<Row>(client, text, values, options);
+    } catch (error) {
+      throw signal.aborted ? new CancelledError('The request was cancelled.') : error;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      await cancelling;
+    }
+  }
+
+  /** A connection of its own, because the pool may be exhausted by the very statements to be cancelled. */
+  async #cancel(client: pg.ClientBase): Promise<void> {
+    const spare = new pg.Client(this.#config);
+    spare.on('error', () => undefined);
+    try {
+      await spare.connect();
+      await spare.query('SELECT pg_cancel_backend($1)', [this.#backends.get(client)]);
+    } catch {
+      // The statement then runs on until statement_timeout stops it.
+    } finally {
+      await spare.end().catch(() => undefined);
+    }
+  }
+}
