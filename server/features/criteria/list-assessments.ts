@@ -16,7 +16,7 @@ import {
   readUnitsOn,
   type SheetRow,
 } from './result-store.ts';
-import {originOf, standingOf} from './sheets.ts';
+import {commonStanding, originOf} from './standing.ts';
 import {byUnit, kinOf, resultOf, resultsOf, type UnitResults} from './unit-results.ts';
 
 export interface AssessmentQuery {
@@ -92,7 +92,7 @@ function toUnit(found: UnitResults, scope: AssessmentScope, sheets: ReadonlyMap<
     state,
     value: single?.value ?? null,
     reason: basis === 'not_comparable' ? 'not_comparable' : (single?.reason ?? missing),
-    ...standingOf(sheets, idsOf(found)),
+    ...commonStanding(idsOf(found).flatMap(id => sheets.get(id) ?? [])),
     basis: basis === 'combined' ? 'combined' : 'assessed',
     counts: scope.indicator ? null : counts,
     members: basis === 'combined' ? members.map(member => toMember(member, scope)) : null,

@@ -16,7 +16,7 @@ import {
   readUnitsOn,
   type UnitOn,
 } from './result-store.ts';
-import {originOf, type Standing, standingOf} from './sheets.ts';
+import {originOf} from './standing.ts';
 import {byUnit, type Kin, kinOf, resultOf, resultsOf, type UnitResults} from './unit-results.ts';
 
 export interface ScorecardQuery {
@@ -43,14 +43,13 @@ export async function readScorecard(db: Queryable, query: ScorecardQuery, today:
   const found = resultsOf(unit, kin, byUnit(await readIndicatorResults(db, filter)), keys);
   const usedIds = found.basis === 'combined' ? unitIds : [unit.id];
   const {isSample, sourceId} = originOf(usedIds.flatMap(id => sheets.get(id) ?? []));
-  const standing = standingOf(sheets, usedIds);
   const {id: _, ...ref} = unit;
   return {
     unit: {...ref, share: null},
     set: set.code,
     period: query.period,
     basis: found.basis === 'combined' ? 'combined' : 'assessed',
-    criteria: set.criteria.map(criterion => scoreCriterion(criterion, found, query.period, standing)),
+    criteria: set.criteria.map(criterion => scoreCriterion(criterion, found, query.period)),
     history: await readHistory(db, set, unit, kin, unitIds),
     source: sourceId === null ? null : await findSource(db, sourceId),
     is_sample: isSample,
@@ -66,28 +65,31 @@ async function findUnit(db: Queryable, query: ScorecardQuery, set: CriteriaSetRo
   throw new ValidationFailed([{path: 'query.set', message, expected: `a set for units of level ${level}`}]);
 }
 
-function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: number, standing: Standing) {
+function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: number) {
   const indicators = criterion.indicators.map(indicator => {
-    const {state, value, reason} = resultOf(found.results, indicator.number);
-    const known = found.results.has(indicator.number) ? standing : {recorded_on: null, review_status: null};
+    const {state, value, reason, recorded_on, review_status} = resultOf(found.results, indicator.number);
     return {
       number: indicator.number,
       state,
       value,
       target: targetOf(ruleOf(indicator), period),
       reason: found.basis === 'not_comparable' ? ('not_comparable' as const) : reason,
-      ...known,
+      recorded_on,
+      review_status,
     };
   });
   return {number: criterion.number, ...rollUp(indicators.map(({state}) => state)), indicators};
 }
+
+/** What a state rolled up to a criterion does not carry. */
+const UNKNOWN = {value: null, reason: null, recorded_on: null, review_status: null};
 
 /** Criteria by state in every year in which the unit, or those merged into it, were assessed. */
 async function readHistory(db: Queryable, set: CriteriaSetRow, unit: UnitOn, kin: Kin, unitIds: readonly number[]) {
   const rows = await readCriterionHistory(db, set.code, unitIds);
   const keys = set.criteria.map(({number}) => String(number));
   return [...Map.groupBy(rows, row => row.period)].map(([period, members]) => {
-    const results = byUnit(members.map(row => ({...row, value: null, reason: null})));
+    const results = byUnit(members.map(row => ({...row, ...UNKNOWN})));
     const found = resultsOf(unit, kin, results, keys);
     const counts = countStates(keys.map(key => resultOf(found.results, key).state));
     return {period, ...counts, basis: found.basis === 'combined' ? ('combined' as const) : ('assessed' as const)};

@@ -26,6 +26,9 @@ export interface ResultRow {
   readonly state: State;
   readonly value: number | null;
   readonly reason: Reason | null;
+  /** null for what is rolled up: it rests on many. */
+  readonly recorded_on: string | null;
+  readonly review_status: ReviewStatus | null;
 }
 
 /** What the results of one unit in one year rest on. */
@@ -84,7 +87,8 @@ const parameters = ({set, period, indicators, unitIds}: ResultFilter) => [
 
 export function readIndicatorResults(db: Queryable, filter: ResultFilter): Promise<ResultRow[]> {
   return db.query(
-    `SELECT unit_id, indicator_number AS key, state, value, reason FROM assessment WHERE ${FILTER}`,
+    `SELECT unit_id, indicator_number AS key, state, value, reason, recorded_on, review_status
+     FROM assessment WHERE ${FILTER}`,
     parameters(filter),
   );
 }
@@ -92,7 +96,8 @@ export function readIndicatorResults(db: Queryable, filter: ResultFilter): Promi
 /** Results rolled up to criteria, as stored. */
 export function readCriterionResults(db: Queryable, {set, period}: ResultFilter): Promise<ResultRow[]> {
   return db.query(
-    `SELECT unit_id, criterion_number::text AS key, state, NULL::numeric AS value, NULL::text AS reason
+    `SELECT unit_id, criterion_number::text AS key, state, NULL::numeric AS value, NULL::text AS reason,
+            NULL::date AS recorded_on, NULL::text AS review_status
      FROM criterion_status WHERE set_code = $1 AND period = $2`,
     [set, period],
   );

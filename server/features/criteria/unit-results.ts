@@ -1,8 +1,9 @@
 import type {Reason, State} from '../../../data/criteria/evaluate.ts';
 import {rollUp} from '../../../data/criteria/roll-up.ts';
 import type {LineageRow, ResultRow, UnitOn} from './result-store.ts';
+import {commonStanding, type Standing} from './standing.ts';
 
-export interface Result {
+export interface Result extends Standing {
   readonly state: State;
   readonly value: number | null;
   readonly reason: Reason | null;
@@ -11,7 +12,10 @@ export interface Result {
 /** Results of one unit by indicator or criterion number; what is missing counts as not reported. */
 export type Results = ReadonlyMap<string, Result>;
 
-const MISSING: Result = {state: 'not_reported', value: null, reason: 'no_value'};
+const MISSING: Result = {
+  ...{state: 'not_reported', value: null, reason: 'no_value'},
+  ...{recorded_on: null, review_status: null},
+};
 
 export function resultOf(results: Results | undefined, key: string): Result {
   return results?.get(key) ?? MISSING;
@@ -81,7 +85,7 @@ function combine(results: readonly Result[]): Result {
   const [only] = results;
   if (only && results.length === 1) return only;
   const {state} = rollUp(results.map(result => result.state));
-  return {state, value: null, reason: reasonOf(state, results)};
+  return {state, value: null, reason: reasonOf(state, results), ...commonStanding(results)};
 }
 
 function reasonOf(state: State, results: readonly Result[]): Reason | null {

@@ -1,7 +1,7 @@
 import type {ReviewStatus} from './criteria-schema.ts';
 import type {SheetRow} from './result-store.ts';
 
-/** When results were recorded and how far their review has come. */
+/** When results were recorded and how far their review has come; null where there are none. */
 export interface Standing {
   readonly recorded_on: string | null;
   readonly review_status: ReviewStatus | null;
@@ -9,11 +9,10 @@ export interface Standing {
 
 const REVIEW: readonly ReviewStatus[] = ['draft', 'approved', 'published'];
 
-/** The latest day and the least advanced review among the sheets of these units. */
-export function standingOf(sheets: ReadonlyMap<number, SheetRow>, unitIds: readonly number[]): Standing {
-  const found = unitIds.flatMap(id => sheets.get(id) ?? []);
-  const days = found.map(sheet => sheet.recorded_on).sort();
-  const review = REVIEW.find(status => found.some(sheet => sheet.review_status === status));
+/** Of many: the latest day and the least advanced review. */
+export function commonStanding(standings: readonly Standing[]): Standing {
+  const days = standings.flatMap(({recorded_on}) => recorded_on ?? []).sort();
+  const review = REVIEW.find(status => standings.some(({review_status}) => review_status === status));
   return {recorded_on: days.at(-1) ?? null, review_status: review ?? null};
 }
 
