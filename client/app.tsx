@@ -13,6 +13,7 @@ import {langOf} from './core/i18n/lang.ts';
 import {NotFoundPage} from './core/shell/NotFoundPage.tsx';
 import {Shell} from './core/shell/Shell.tsx';
 import {formatSearch, parseSearch, viewSearch} from './core/url/view-search.ts';
+import {tourismSearch} from './features/tourism/kinds.ts';
 
 const root = createRootRoute({notFoundComponent: NotFoundPage});
 
@@ -40,6 +41,7 @@ const maps = createRoute({getParentRoute: () => lang, id: 'maps', component: She
 const tourism = createRoute({
   getParentRoute: () => maps,
   path: 'du-lich',
+  validateSearch: tourismSearch,
   component: lazyRouteComponent(() => import('./features/tourism/TourismPage.tsx'), 'TourismPage'),
 });
 

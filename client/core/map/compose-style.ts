@@ -6,6 +6,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
+import type {Layer} from '../../../tiles/layer.ts';
 import {findLayer} from '../../../tiles/layers/index.ts';
 import {patternImage} from '../../../tiles/style/patterns.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
@@ -48,18 +49,29 @@ function switched(layer: LayerSpecification, scene: MapScene): LayerSpecificatio
   const main = declared.partOf ?? source;
   const shown = source === always || scene.layers.includes(main);
   const visibility: 'visible' | 'none' = shown ? 'visible' : 'none';
-  const filter = declared.clusterRadius ? undefined : classFilter(declared.classes?.by, scene.hidden[main]);
+  const filter = declared.clusterRadius ? undefined : featureFilter(declared, scene.hidden[main], scene.only?.[main]);
   const filtered = filter && 'source' in layer ? {...layer, filter: both(layer.filter, filter)} : layer;
   // The layout belongs to the same layer type it came from, which the compiler cannot follow through the union.
   return {...filtered, layout: {...filtered.layout, visibility}} as LayerSpecification;
 }
 
-function classFilter(
-  by: string | undefined,
-  hidden: readonly string[] | undefined,
+/** What keeps features of a layer in the picture; undefined where all stay. Columns the layer does not have let all pass. */
+function featureFilter(
+  layer: Layer,
+  hidden: readonly string[] = [],
+  only: Readonly<Record<string, readonly string[]>> = {},
 ): ExpressionSpecification | undefined {
-  if (!by || !hidden || hidden.length === 0) return undefined;
-  return ['!', ['in', ['to-string', ['get', by]], ['literal', [...hidden]]]];
+  const by = layer.classes?.by;
+  const kept = Object.entries(only).filter(([column]) => column in layer.columns);
+  const conditions: ExpressionSpecification[] = [
+    ...(by && hidden.length > 0 ? [['!', isOneOf(by, hidden)] as ExpressionSpecification] : []),
+    ...kept.map(([column, values]) => isOneOf(column, values)),
+  ];
+  return conditions.length > 0 ? ['all', ...conditions] : undefined;
+}
+
+function isOneOf(column: string, values: readonly string[]): ExpressionSpecification {
+  return ['in', ['to-string', ['get', column]], ['literal', [...values]]];
 }
 
 function both(one: FilterSpecification | undefined, other: ExpressionSpecification): FilterSpecification {

@@ -1,5 +1,6 @@
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Camera} from '../url/view-search.ts';
+import {legendBeside} from './legend-room.ts';
 import type {MapModel} from './map-model.ts';
 import type {Box, LngLat} from './scene.ts';
 
@@ -35,11 +36,11 @@ export class MapCamera {
   /** Goes where the address says; null is the whole province. */
   set(camera: Camera | null): void {
     if (camera) this.#map.jumpTo({center: [camera.lng, camera.lat], zoom: camera.zoom});
-    else this.#fit(this.#options.bounds, 24, 0, {});
+    else this.#fitProvince(0, {});
   }
 
   showProvince(): void {
-    this.#fit(this.#options.bounds, 24, this.#duration());
+    this.#fitProvince(this.#duration(), asked);
   }
 
   zoomBy(steps: number): void {
@@ -65,7 +66,7 @@ export class MapCamera {
   showBox(box: Box, near: boolean): void {
     const [west, south, east, north] = box;
     const whole = this.#sees([west, south]) && this.#sees([east, north]);
-    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge, this.#duration());
+    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge);
   }
 
   /** Takes over what is hidden above and below. */
@@ -84,16 +85,32 @@ export class MapCamera {
     this.#model.inSight.set([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
   }
 
+  /** Beside the legend or above it, whichever leaves the province larger. */
+  #fitProvince(duration: number, tag: object): void {
+    const {clientWidth, clientHeight} = this.#map.getContainer();
+    const {top, bottom, corner} = this.#model.insets.get();
+    const room = {width: clientWidth, height: clientHeight - top - bottom};
+    const beside = legendBeside(this.#options.bounds, room, corner);
+    const around = {top: 24, bottom: 24, left: 24, right: 24};
+    const padding = beside
+      ? {...around, right: around.right + corner.width}
+      : {...around, bottom: around.bottom + corner.height};
+    const [west, south, east, north] = this.#options.bounds;
+    this.#map.fitBounds([west, south, east, north], {padding, duration}, tag);
+  }
+
   #sees([lng, lat]: LngLat): boolean {
     const {x, y} = this.#map.project([lng, lat]);
     const {clientWidth, clientHeight} = this.#map.getContainer();
-    const {top, bottom} = this.#model.insets.get();
+    const {top, bottom, corner} = this.#model.insets.get();
     const margin = edge / 2;
-    return x > margin && x < clientWidth - margin && y > top + margin && y < clientHeight - bottom - margin;
+    const covered = x > clientWidth - corner.width - margin && y > clientHeight - corner.height - margin;
+    const inside = x > margin && x < clientWidth - margin && y > top + margin && y < clientHeight - bottom - margin;
+    return inside && !covered;
   }
 
-  #fit([west, south, east, north]: Box, padding: number, duration: number, tag: object = asked): void {
-    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
+  #fit([west, south, east, north]: Box, padding: number): void {
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration: this.#duration()}, asked);
   }
 
   #moved(told: boolean): void {

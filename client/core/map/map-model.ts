@@ -7,6 +7,8 @@ import {type Box, emptyScene, type MapScene} from './scene.ts';
 export interface Insets {
   readonly top: number;
   readonly bottom: number;
+  /** The legend card in the lower right corner; zero while it is folded. */
+  readonly corner: {readonly width: number; readonly height: number};
 }
 
 /**
@@ -30,7 +32,7 @@ export function createMapModel(): MapModel {
     scene: createStore<MapScene>(emptyScene),
     hover: createStore<FeatureRef | null>(null),
     inSight: createStore<Box | null>(null),
-    insets: createStore<Insets>({top: 0, bottom: 0}),
+    insets: createStore<Insets>({top: 0, bottom: 0, corner: {width: 0, height: 0}}),
     status: createStore<MapStatus>('waiting'),
   };
 }

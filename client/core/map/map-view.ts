@@ -77,6 +77,7 @@ export class MapView {
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({maxWidth: 96, unit: 'metric'}), 'bottom-left');
     this.#map.addControl(new AttributionControl({compact: true}), 'bottom-left');
+    foldAttribution(options.container);
     this.#listen();
     this.#start(options.camera);
   }
@@ -262,6 +263,14 @@ function refKey(ref: FeatureRef | null): string {
 
 function isTouch(event: MapMouseEvent): boolean {
   return 'pointerType' in event.originalEvent && event.originalEvent.pointerType === 'touch';
+}
+
+/** On a phone the sources begin behind their button: there is no room for two lines of text beside the legend. */
+function foldAttribution(container: HTMLElement): void {
+  if (container.clientWidth >= 600) return;
+  const control = container.querySelector('.maplibregl-ctrl-attrib');
+  control?.classList.remove('maplibregl-compact-show');
+  control?.removeAttribute('open');
 }
 
 /** Tests and screenshots wait for this mark. */

@@ -1,6 +1,7 @@
-import {type ReactNode, useState} from 'react';
+import {type ReactNode, type RefObject, useEffect, useRef, useState} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
+import {useMapModel} from '../map/map-model.ts';
 import {useNarrow} from '../shell/use-narrow.ts';
 import {Icon} from './Icon.tsx';
 import css from './LegendCard.module.css';
@@ -11,8 +12,10 @@ export function LegendCard({children}: {readonly children: ReactNode}) {
   const narrow = useNarrow();
   const [choice, setChoice] = useState<boolean | null>(null);
   const open = choice ?? !narrow;
+  const card = useRef<HTMLElement>(null);
+  useCornerInset(card, open && !narrow);
   return (
-    <aside className={css.card} data-open={open} aria-label={t('legend')}>
+    <aside ref={card} className={css.card} data-open={open} aria-label={t('legend')}>
       <button
         type="button"
         className={css.head}
@@ -27,4 +30,17 @@ export function LegendCard({children}: {readonly children: ReactNode}) {
       {open && <div className={css.body}>{children}</div>}
     </aside>
   );
+}
+
+/** The map keeps what it shows clear of the open card. */
+function useCornerInset(card: RefObject<HTMLElement | null>, covers: boolean): void {
+  const {insets} = useMapModel();
+  useEffect(() => {
+    const element = card.current;
+    const tell = (width: number, height: number) => insets.set({...insets.get(), corner: {width, height}});
+    if (!element || !covers) return tell(0, 0);
+    const observer = new ResizeObserver(() => tell(element.offsetWidth, element.offsetHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [card, covers, insets]);
 }

@@ -1,34 +1,110 @@
-import {useMemo} from 'react';
-import {coreTexts} from '../../core/core-texts.ts';
+import {useQuery} from '@tanstack/react-query';
+import {useSearch} from '@tanstack/react-router';
+import {type ReactNode, useMemo} from 'react';
+import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import {layerOf} from '../../core/map/registry.ts';
-import {emptyScene, type MapScene} from '../../core/map/scene.ts';
+import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
-import {Legend} from '../../core/ui/Legend.tsx';
-import {legendRows} from '../../core/ui/legend-rows.ts';
-import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
+import {countBy} from '../../core/ui/legend-rows.ts';
+import {usePatchSearch, useViewUrl, type ViewUrl} from '../../core/url/use-view-url.ts';
+import {formatLayers} from '../../core/url/view-search.ts';
+import {UnitDetail, useUnitFocus} from '../units/index.ts';
+import {hiddenClasses, kinds, parseKinds, toggleKind} from './kinds.ts';
+import {PlaceList} from './PlaceList.tsx';
+import {ProductDetail} from './ProductDetail.tsx';
+import {classOf, type Place, placesOf, shownPlaces} from './places.ts';
+import {SiteDetail} from './SiteDetail.tsx';
+import {TourismLegend} from './TourismLegend.tsx';
+import type {OcopProduct, TourismSite} from './tourism-records.ts';
+import {tourismTexts} from './tourism-texts.ts';
 
-const tourism = layerOf('tourism');
+/** Layers the view offers, and those it opens with. */
+const offered = ['tourism', 'ocop', 'communes', 'zones', 'facilities'];
+const opening = ['tourism', 'ocop', 'communes'];
+const selectable = ['tourism', 'ocop', 'communes'];
 
-/** Sites and products. */
+/** Where to go and what to bring home: tourism sites and OCOP products. */
 export function TourismPage() {
-  const {t, pick} = useTexts(coreTexts);
-  const {hidden, toggleClass, selected} = useViewUrl();
+  const {t} = useTexts(tourismTexts);
+  const url = useViewUrl();
+  const data = usePlaces();
+  const {loai} = useSearch({from: '/{-$lang}/maps/du-lich'});
+  const chosen = useMemo(() => parseKinds(loai), [loai]);
+  const hidden = useMemo(() => hiddenClasses(url.hidden, chosen), [url.hidden, chosen]);
+  const layers = url.layers ?? opening;
+  const shown = useMemo(() => shownPlaces(data.places, layers, hidden), [data.places, layers, hidden]);
+  const selected = data.places.find(({layer, key}) => layer === url.selected?.layer && key === url.selected.key);
+  const focus = useFocus(url, selected);
   const scene = useMemo<MapScene>(
-    () => ({...emptyScene, layers: ['communes', 'ocop', 'tourism'], selectable: ['tourism', 'ocop'], hidden, selected}),
-    [hidden, selected],
-  );
-  const legend = (
-    <Legend
-      title={pick(tourism.title)}
-      rows={legendRows(tourism)}
-      hidden={hidden.tourism ?? []}
-      onToggle={value => toggleClass('tourism', value)}
-    />
+    () => ({...emptyScene, layers, selectable, hidden, selected: url.selected, focus}),
+    [layers, hidden, url.selected, focus],
   );
   return (
-    <ViewFrame view="du-lich" title={t('tourism')} scene={scene} legend={legend} detail={null}>
-      {null}
+    <ViewFrame
+      view="du-lich"
+      title={t('title')}
+      scene={scene}
+      chips={<KindChips chosen={chosen} places={data.places} />}
+      legend={<TourismLegend {...{places: data.places, hidden, offered, layers}} narrowed={chosen.length > 0} />}
+      detail={detailOf(url)}
+      detailTitle={selected?.record.name}
+    >
+      <PlaceList places={shown} loading={data.loading} error={data.error} onRetry={data.retry} />
     </ViewFrame>
   );
+}
+
+/** The detail of what is selected; null for a layer this view has no detail for. */
+function detailOf(url: ViewUrl): ReactNode {
+  const back = () => url.select(null);
+  if (url.selected?.layer === 'tourism') return <SiteDetail id={url.selected.key} onBack={back} />;
+  if (url.selected?.layer === 'ocop') return <ProductDetail id={url.selected.key} onBack={back} />;
+  if (url.selected?.layer === 'communes') return <UnitDetail code={url.selected.key} onBack={back} />;
+  return null;
+}
+
+function KindChips({chosen, places}: {readonly chosen: readonly string[]; readonly places: readonly Place[]}) {
+  const {t, pick} = useTexts(tourismTexts);
+  const patch = usePatchSearch();
+  const counts = useMemo(() => countBy(places, place => (place.layer === 'ocop' ? 'ocop' : classOf(place))), [places]);
+  const press = (id: string) => {
+    const next = toggleKind(chosen, id);
+    patch({loai: next.length > 0 ? formatLayers(next) : undefined}, {replace: true});
+  };
+  return (
+    <ChipRow label={t('kinds')}>
+      {kinds.map(({id, title, color}) => (
+        <Chip
+          key={id}
+          pressed={chosen.includes(id)}
+          color={color}
+          count={counts.get(id) ?? 0}
+          onToggle={() => press(id)}
+        >
+          {pick(title)}
+        </Chip>
+      ))}
+    </ChipRow>
+  );
+}
+
+function usePlaces() {
+  const sites = useQuery(apiQuery<{tourism_sites: readonly TourismSite[]}>('/api/tourism-sites'));
+  const products = useQuery(apiQuery<{products: readonly OcopProduct[]}>('/api/ocop/products'));
+  const places = useMemo(
+    () => placesOf(sites.data?.tourism_sites ?? [], products.data?.products ?? []),
+    [sites.data, products.data],
+  );
+  const retry = () => {
+    if (sites.isError) void sites.refetch();
+    if (products.isError) void products.refetch();
+  };
+  return {places, loading: sites.isPending || products.isPending, error: sites.error ?? products.error, retry};
+}
+
+function useFocus(url: ViewUrl, selected: Place | undefined): Focus | null {
+  const unit = useUnitFocus(url.selected?.layer === 'communes' ? url.selected.key : null);
+  const point = selected?.record.point ?? null;
+  return useMemo(() => (point ? {point, bbox: null} : unit), [point, unit]);
 }

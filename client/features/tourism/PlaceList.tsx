@@ -1,0 +1,96 @@
+import {useDeferredValue, useMemo} from 'react';
+import {formatMetres} from '../../core/format.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {useMapModel} from '../../core/map/map-model.ts';
+import {useStore} from '../../core/store.ts';
+import {FeatureList, ListRow} from '../../core/ui/ListRow.tsx';
+import {EmptyNote, ErrorNote, ListSkeleton, LowConfidence} from '../../core/ui/notes.tsx';
+import {Stars} from '../../core/ui/Stars.tsx';
+import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {sameRef} from '../../core/url/view-search.ts';
+import {ClassSign} from './ClassSign.tsx';
+import css from './PlaceList.module.css';
+import {classOf, groupPlaces, type Place} from './places.ts';
+import {tourismTexts} from './tourism-texts.ts';
+import {useClassTitle} from './use-class-title.ts';
+
+export interface PlaceListProps {
+  readonly places: readonly Place[];
+  readonly loading: boolean;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}
+
+/** The list in step with the map: what is in sight first, then the rest, then what has no place. */
+export function PlaceList({places, loading, error, onRetry}: PlaceListProps) {
+  const {t} = useTexts(tourismTexts);
+  const {inSight} = useMapModel();
+  const box = useDeferredValue(useStore(inSight));
+  const groups = useMemo(() => groupPlaces(places, box), [places, box]);
+  if (error) return <ErrorNote error={error} onRetry={onRetry} />;
+  if (loading) return <ListSkeleton />;
+  if (places.length === 0) return <EmptyNote>{t('noneShown')}</EmptyNote>;
+  return (
+    <>
+      <Group title={t('inSight')} places={groups.inSight} empty={t('noneInSight')} />
+      <Group title={t('elsewhere')} places={groups.elsewhere} />
+      <Group title={t('unplaced')} places={groups.unplaced} hint={t('unplacedHint')} />
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly places: readonly Place[];
+  readonly hint?: string;
+  /** Said when the group has none; without it an empty group is left out. */
+  readonly empty?: string;
+}
+
+function Group({title, places, hint, empty}: GroupProps) {
+  if (places.length === 0 && !empty) return null;
+  return (
+    <section className={css.group} aria-label={title}>
+      <h2 className={css.heading}>
+        {title} <span className={css.count}>{places.length}</span>
+      </h2>
+      {hint && <p className={css.hint}>{hint}</p>}
+      {places.length === 0 && <p className={css.hint}>{empty}</p>}
+      <FeatureList label={title}>
+        {places.map(place => (
+          <PlaceRow key={`${place.layer}:${place.key}`} place={place} />
+        ))}
+      </FeatureList>
+    </section>
+  );
+}
+
+function PlaceRow({place}: {readonly place: Place}) {
+  const {lang} = useTexts(tourismTexts);
+  const {selected, select} = useViewUrl();
+  const classTitle = useClassTitle();
+  const {record, layer, key} = place;
+  const feature = useMemo(() => ({layer, key}), [layer, key]);
+  const kind = place.layer === 'tourism' ? classTitle('tourism', place.record.category) : place.record.producer?.name;
+  return (
+    <ListRow
+      feature={feature}
+      selected={sameRef(selected, feature)}
+      onSelect={select}
+      title={record.name}
+      sign={<ClassSign layer={layer} value={classOf(place)} />}
+      meta={
+        <>
+          {[kind ?? classTitle('ocop', classOf(place)), record.unit?.full_name].filter(Boolean).join(' · ')}
+          {record.confidence === 'low' && ' · '}
+          <LowConfidence confidence={record.confidence} />
+        </>
+      }
+      end={
+        place.layer === 'tourism'
+          ? place.record.elevation_m !== null && formatMetres(place.record.elevation_m, lang)
+          : place.record.stars !== null && <Stars stars={place.record.stars} />
+      }
+    />
+  );
+}

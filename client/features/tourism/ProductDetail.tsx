@@ -1,0 +1,116 @@
+import {useQuery} from '@tanstack/react-query';
+import {apiQuery} from '../../core/http.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import type {Unit} from '../../core/records.ts';
+import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
+import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
+import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {RecordLink} from '../../core/ui/RecordLink.tsx';
+import {Stars} from '../../core/ui/Stars.tsx';
+import {ZoneLines} from '../units/index.ts';
+import {ClassSign} from './ClassSign.tsx';
+import {OcopRules} from './OcopRules.tsx';
+import {starClass} from './places.ts';
+import {ProductLinks, SiteLinks} from './RelatedLists.tsx';
+import css from './SiteDetail.module.css';
+import type {OcopProductDetail} from './tourism-records.ts';
+import {tourismTexts} from './tourism-texts.ts';
+import {UnitLine} from './UnitLine.tsx';
+import {useClassTitle} from './use-class-title.ts';
+
+/** One OCOP product: producer, stars, how long its certificate holds, where it comes from. */
+export function ProductDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {
+  const product = useQuery(apiQuery<OcopProductDetail>(`/api/ocop/products/${encodeURIComponent(id)}`));
+  const retry = () => void product.refetch();
+  if (!product.data) return <DetailLoading error={product.error} onBack={onBack} onRetry={retry} />;
+  return (
+    <article>
+      <ProductHeader product={product.data} onBack={onBack} />
+      <ProductBody product={product.data} />
+    </article>
+  );
+}
+
+function ProductHeader({product, onBack}: {readonly product: OcopProductDetail; readonly onBack: () => void}) {
+  const classTitle = useClassTitle();
+  return (
+    <DetailHeader
+      title={product.name}
+      kicker={
+        <>
+          <ClassSign layer="ocop" value={starClass(product)} />
+          OCOP
+          {product.stars !== null && <Stars stars={product.stars} />}
+          {classTitle('ocop', starClass(product))}
+          {product.is_sample && <SampleBadge />}
+          <LowConfidence confidence={product.confidence} />
+        </>
+      }
+      place={<UnitLine unit={product.unit} former={product.former_unit} />}
+      onBack={onBack}
+    />
+  );
+}
+
+function ProductBody({product}: {readonly product: OcopProductDetail}) {
+  const {t, pick} = useTexts(tourismTexts);
+  const {tourism_sites, zones, other_products} = product.related;
+  return (
+    <DetailBody>
+      {product.note && <p className={css.lead}>{pick(product.note)}</p>}
+      <div>
+        <ProductFacts product={product} />
+        <AccuracyNote accuracy={product.position_accuracy} />
+      </div>
+      {tourism_sites.length > 0 && (
+        <DetailSection title={t('sitesHere')}>
+          <SiteLinks sites={tourism_sites} />
+        </DetailSection>
+      )}
+      {other_products.length > 0 && (
+        <DetailSection title={t('otherProducts')}>
+          <ProductLinks products={other_products} />
+        </DetailSection>
+      )}
+      <ZoneLines zones={zones} />
+      <OcopRules />
+      <SourceNote source={product.source} confidence={product.confidence} />
+    </DetailBody>
+  );
+}
+
+function ProductFacts({product}: {readonly product: OcopProductDetail}) {
+  const {t} = useTexts(tourismTexts);
+  const classTitle = useClassTitle();
+  const {producer, stars, recognised_year, unit, district_code, tourism_site_id} = product;
+  return (
+    <Facts
+      facts={[
+        {term: t('producer'), value: producer && `${producer.name} (${t(producer.subject_type)})`},
+        {term: t('group'), value: classTitle('ocop', product.product_group, 'product_group')},
+        {term: t('rank'), value: stars === null ? t('starsUnstated') : t('stars', {stars})},
+        {term: t('recognised'), value: recognised_year},
+        {term: t('certificate'), value: <CertificateTerm {...product.certificate} />},
+        {term: t('formerDistrict'), value: !unit && district_code && <DistrictName code={district_code} />},
+        {
+          term: t('sameSite'),
+          value: tourism_site_id && (
+            <RecordLink feature={{layer: 'tourism', key: tourism_site_id}}>{product.name}</RecordLink>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function CertificateTerm({expires_year, expired}: OcopProductDetail['certificate']) {
+  const {t} = useTexts(tourismTexts);
+  if (expires_year === null) return t('expiryUnknown');
+  return t(expired ? 'expired' : 'expires', {year: expires_year});
+}
+
+/** Districts ended on 30/06/2025: their name is asked for as of that day. */
+function DistrictName({code}: {readonly code: string}) {
+  const district = useQuery(apiQuery<Unit>(`/api/units/${code}?on=2025-06-30`));
+  return district.data?.full_name ?? code;
+}

@@ -1,0 +1,52 @@
+import {useTexts} from '../../core/i18n/texts.ts';
+import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
+import {Stars} from '../../core/ui/Stars.tsx';
+import {ClassSign} from './ClassSign.tsx';
+import {starClass} from './places.ts';
+import type {ProductBrief, SiteBrief} from './tourism-records.ts';
+import {tourismTexts} from './tourism-texts.ts';
+import {useClassTitle} from './use-class-title.ts';
+
+/** OCOP products beside another record. */
+export function ProductLinks({products}: {readonly products: readonly ProductBrief[]}) {
+  const {t} = useTexts(tourismTexts);
+  return (
+    <RecordList>
+      {products.map(product => (
+        <RecordRow
+          key={product.id}
+          feature={{layer: 'ocop', key: product.id}}
+          sign={<ClassSign layer="ocop" value={starClass(product)} />}
+          title={product.name}
+          meta={product.producer?.name}
+          end={
+            product.stars !== null && (
+              <>
+                <Stars stars={product.stars} />
+                <span className="visually-hidden">{t('stars', {stars: product.stars})}</span>
+              </>
+            )
+          }
+        />
+      ))}
+    </RecordList>
+  );
+}
+
+/** Tourism sites beside another record. */
+export function SiteLinks({sites}: {readonly sites: readonly SiteBrief[]}) {
+  const classTitle = useClassTitle();
+  return (
+    <RecordList>
+      {sites.map(site => (
+        <RecordRow
+          key={site.id}
+          feature={{layer: 'tourism', key: site.id}}
+          sign={<ClassSign layer="tourism" value={site.category} />}
+          title={site.name}
+          meta={classTitle('tourism', site.category)}
+        />
+      ))}
+    </RecordList>
+  );
+}

@@ -1,0 +1,77 @@
+import {useQuery} from '@tanstack/react-query';
+import {formatMetres} from '../../core/format.ts';
+import {apiQuery} from '../../core/http.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
+import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
+import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {CriteriaLine, ZoneLines} from '../units/index.ts';
+import {ClassSign} from './ClassSign.tsx';
+import {DirectionsLink} from './DirectionsLink.tsx';
+import {ProductLinks} from './RelatedLists.tsx';
+import css from './SiteDetail.module.css';
+import type {TourismSiteDetail} from './tourism-records.ts';
+import {tourismTexts} from './tourism-texts.ts';
+import {UnitLine} from './UnitLine.tsx';
+import {useClassTitle} from './use-class-title.ts';
+
+/** One tourism site: what it is, where, what the commune offers beside it, and where we know it from. */
+export function SiteDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {
+  const site = useQuery(apiQuery<TourismSiteDetail>(`/api/tourism-sites/${encodeURIComponent(id)}`));
+  if (!site.data) return <DetailLoading error={site.error} onBack={onBack} onRetry={() => void site.refetch()} />;
+  return (
+    <article>
+      <SiteHeader site={site.data} onBack={onBack} />
+      <SiteBody site={site.data} />
+    </article>
+  );
+}
+
+function SiteHeader({site, onBack}: {readonly site: TourismSiteDetail; readonly onBack: () => void}) {
+  const classTitle = useClassTitle();
+  return (
+    <DetailHeader
+      title={site.name}
+      kicker={
+        <>
+          <ClassSign layer="tourism" value={site.category} />
+          {classTitle('tourism', site.category)}
+          {site.is_sample && <SampleBadge />}
+          <LowConfidence confidence={site.confidence} />
+        </>
+      }
+      place={<UnitLine unit={site.unit} former={site.former_unit} />}
+      onBack={onBack}
+    />
+  );
+}
+
+function SiteBody({site}: {readonly site: TourismSiteDetail}) {
+  const {t, lang, pick} = useTexts(tourismTexts);
+  const {ocop_products, zones, criteria} = site.related;
+  const own = site.position_accuracy === 'own' && site.point;
+  return (
+    <DetailBody>
+      {site.description && <p className={css.lead}>{pick(site.description)}</p>}
+      {own && <DirectionsLink point={own} name={site.name} />}
+      <div>
+        <Facts
+          facts={[
+            {term: t('elevation'), value: site.elevation_m !== null && formatMetres(site.elevation_m, lang)},
+            {term: t('position'), value: own && `${own[1]}, ${own[0]}`},
+            {term: t('positionSource'), value: site.position_source},
+          ]}
+        />
+        <AccuracyNote accuracy={site.position_accuracy} />
+      </div>
+      {ocop_products.length > 0 && (
+        <DetailSection title={t('productsHere')}>
+          <ProductLinks products={ocop_products} />
+        </DetailSection>
+      )}
+      <ZoneLines zones={zones} />
+      {site.unit && <CriteriaLine code={site.unit.code} criteria={criteria} />}
+      <SourceNote source={site.source} confidence={site.confidence} />
+    </DetailBody>
+  );
+}

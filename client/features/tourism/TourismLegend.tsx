@@ -1,0 +1,58 @@
+import {useMemo} from 'react';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {layerOf} from '../../core/map/registry.ts';
+import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
+import {Legend} from '../../core/ui/Legend.tsx';
+import {countBy, type LegendRow, legendRows} from '../../core/ui/legend-rows.ts';
+import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
+import {formatHidden, type HiddenClasses, toggleHidden} from '../../core/url/view-search.ts';
+import {starLabel} from './ClassSign.tsx';
+import {classOf, type Place} from './places.ts';
+import {tourismTexts} from './tourism-texts.ts';
+
+export interface TourismLegendProps {
+  readonly places: readonly Place[];
+  /** What is out of sight, by legend and by chips. */
+  readonly hidden: HiddenClasses;
+  /** Whether chips narrow the view. */
+  readonly narrowed: boolean;
+  readonly offered: readonly string[];
+  readonly layers: readonly string[];
+}
+
+/** Legend of what is drawn, with the switches of layers and classes. */
+export function TourismLegend({places, hidden, narrowed, offered, layers}: TourismLegendProps) {
+  const {pick} = useTexts(tourismTexts);
+  const {setLayers} = useViewUrl();
+  const patch = usePatchSearch();
+  const counts = useMemo(() => countBy(places, place => `${place.layer}:${classOf(place)}`), [places]);
+  // A switch in the legend works on what is seen: chips that narrowed it become plain switches.
+  const toggle = (layer: string, value: string) =>
+    patch({an: formatHidden(toggleHidden(hidden, layer, value)), ...(narrowed && {loai: undefined})}, {replace: true});
+  return (
+    <>
+      {layers
+        .filter(id => layerOf(id).classes)
+        .map(id => (
+          <Legend
+            key={id}
+            title={pick(layerOf(id).title)}
+            rows={rowsOf(id, counts)}
+            hidden={hidden[id] ?? []}
+            onToggle={value => toggle(id, value)}
+          />
+        ))}
+      <LayerSwitch offered={offered} shown={layers} onChange={setLayers} />
+    </>
+  );
+}
+
+/** Rows with the counts of the list, which the other layers of the view do not have. */
+function rowsOf(id: string, counts: ReadonlyMap<string, number>): readonly LegendRow[] {
+  const counted = id === 'tourism' || id === 'ocop';
+  return legendRows(layerOf(id)).map(row => ({
+    ...row,
+    label: id === 'ocop' ? starLabel(row.value) : null,
+    count: counted ? (counts.get(`${id}:${row.value}`) ?? 0) : null,
+  }));
+}

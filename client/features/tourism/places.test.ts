@@ -1,0 +1,78 @@
+import {describe, expect, it} from 'vitest';
+import type {Source} from '../../core/records.ts';
+import {groupPlaces, placesOf, shownPlaces} from './places.ts';
+import type {OcopProduct, TourismSite} from './tourism-records.ts';
+
+const source: Source = {
+  id: 's',
+  title: 'Nguồn',
+  publisher: null,
+  published_on: null,
+  licence: null,
+  confidence: 'high',
+  url: null,
+  is_sample: false,
+};
+
+const common = {unit: null, former_unit: null, confidence: 'high', source, is_sample: false} as const;
+
+function site(name: string, category: string, point: readonly [number, number] | null): TourismSite {
+  const position_accuracy = point ? 'own' : 'none';
+  return {
+    ...common,
+    id: name,
+    name,
+    category,
+    point,
+    position_accuracy,
+    elevation_m: null,
+    description: null,
+    position_source: null,
+  };
+}
+
+function product(name: string, stars: number | null): OcopProduct {
+  return {
+    ...common,
+    id: name,
+    name,
+    stars,
+    product_group: 'tea',
+    recognised_year: null,
+    producer: null,
+    point: [103.4, 22.4],
+    position_accuracy: 'unit_label',
+    certificate: {expires_year: null, expired: null},
+    district_code: null,
+    note: null,
+    tourism_site_id: null,
+  };
+}
+
+const places = placesOf(
+  [site('Đỉnh Pu Ta Leng', 'peak', [103.6, 22.4]), site('Chợ phiên San Thàng', 'market', null)],
+  [product('Trà Sencha', null), product('Gạo Séng Cù', 4)],
+);
+const names = (list: typeof places) => list.map(place => place.record.name);
+
+describe('places', () => {
+  it('stand together by name, đ after d', () => {
+    expect(names(places)).toEqual(['Chợ phiên San Thàng', 'Đỉnh Pu Ta Leng', 'Gạo Séng Cù', 'Trà Sencha']);
+  });
+
+  it('leave with their layer or their class', () => {
+    expect(names(shownPlaces(places, ['ocop'], {}))).toEqual(['Gạo Séng Cù', 'Trà Sencha']);
+    expect(names(shownPlaces(places, ['ocop', 'tourism'], {ocop: ['unstated'], tourism: ['peak']}))).toEqual([
+      'Chợ phiên San Thàng',
+      'Gạo Séng Cù',
+    ]);
+  });
+
+  it('follow the map, and what has no place is said apart', () => {
+    const groups = groupPlaces(places, [103.5, 22.3, 103.7, 22.5]);
+    expect(names(groups.inSight)).toEqual(['Đỉnh Pu Ta Leng']);
+    expect(names(groups.elsewhere)).toEqual(['Gạo Séng Cù', 'Trà Sencha']);
+    expect(names(groups.unplaced)).toEqual(['Chợ phiên San Thàng']);
+    expect(groupPlaces(places, null).inSight).toHaveLength(3);
+  });
+});

@@ -1,0 +1,54 @@
+import {Link} from '@tanstack/react-router';
+import {coreTexts} from '../../core/core-texts.ts';
+import {prefixOf} from '../../core/i18n/lang.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import type {CriteriaSummary, CriterionState} from '../../core/records.ts';
+import {routePath} from '../../core/shell/view-path.ts';
+import {DetailSection} from '../../core/ui/Detail.tsx';
+import {SampleBadge} from '../../core/ui/notes.tsx';
+import {formatRef} from '../../core/url/view-search.ts';
+import css from './lines.module.css';
+import {unitsTexts} from './units-texts.ts';
+
+const states = ['met', 'unmet', 'not_reported', 'not_applicable'] as const satisfies readonly CriterionState[];
+
+export interface CriteriaLineProps {
+  /** Code of the commune, for the way to its scorecard. */
+  readonly code: string;
+  readonly criteria: CriteriaSummary | null;
+}
+
+/** How many criteria a commune meets, in one line and one bar. Nothing when it was never assessed. */
+export function CriteriaLine({code, criteria}: CriteriaLineProps) {
+  const {t, lang} = useTexts(unitsTexts);
+  const {t: core} = useTexts(coreTexts);
+  if (!criteria) return null;
+  const {counts, period} = criteria;
+  const total = states.reduce((sum, state) => sum + counts[state], 0);
+  return (
+    <DetailSection title={t('ruralProgramme')}>
+      <p>
+        <strong className={css.met}>{t('criteriaMet', {met: counts.met, total})}</strong>{' '}
+        <span className={css.soft}>{t('criteriaYear', {year: period})}</span> {criteria.is_sample && <SampleBadge />}
+      </p>
+      <div
+        className={css.states}
+        role="img"
+        aria-label={states.map(state => `${core(state)}: ${counts[state]}`).join(', ')}
+      >
+        {states.map(
+          state => counts[state] > 0 && <span key={state} data-state={state} style={{flexGrow: counts[state]}} />,
+        )}
+      </div>
+      <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
+      <Link
+        className={css.more}
+        to={routePath('tieu-chi')}
+        params={{lang: prefixOf(lang)}}
+        search={{chon: formatRef({layer: 'communes', key: code})}}
+      >
+        {t('openScorecard')}
+      </Link>
+    </DetailSection>
+  );
+}

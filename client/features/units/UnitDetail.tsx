@@ -1,0 +1,110 @@
+import {useQuery} from '@tanstack/react-query';
+import {formatDate, formatNumber, formatSquareKilometres} from '../../core/format.ts';
+import {address, apiQuery} from '../../core/http.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import type {Unit, UnitRef} from '../../core/records.ts';
+import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
+import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
+import {LowConfidence, SourceNote} from '../../core/ui/notes.tsx';
+import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
+import {CriteriaLine} from './CriteriaLine.tsx';
+import type {UnitProfile} from './unit-profile.ts';
+import {unitsTexts} from './units-texts.ts';
+import {ZoneLines} from './ZoneLines.tsx';
+
+export interface UnitDetailProps {
+  readonly code: string;
+  /** Day 'YYYY-MM-DD' the code is read at; today when left out. */
+  readonly on?: string;
+  readonly onBack: () => void;
+}
+
+/** One commune: its figures, what it was formed from, and what the Atlas knows inside it. */
+export function UnitDetail({code, on, onBack}: UnitDetailProps) {
+  const profile = useQuery(apiQuery<UnitProfile>(address(`/api/units/${encodeURIComponent(code)}/profile`, {on})));
+  const retry = () => void profile.refetch();
+  const {t} = useTexts(unitsTexts);
+  if (!profile.data) return <DetailLoading error={profile.error} onBack={onBack} onRetry={retry} />;
+  const {unit} = profile.data;
+  return (
+    <article>
+      <DetailHeader
+        title={unit.full_name}
+        kicker={
+          <>
+            {t(unit.valid_to ? 'communeBefore' : 'commune')}
+            <LowConfidence confidence={unit.confidence} />
+          </>
+        }
+        onBack={onBack}
+      />
+      <DetailBody>
+        <UnitFacts unit={unit} />
+        <UnitContents profile={profile.data} />
+        <SourceNote source={unit.source} confidence={unit.confidence} />
+      </DetailBody>
+    </article>
+  );
+}
+
+function UnitFacts({unit}: {readonly unit: Unit}) {
+  const {t, lang, pick} = useTexts(unitsTexts);
+  const {official_area_km2: official, population} = unit;
+  const measured = t('byOutline', {area: formatSquareKilometres(unit.area_km2, lang)});
+  const validity = unit.valid_to
+    ? t('between', {from: formatDate(unit.valid_from), to: formatDate(unit.valid_to)})
+    : t('since', {from: formatDate(unit.valid_from)});
+  return (
+    <Facts
+      facts={[
+        {
+          term: t('area'),
+          value: official === null ? measured : `${formatSquareKilometres(official, lang)}; ${measured}`,
+        },
+        {
+          term: t('population'),
+          value:
+            population !== null &&
+            [t('people', {count: formatNumber(population, lang)}), unit.population_year].filter(Boolean).join(' · '),
+        },
+        {term: t('seat'), value: unit.seat},
+        {term: t('validity'), value: validity},
+        {term: t('predecessors'), value: namesOf(unit.predecessors)},
+        {term: t('successors'), value: namesOf(unit.successors)},
+        {term: t('aliases'), value: unit.aliases.join(', ')},
+        {term: t('outline'), value: pick(unit.outline.label)},
+      ]}
+    />
+  );
+}
+
+function namesOf(units: readonly UnitRef[]): string {
+  return units.map(unit => unit.full_name).join(', ');
+}
+
+function UnitContents({profile}: {readonly profile: UnitProfile}) {
+  const {t} = useTexts(unitsTexts);
+  const groups = [
+    {title: t('sites'), layer: 'tourism', records: profile.tourism_sites},
+    {title: t('products'), layer: 'ocop', records: profile.ocop_products},
+    {title: t('facilities'), layer: 'facilities', records: profile.facilities},
+  ] as const;
+  return (
+    <>
+      {groups.map(
+        ({title, layer, records}) =>
+          records.length > 0 && (
+            <DetailSection key={layer} title={title}>
+              <RecordList>
+                {records.map(({id, name}) => (
+                  <RecordRow key={id} feature={{layer, key: id}} title={name} />
+                ))}
+              </RecordList>
+            </DetailSection>
+          ),
+      )}
+      <ZoneLines zones={profile.zones} />
+      <CriteriaLine code={profile.unit.code} criteria={profile.criteria} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type {Translation} from '../../core/i18n/texts.ts';
+import type {unitsVi} from './units-vi.ts';
+
+export const unitsEn: Translation<typeof unitsVi> = {
+  commune: 'Commune or ward since 01/07/2025',
+  communeBefore: 'Commune before 01/07/2025',
+  area: 'Area',
+  byOutline: '{{area}} by the outline on the map',
+  population: 'Population',
+  people: '{{count}} people',
+  seat: 'Seat',
+  validity: 'In force',
+  since: 'since {{from}}',
+  between: '{{from}} to {{to}}',
+  outline: 'Outline',
+  predecessors: 'Formed from',
+  successors: 'Now part of',
+  aliases: 'Other names',
+  sites: 'Tourism sites',
+  products: 'OCOP products',
+  facilities: 'Processing plants and works',
+  zones: 'Growing areas of the commune',
+  zoneCount_one: '{{count}} zone',
+  zoneCount_other: '{{count}} zones',
+  ruralProgramme: 'New-rural criteria of the commune',
+  criteriaMet: '{{met}} of {{total}} criteria met',
+  criteriaYear: 'assessed for {{year}}',
+  criteriaRest: '{{unmet}} not met · {{notReported}} not reported',
+  openScorecard: 'Open the commune’s scorecard',
+};
