@@ -9,6 +9,8 @@ export type Target = number | boolean | null;
 export type Direction = '>=' | '<=' | 'bool';
 /** Why a result is neither met nor unmet; 'not_comparable' where old and new units cannot be held side by side. */
 export type Reason = 'no_target' | 'no_value' | 'outside_scope' | 'not_comparable';
+/** Combined: put together from the units that were merged. */
+export type Basis = 'assessed' | 'combined';
 export type ReviewStatus = 'draft' | 'approved' | 'published';
 
 /** One entry of GET /api/criteria */
@@ -73,7 +75,7 @@ export interface UnitResult {
   readonly reason: Reason | null;
   readonly recorded_on: string | null;
   readonly review_status: ReviewStatus | null;
-  readonly basis: 'assessed' | 'combined';
+  readonly basis: Basis;
   /** What lies below: criteria by state for a whole set, indicators by state for a criterion. */
   readonly counts: StateCounts | null;
   /** The former units a combined result is made of. */
@@ -117,6 +119,7 @@ export interface CriterionResult {
 }
 
 export interface YearCounts extends StateCounts {
+  readonly basis: Basis;
   readonly period: number;
 }
 
@@ -125,6 +128,7 @@ export interface ScorecardRecord {
   readonly unit: UnitRef;
   readonly set: string;
   readonly period: number;
+  readonly basis: Basis;
   readonly criteria: readonly CriterionResult[];
   readonly history: readonly YearCounts[];
   readonly source: Source | null;

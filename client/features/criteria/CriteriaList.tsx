@@ -1,0 +1,88 @@
+import {formatDate} from '../../core/format.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {EmptyNote, SourceNote} from '../../core/ui/notes.tsx';
+import {Answer} from './Answer.tsx';
+import {openingYear} from './answer.ts';
+import type {CriteriaLegendProps} from './CriteriaLegend.tsx';
+import css from './CriteriaView.module.css';
+import type {Assessments} from './criteria-records.ts';
+import {criteriaTexts} from './criteria-texts.ts';
+import {ListTools} from './ListTools.tsx';
+import {PrintPlate} from './PrintPlate.tsx';
+import {UnitList} from './UnitList.tsx';
+import type {Chosen} from './use-chosen.ts';
+import type {CriteriaActions} from './use-criteria-actions.ts';
+import {usePlate} from './use-plate.ts';
+import type {Results} from './use-results.ts';
+
+export interface CriteriaListProps {
+  readonly chosen: Chosen;
+  readonly actions: CriteriaActions;
+  readonly results: Results;
+  readonly assessments: Assessments;
+  readonly legend: CriteriaLegendProps;
+  readonly columnsFailed: boolean;
+}
+
+/** The answer, what qualifies it, and every unit; or plainly why there is nothing. */
+export function CriteriaList({chosen, actions, results, assessments, legend, columnsFailed}: CriteriaListProps) {
+  const {t, pick} = useTexts(criteriaTexts);
+  const {measure, units} = results;
+  const plate = usePlate();
+  if (chosen.set.compiled_indicator_count === 0) {
+    return (
+      <>
+        <div className={css.answer}>
+          <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
+        </div>
+        <EmptyNote>{t('notCompiled', {criteria: chosen.set.criteria.length})}</EmptyNote>
+      </>
+    );
+  }
+  const hasResults = chosen.set.periods.includes(chosen.year);
+  return (
+    <>
+      <div className={css.answer}>
+        {hasResults && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
+        <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
+        {assessments.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
+        <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={plate.print} />
+      </div>
+      {hasResults ? (
+        <UnitList chosen={chosen} results={assessments.units} measure={measure} units={units} />
+      ) : (
+        <EmptyNote>{t('noResults', {year: chosen.year})}</EmptyNote>
+      )}
+      {assessments.source && (
+        <div className={css.source}>
+          <SourceNote source={assessments.source} />
+        </div>
+      )}
+      <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} picture={plate.picture} />
+    </>
+  );
+}
+
+interface ForceNoteProps {
+  readonly chosen: Chosen;
+  readonly assessments: Assessments;
+  readonly actions: CriteriaActions;
+}
+
+/** A set is shown in any year, but not without saying that it did not hold then. */
+function ForceNote({chosen, assessments, actions}: ForceNoteProps) {
+  const {t} = useTexts(criteriaTexts);
+  const {set, year} = chosen;
+  const opening = openingYear(set);
+  if (assessments.in_force) return null;
+  return (
+    <p className={css.note} role="status">
+      {t('notInForce', {year, from: formatDate(set.valid_from), to: formatDate(set.valid_to)})}{' '}
+      {opening !== null && opening !== year && (
+        <button type="button" onClick={() => actions.stepTo(opening)}>
+          {t('openingYear', {year: opening})}
+        </button>
+      )}
+    </p>
+  );
+}

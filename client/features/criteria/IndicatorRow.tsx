@@ -1,0 +1,68 @@
+import {useTexts} from '../../core/i18n/texts.ts';
+import {useStore} from '../../core/store.ts';
+import {themeStore} from '../../core/theme/theme.ts';
+import {Icon} from '../../core/ui/Icon.tsx';
+import type {Indicator, IndicatorResult} from './criteria-records.ts';
+import {criteriaTexts} from './criteria-texts.ts';
+import {GapBullet} from './GapBullet.tsx';
+import {gapBand, gapOf} from './gap.ts';
+import {gapText, targetText, valueText} from './result-text.ts';
+import css from './Scorecard.module.css';
+import {StateSign} from './StateSign.tsx';
+import {stateFill} from './state-colors.ts';
+
+/** One indicator: the words of the decision, target, actual figure, gap, and what is not certain about them. */
+export function IndicatorRow({indicator, result}: {readonly indicator: Indicator; readonly result: IndicatorResult}) {
+  const {t, lang, pick} = useTexts(criteriaTexts);
+  const {theme} = useStore(themeStore);
+  const {state, value, target} = result;
+  const gap = gapOf(value, target, indicator.direction);
+  const fill = stateFill(state, gap !== null && gap > 0 ? gapBand(gap) : null, theme);
+  const distance = gapText(value, target, indicator.direction, t, lang);
+  return (
+    <div className={css.indicator} data-indicator={indicator.number}>
+      <StateSign state={state} fill={fill} />
+      <div className={css.text}>
+        <p className={css.wording}>
+          {indicator.number}. {pick(indicator.name)}
+        </p>
+        <dl className={css.figures}>
+          <div>
+            <dt>{t('actual')}</dt>
+            <dd>{value === null ? '–' : valueText(value, indicator, t, lang)}</dd>
+          </div>
+          <div>
+            <dt>{t('target')}</dt>
+            <dd>{targetText(target, indicator, t, lang) ?? '–'}</dd>
+          </div>
+        </dl>
+        {value !== null && typeof target === 'number' && (
+          <GapBullet value={value} target={target} color={fill.color} isPercent={indicator.unit === '%'} />
+        )}
+        <p className={css.word}>
+          {t(state)}
+          {distance && ` · ${distance}`}
+          {result.reason && ` · ${t(`reason_${result.reason}`)}`}
+        </p>
+        <Doubts indicator={indicator} isOpen={target === null} />
+      </div>
+    </div>
+  );
+}
+
+/** What is not certain: a target nobody confirmed, a wording or a target of low confidence. */
+function Doubts({indicator, isOpen}: {readonly indicator: Indicator; readonly isOpen: boolean}) {
+  const {t} = useTexts(criteriaTexts);
+  const open = t(indicator.target_mode === 'provincial' ? 'targetProvincial' : 'targetOpen');
+  const doubts = [
+    isOpen && open,
+    !isOpen && indicator.target_confidence === 'low' && t('targetLow'),
+    indicator.name_confidence === 'low' && t('nameLow'),
+  ].filter(doubt => doubt !== false);
+  return doubts.map(doubt => (
+    <p key={doubt} className={css.doubt}>
+      <Icon name="alert" size={14} />
+      {doubt}
+    </p>
+  ));
+}

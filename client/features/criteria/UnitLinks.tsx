@@ -1,0 +1,93 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import {formatPercent} from '../../core/format.ts';
+import {prefixOf} from '../../core/i18n/lang.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import type {Unit, UnitRef} from '../../core/records.ts';
+import {routePath} from '../../core/shell/view-path.ts';
+import {DetailSection} from '../../core/ui/Detail.tsx';
+import {usePatchSearch} from '../../core/url/use-view-url.ts';
+import {formatRef} from '../../core/url/view-search.ts';
+import {profileQuery} from './criteria-api.ts';
+import {lastFormerYear} from './criteria-search.ts';
+import {criteriaTexts} from './criteria-texts.ts';
+import css from './Scorecard.module.css';
+
+/** Where a unit came from, what became of it, and what else the atlas knows in it. */
+export function UnitLinks({unit, year}: {readonly unit: Unit; readonly year: number}) {
+  const {t} = useTexts(criteriaTexts);
+  return (
+    <>
+      {unit.predecessors.length > 0 && (
+        <DetailSection title={t('predecessors')}>
+          <KinLinks units={unit.predecessors} layer="communes-before" year={Math.min(year, lastFormerYear)} />
+        </DetailSection>
+      )}
+      {unit.successors.length > 0 && (
+        <DetailSection title={t('successors')}>
+          <KinLinks units={unit.successors} layer="communes" year={Math.max(year, lastFormerYear + 1)} />
+        </DetailSection>
+      )}
+      {unit.level === 'commune' && unit.valid_to === null && <InCommune code={unit.code} />}
+    </>
+  );
+}
+
+interface KinLinksProps {
+  readonly units: readonly UnitRef[];
+  readonly layer: 'communes' | 'communes-before';
+  /** A year in which those units were assessed. */
+  readonly year: number;
+}
+
+function KinLinks({units, layer, year}: KinLinksProps) {
+  const {t, lang} = useTexts(criteriaTexts);
+  const patch = usePatchSearch();
+  return (
+    <ul className={css.links}>
+      {units.map(({code, full_name, share}) => (
+        <li key={code}>
+          <button
+            type="button"
+            onClick={() => patch({chon: formatRef({layer, key: code}), nam: String(year), rg: undefined})}
+          >
+            {full_name}
+          </button>
+          {typeof share === 'number' && share < 1 && <span> · {t('partOf', {share: formatPercent(share, lang)})}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function InCommune({code}: {readonly code: string}) {
+  const {t, lang} = useTexts(criteriaTexts);
+  const profile = useQuery(profileQuery(code));
+  if (!profile.data) return null;
+  const {tourism_sites, ocop_products} = profile.data;
+  const link = (layer: string, id: string, name: string) => (
+    <Link to={routePath('du-lich')} params={{lang: prefixOf(lang)}} search={{chon: formatRef({layer, key: id})}}>
+      {name}
+    </Link>
+  );
+  return (
+    <DetailSection title={t('inCommune')}>
+      {tourism_sites.length + ocop_products.length === 0 && <p className={css.quiet}>{t('nothingInCommune')}</p>}
+      {tourism_sites.length > 0 && <h4 className={css.kind}>{t('tourismSites')}</h4>}
+      <ul className={css.links}>
+        {tourism_sites.map(({id, name}) => (
+          <li key={id}>{link('tourism', id, name)}</li>
+        ))}
+      </ul>
+      {ocop_products.length > 0 && <h4 className={css.kind}>{t('ocopProducts')}</h4>}
+      <ul className={css.links}>
+        {ocop_products.map(({id, name, stars}) => (
+          <li key={id}>
+            {link('ocop', id, name)}
+            {stars !== null && <span> · {t('stars', {count: stars})}</span>}
+          </li>
+        ))}
+      </ul>
+    </DetailSection>
+  );
+}

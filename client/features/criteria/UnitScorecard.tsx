@@ -1,0 +1,123 @@
+import {useQuery} from '@tanstack/react-query';
+import {formatDate} from '../../core/format.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import type {Unit} from '../../core/records.ts';
+import {useStore} from '../../core/store.ts';
+import {themeStore} from '../../core/theme/theme.ts';
+import {DetailBody, DetailHeader, DetailSection} from '../../core/ui/Detail.tsx';
+import {EmptyNote, ErrorNote, ListSkeleton, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {CriterionRows} from './CriterionRows.tsx';
+import {scorecardQuery} from './criteria-api.ts';
+import type {ScorecardRecord, UnitResult} from './criteria-records.ts';
+import {criteriaTexts} from './criteria-texts.ts';
+import {MemberList} from './MemberList.tsx';
+import {countsText} from './result-text.ts';
+import css from './Scorecard.module.css';
+import {StateSign} from './StateSign.tsx';
+import {UnitLinks} from './UnitLinks.tsx';
+import {type Measure, unitFill} from './unit-shade.ts';
+import type {Chosen} from './use-chosen.ts';
+import type {Results} from './use-results.ts';
+import {YearBars} from './YearBars.tsx';
+
+export interface UnitScorecardProps {
+  readonly chosen: Chosen;
+  readonly code: string;
+  readonly results: Results;
+}
+
+/** How one unit stands on every criterion of the set in the year. */
+export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
+  const {select} = useViewUrl();
+  const {set, year, ground} = chosen;
+  const card = useQuery(scorecardQuery(code, set.code, year, ground));
+  const result = results.assessments?.units.find(one => one.code === code) ?? null;
+  const unit = results.units.find(one => one.code === code) ?? null;
+  const name = unit?.full_name ?? card.data?.unit.full_name ?? result?.full_name ?? '';
+  return (
+    <article>
+      <DetailHeader
+        title={name}
+        kicker={
+          <Kicker result={result} measure={results.measure} year={year} isSample={card.data?.is_sample ?? false} />
+        }
+        place={unit?.parent?.full_name}
+        onBack={() => select(null)}
+      />
+      {card.error && <ErrorNote error={card.error} onRetry={() => void card.refetch()} />}
+      {card.isPending && <ListSkeleton />}
+      {card.data && <CardBody chosen={chosen} card={card.data} result={result} unit={unit} />}
+    </article>
+  );
+}
+
+interface KickerProps {
+  readonly result: UnitResult | null;
+  readonly measure: Measure;
+  readonly year: number;
+  readonly isSample: boolean;
+}
+
+function Kicker({result, measure, year, isSample}: KickerProps) {
+  const {t} = useTexts(criteriaTexts);
+  const {theme} = useStore(themeStore);
+  return (
+    <>
+      {result && (
+        <>
+          <StateSign state={result.state} fill={unitFill(result, measure, theme)} />
+          <span>{t(result.state)}</span>
+        </>
+      )}
+      <span>· {year}</span>
+      {isSample && <SampleBadge />}
+    </>
+  );
+}
+
+interface CardBodyProps {
+  readonly chosen: Chosen;
+  readonly card: ScorecardRecord;
+  readonly result: UnitResult | null;
+  readonly unit: Unit | null;
+}
+
+function CardBody({chosen, card, result, unit}: CardBodyProps) {
+  const {t, pick} = useTexts(criteriaTexts);
+  if (card.criteria.every(criterion => criterion.indicators.length === 0)) {
+    return <EmptyNote>{t('notCompiled', {criteria: card.criteria.length})}</EmptyNote>;
+  }
+  return (
+    <DetailBody>
+      <Summary card={card} />
+      {result?.members && <MemberList members={result.members} />}
+      <DetailSection title={t('trend')}>
+        <YearBars history={card.history} year={card.period} />
+      </DetailSection>
+      <DetailSection title={t('scorecard')}>
+        <CriterionRows set={chosen.set} card={card} open={chosen.criterion?.number ?? null} />
+      </DetailSection>
+      {unit && <UnitLinks unit={unit} year={chosen.year} />}
+      {card.source && <SourceNote source={card.source} />}
+      {unit && <p className={css.outline}>{pick(unit.outline.label)}</p>}
+    </DetailBody>
+  );
+}
+
+/** Counts, date and review of the year's sheet, beside each other. */
+function Summary({card}: {readonly card: ScorecardRecord}) {
+  const {t} = useTexts(criteriaTexts);
+  const now = card.history.find(one => one.period === card.period);
+  const sheet = card.criteria.flatMap(({indicators}) => indicators).find(({recorded_on}) => recorded_on !== null);
+  const lines = [
+    sheet?.recorded_on && `${t('assessed')} ${formatDate(sheet.recorded_on)}`,
+    sheet?.review_status && `${t('review')}: ${t(`review_${sheet.review_status}`)}`,
+  ].filter(Boolean);
+  return (
+    <div className={css.summary}>
+      <p className={css.counts}>{now ? countsText(now, t) : t('noResults', {year: card.period})}</p>
+      {lines.length > 0 && <p className={css.record}>{lines.join(' · ')}</p>}
+    </div>
+  );
+}

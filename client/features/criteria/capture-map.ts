@@ -1,0 +1,47 @@
+import type {Map as MapLibreMap} from 'maplibre-gl';
+
+/** A picture of the map and what is needed to read it on paper. */
+export interface MapPicture {
+  /** PNG as a data address. */
+  readonly url: string;
+  /** Width over height. */
+  readonly ratio: number;
+  readonly scale: ScaleBar;
+}
+
+export interface ScaleBar {
+  readonly kilometres: number;
+  /** Length of the bar as a share of the picture's width. */
+  readonly share: number;
+}
+
+/** Device pixels per CSS pixel on paper: about 250 dots per inch at A4 width. */
+const density = 2.5;
+
+/** Draws the map once more, finer, and takes it inside the frame: afterwards the buffer is empty. */
+export function captureMap(map: MapLibreMap): MapPicture {
+  const before = map.getPixelRatio();
+  let url = '';
+  map.setPixelRatio(Math.max(before, density));
+  map.once('render', () => {
+    url = map.getCanvas().toDataURL('image/png');
+  });
+  map.redraw();
+  map.setPixelRatio(before);
+  const {clientWidth, clientHeight} = map.getContainer();
+  return {url, ratio: clientWidth / clientHeight, scale: scaleBarOf(map, clientWidth)};
+}
+
+function scaleBarOf(map: MapLibreMap, width: number): ScaleBar {
+  const middle = map.getContainer().clientHeight / 2;
+  const across = map.unproject([0, middle]).distanceTo(map.unproject([width, middle])) / 1000;
+  return scaleBar(across);
+}
+
+/** A bar of a round length, between an eighth and a third of a picture that is so many kilometres wide. */
+export function scaleBar(kilometresAcross: number): ScaleBar {
+  const most = kilometresAcross / 3;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const kilometres = [5, 2, 1].map(step => step * power).find(length => length <= most) ?? power;
+  return {kilometres, share: kilometres / kilometresAcross};
+}

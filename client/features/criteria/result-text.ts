@@ -1,0 +1,73 @@
+import {formatNumber, formatPercent} from '../../core/format.ts';
+import type {Lang} from '../../core/i18n/lang.ts';
+import type {Translator} from '../../core/i18n/texts.ts';
+import type {StateCounts} from '../../core/records.ts';
+import type {Indicator, Target, UnitResult} from './criteria-records.ts';
+import type {criteriaVi} from './criteria-vi.ts';
+import {gapOf} from './gap.ts';
+import {unitName} from './unit-name.ts';
+import type {Measure} from './unit-shade.ts';
+
+export type T = Translator<typeof criteriaVi>['t'];
+
+/** '38,2 %', '45 triệu đồng/người/năm', or yes and no. */
+export function valueText(value: number, indicator: Pick<Indicator, 'unit' | 'direction'>, t: T, lang: Lang): string {
+  if (indicator.direction === 'bool') return t(value === 1 ? 'yes' : 'no');
+  return `${formatNumber(value, lang, 2)} ${unitName(indicator.unit, lang)}`;
+}
+
+/** 'từ 45 triệu đồng/người/năm trở lên'; null where the target is not confirmed. */
+export function targetText(target: Target, indicator: Indicator, t: T, lang: Lang): string | null {
+  if (target === null) return null;
+  if (typeof target !== 'number') return t('targetYes');
+  const value = valueText(target, indicator, t, lang);
+  return t(indicator.direction === '<=' ? 'atMost' : 'atLeast', {value});
+}
+
+/** 'thiếu 15 %' or 'vượt 4 %'; null where there is no number to compare or they are equal. */
+export function gapText(
+  value: number | null,
+  target: Target,
+  direction: Indicator['direction'],
+  t: T,
+  lang: Lang,
+): string | null {
+  const gap = gapOf(value, target, direction);
+  if (gap === null || gap === 0 || target === 0) return null;
+  return t(gap > 0 ? 'short' : 'over', {share: formatPercent(Math.abs(gap), lang)});
+}
+
+/** 'Đạt 12/19 · chưa đạt 5 · chưa báo cáo 2', without what is zero. */
+export function countsText(counts: StateCounts, t: T): string {
+  const {met, unmet, not_reported, not_applicable} = counts;
+  const total = met + unmet + not_reported;
+  const rest = [
+    unmet > 0 && t('alsoUnmet', {count: unmet}),
+    not_reported > 0 && t('alsoNotReported', {count: not_reported}),
+    not_applicable > 0 && t('alsoNotApplicable', {count: not_applicable}),
+  ];
+  return [total > 0 && t('metOf', {met, total}), ...rest].filter(Boolean).join(' · ');
+}
+
+/** The quiet line under a unit's name. */
+export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lang): string {
+  const word = t(result.state);
+  const members = result.members && result.members.length > 1 ? membersText(result, t) : null;
+  if (measure.kind === 'set') {
+    const counts = result.counts && result.state !== 'not_applicable' ? countsText(result.counts, t) : word;
+    return counts;
+  }
+  if (measure.kind === 'criterion') {
+    const {met = 0, unmet = 0, not_reported = 0} = result.counts ?? {};
+    const total = met + unmet + not_reported;
+    const below = total > 0 && !members ? t('indicatorsMet', {met, total}) : null;
+    return [word, members ?? below].filter(Boolean).join(' · ');
+  }
+  const gap = gapText(result.value, measure.target, measure.direction, t, lang);
+  return [word, members ?? gap].filter(Boolean).join(' · ');
+}
+
+function membersText({members}: UnitResult, t: T): string {
+  const all = (members ?? []).filter(member => member.state !== 'not_applicable');
+  return t('membersMet', {met: all.filter(member => member.state === 'met').length, total: all.length});
+}

@@ -1,0 +1,50 @@
+import type {Layer as DeckLayer} from '@deck.gl/core';
+import {useMemo} from 'react';
+import {emptyScene, type MapScene, type Shade} from '../../core/map/scene.ts';
+import type {Unit} from '../../core/records.ts';
+import type {Theme} from '../../core/theme/theme.ts';
+import type {Assessments} from './criteria-records.ts';
+import {type Measure, unitFill} from './unit-shade.ts';
+import type {Chosen} from './use-chosen.ts';
+
+export interface CriteriaSceneOptions {
+  readonly chosen: Chosen;
+  readonly assessments: Assessments | null;
+  readonly measure: Measure;
+  readonly units: readonly Unit[];
+  readonly overlay: readonly DeckLayer[] | null;
+  readonly theme: Theme;
+}
+
+/** Camera pitch in degrees that lets columns be told apart. */
+const columnPitch = 48;
+
+/** The units of the ground, shaded by their results. */
+export function useCriteriaScene({
+  chosen,
+  assessments,
+  measure,
+  units,
+  overlay,
+  theme,
+}: CriteriaSceneOptions): MapScene {
+  const {ground, selected} = chosen;
+  const shades = useMemo(
+    () =>
+      new Map<string, Shade>((assessments?.units ?? []).map(result => [result.code, unitFill(result, measure, theme)])),
+    [assessments, measure, theme],
+  );
+  return useMemo(() => {
+    const unit = selected && units.find(one => one.code === selected.key);
+    return {
+      ...emptyScene,
+      layers: [ground.layer],
+      selectable: [ground.layer],
+      selected,
+      focus: unit ? {point: null, bbox: unit.bbox} : null,
+      shading: {layer: ground.layer, shades},
+      overlay,
+      pitch: overlay ? columnPitch : 0,
+    };
+  }, [ground.layer, selected, units, shades, overlay]);
+}
