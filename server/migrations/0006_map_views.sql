@@ -38,7 +38,8 @@ CREATE VIEW map_province AS
 -- Communes of today with how many criteria of the 2021-2025 set they meet in the latest year on record.
 CREATE VIEW map_criteria_status AS
   SELECT u.code, u.name, u.full_name, s.period, s.met, s.unmet, s.not_reported, s.not_applicable,
-         CASE WHEN s.met IS NULL OR s.met + s.unmet = 0 THEN 'not_reported'
+         CASE WHEN s.not_applicable > 0 AND s.met + s.unmet + s.not_reported = 0 THEN 'not_applicable'
+              WHEN s.met IS NULL OR s.met + s.unmet = 0 THEN 'not_reported'
               WHEN s.met >= 19 THEN '19' WHEN s.met >= 15 THEN '15-18' WHEN s.met >= 10 THEN '10-14'
               WHEN s.met >= 5 THEN '5-9' ELSE '0-4' END AS met_band,
          s.is_sample, u.geom_3857 AS geom

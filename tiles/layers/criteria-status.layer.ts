@@ -13,6 +13,7 @@ const BANDS = [
   ['5-9', {vi: '5–9 tiêu chí', en: '5–9 criteria'}, '#C2E699'],
   ['0-4', {vi: '0–4 tiêu chí', en: '0–4 criteria'}, '#FFFFCC'],
   [NOT_REPORTED, {vi: 'Chưa báo cáo', en: 'Not reported'}, '#D8D2C4'],
+  ['not_applicable', {vi: 'Không áp dụng', en: 'Not applicable'}, '#CFCBC2'],
 ] as const satisfies readonly LayerClass[];
 
 export const criteriaStatus = defineLayer({
