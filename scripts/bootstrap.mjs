@@ -5,7 +5,7 @@
  * what package-lock.json asks for, then hands over to the Node that is pinned there.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, openSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, openSync, readFileSync, symlinkSync} from 'node:fs';
 import {constants} from 'node:os';
 import {delimiter, dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -37,6 +37,9 @@ function npm(args) {
 }
 
 const shell = process.platform === 'win32';
+/** What we start gets a session of its own, so that Ctrl-C reaches it once, through here. */
+const ownSession = process.platform !== 'win32';
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Whether node_modules holds every package of package-lock.json: npm writes its own list last, so an install that was cut
@@ -56,18 +59,27 @@ function isInstalled() {
 }
 
 /**
- * Runs a command with its output in a log file and a line of progress every five seconds; resolves to the exit code.
+ * Runs a command with its output in a log file and a line of progress every five seconds; resolves to the exit code. A signal
+ * ends it and us.
  * @param {[string, string[]]} command @param {string} log @param {string} cwd @returns {Promise<number>}
  */
 function runLogged([file, args], log, cwd) {
   const output = openSync(log, 'a');
-  const child = spawn(file, args, {cwd, shell, stdio: ['ignore', output, output]});
+  const child = spawn(file, args, {cwd, shell, stdio: ['ignore', output, output], detached: ownSession});
   const began = Date.now();
   const progress = setInterval(() => console.log(`  … ${Math.round((Date.now() - began) / 1000)} s`), 5000);
+  const stop = () => {
+    if (child.pid !== undefined) process.kill(ownSession ? -child.pid : child.pid, 'SIGKILL');
+    giveUp('Stopped. Run the same command again to continue.');
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   return new Promise(done => {
     child.on('error', () => done(127));
     child.on('exit', code => done(code ?? 1));
-  }).finally(() => clearInterval(progress));
+  }).finally(() => {
+    clearInterval(progress);
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  });
 }
 
 /** @param {string} log @returns {string} */
@@ -98,8 +110,11 @@ async function install() {
     );
   }
   // npm may be set not to run install scripts; the package that brings the pinned Node needs its own.
-  if (!existsSync(pinnedNode))
+  if (!existsSync(pinnedNode)) {
     await runLogged([process.execPath, ['installArchSpecificPackage.js']], log, pinnedFolder);
+  }
+  const link = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(pinnedNode) && !existsSync(link) && !shell) symlinkSync('../node/bin/node', link);
 }
 
 /** The Node to run our TypeScript with: the pinned one, or this one where the pinned one has no build for the machine. */
@@ -122,8 +137,7 @@ function handOver(args) {
     env: {...process.env, PATH: path, ATLAS_STARTED_AT: String(Math.round(performance.timeOrigin))},
     // The channel carries nothing: its closing tells the child that this process is gone, however it ended.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    // A session of its own, so that Ctrl-C reaches the child once, through here.
-    detached: process.platform !== 'win32',
+    detached: ownSession,
   });
   let last = 0;
   /** npm passes on the signal that the terminal has already sent to everyone. @param {NodeJS.Signals} signal */
