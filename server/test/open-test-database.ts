@@ -1,8 +1,9 @@
 import {randomBytes} from 'node:crypto';
+import {rm} from 'node:fs/promises';
 import {inject} from 'vitest';
 import type {Database} from '../core/db/database.ts';
 import {openPostgres} from '../core/db/pg-driver.ts';
-import {openPglite} from '../core/db/pglite-driver.ts';
+import {openPglite, restorePglite} from '../core/db/pglite-driver.ts';
 import {withDatabaseName} from './test-database.ts';
 
 export interface TestDatabaseOptions {
@@ -25,13 +26,42 @@ export async function openTestDatabase({
   return openOwnCopy(template, statementTimeoutMs);
 }
 
-async function openOwnCopy(
-  {adminUrl, template}: {adminUrl: string; template: string},
-  statementTimeoutMs: number,
-): Promise<Database> {
+/** A seeded database for a process of its own. */
+export interface TestCopy {
+  /** Settings under which that process finds it, besides VAR_DIR. */
+  readonly settings: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** Makes a copy of the template for a server that is started as a process; `folder` is VAR_DIR/db of that server. */
+export async function createTestCopy(folder: string): Promise<TestCopy> {
+  const template = inject('testDatabase');
+  if (template.engine === 'pglite') {
+    await restorePglite(folder, template.dump);
+    return {settings: {}, remove: () => rm(folder, {recursive: true, force: true})};
+  }
+  const {url, remove} = await copyOnPostgres(template);
+  return {settings: {DATABASE_URL: url}, remove};
+}
+
+interface PostgresTemplate {
+  readonly adminUrl: string;
+  readonly template: string;
+}
+
+async function copyOnPostgres({
+  adminUrl,
+  template,
+}: PostgresTemplate): Promise<{url: string; remove: () => Promise<void>}> {
   const name = `${template.replace(/_template$/, '')}_${randomBytes(6).toString('hex')}`;
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const db = await openPostgres({url: withDatabaseName(adminUrl, name), poolSize: 4, statementTimeoutMs});
+  const remove = () => administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  return {url: withDatabaseName(adminUrl, name), remove};
+}
+
+async function openOwnCopy(template: PostgresTemplate, statementTimeoutMs: number): Promise<Database> {
+  const {url, remove} = await copyOnPostgres(template);
+  const db = await openPostgres({url, poolSize: 4, statementTimeoutMs});
   return {
     engine: db.engine,
     hasMvt: db.hasMvt,
@@ -40,7 +70,7 @@ async function openOwnCopy(
     transaction: work => db.transaction(work),
     close: async () => {
       await db.close();
-      await administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      await remove();
     },
   };
 }

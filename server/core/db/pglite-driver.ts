@@ -44,6 +44,14 @@ export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Pr
   }
 }
 
+/** Fills an empty folder from a dump, so that openPglite finds a database there. */
+export async function restorePglite(folder: string, dump: string): Promise<void> {
+  mkdirSync(folder, {recursive: true});
+  const connection = new PgliteConnection({kind: 'files', folder, dump});
+  await connection.run({kind: 'query', text: 'SELECT 1', values: []}, CLOSE_MS);
+  await connection.close(CLOSE_MS);
+}
+
 function place(store: PgliteOptions['store']): {target: PgliteTarget; unlock: () => void} {
   if (!('folder' in store)) return {target: {kind: 'memory', ...store}, unlock: () => undefined};
   const unlock = takeLock(`${store.folder}.lock`, `The database in ${store.folder}`);

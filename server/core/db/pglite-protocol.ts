@@ -2,7 +2,11 @@ import type {DriverFailure} from './errors.ts';
 
 /** Where the embedded database lives: files that stay, or memory, filled from a dump. */
 export type PgliteTarget =
-  | {readonly kind: 'files'; readonly folder: string}
+  | {
+      readonly kind: 'files';
+      readonly folder: string /** Fills the folder, which must be empty. */;
+      readonly dump?: string;
+    }
   | {readonly kind: 'memory'; readonly dump?: string};
 
 /** What the worker is asked to do. `script` and `dump` answer with no rows. */

@@ -12,9 +12,9 @@ const target: PgliteTarget = workerData;
 
 async function openDatabase(): Promise<PGlite> {
   const options = {extensions: {postgis}, parsers: Object.fromEntries(VALUE_PARSERS)};
-  if (target.kind === 'files') return PGlite.create({...options, dataDir: target.folder});
-  if (target.dump === undefined) return PGlite.create(options);
-  return PGlite.create({...options, loadDataDir: new Blob([await readFile(target.dump)])});
+  const place = target.kind === 'files' ? {dataDir: target.folder} : {};
+  if (target.dump === undefined) return PGlite.create({...options, ...place});
+  return PGlite.create({...options, ...place, loadDataDir: new Blob([await readFile(target.dump)])});
 }
 
 async function perform(db: PGlite, task: PgliteTask): Promise<object[]> {
