@@ -13,7 +13,9 @@ import {langOf} from './core/i18n/lang.ts';
 import {NotFoundPage} from './core/shell/NotFoundPage.tsx';
 import {Shell} from './core/shell/Shell.tsx';
 import {formatSearch, parseSearch, viewSearch} from './core/url/view-search.ts';
+import {planSearch} from './features/plan/plan-search.ts';
 import {tourismSearch} from './features/tourism/kinds.ts';
+import {zonesSearch} from './features/zones/zones-search.ts';
 
 const root = createRootRoute({notFoundComponent: NotFoundPage});
 
@@ -48,6 +50,7 @@ const tourism = createRoute({
 const zones = createRoute({
   getParentRoute: () => maps,
   path: 'vung-nguyen-lieu',
+  validateSearch: zonesSearch,
   component: lazyRouteComponent(() => import('./features/zones/ZonesPage.tsx'), 'ZonesPage'),
 });
 
@@ -60,6 +63,7 @@ const criteria = createRoute({
 const plan = createRoute({
   getParentRoute: () => lang,
   path: 'ke-hoach',
+  validateSearch: planSearch,
   component: lazyRouteComponent(() => import('./features/plan/PlanPage.tsx'), 'PlanPage'),
 });
 

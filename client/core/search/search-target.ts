@@ -1,5 +1,5 @@
 import type {Box} from '../map/scene.ts';
-import type {ViewPath} from '../shell/view-path.ts';
+import {homeOf, type ViewPath} from '../shell/view-path.ts';
 import type {Camera, FeatureRef} from '../url/view-search.ts';
 import type {EntryKind, SearchEntry} from './search-entries.ts';
 
@@ -11,12 +11,13 @@ export interface SearchTarget {
   readonly camera: Camera | null;
 }
 
-const homes: Readonly<Record<EntryKind, {readonly view: ViewPath | null; readonly layer: string}>> = {
-  unit: {view: null, layer: 'communes'},
-  tourism: {view: 'du-lich', layer: 'tourism'},
-  ocop: {view: 'du-lich', layer: 'ocop'},
-  zone: {view: 'vung-nguyen-lieu', layer: 'zones'},
-  facility: {view: 'vung-nguyen-lieu', layer: 'facilities'},
+/** The layer that holds the records of a kind. */
+const layers: Readonly<Record<EntryKind, string>> = {
+  unit: 'communes',
+  tourism: 'tourism',
+  ocop: 'ocop',
+  zone: 'zones',
+  facility: 'facilities',
 };
 
 /** Communes have five digits; districts three and the province two. */
@@ -31,7 +32,8 @@ export function targetOf(
   successor: string | null,
   size: {width: number; height: number},
 ): SearchTarget {
-  const {view, layer} = homes[entry.kind];
+  const layer = layers[entry.kind];
+  const view = homeOf(layer);
   const key = entry.kind === 'unit' && entry.valid_to !== null ? successor : entry.id;
   const record = key !== null && (entry.kind !== 'unit' || communeCode.test(key));
   if (record) return {view, selected: {layer, key}, camera: null};

@@ -1,34 +1,68 @@
 import {useMemo} from 'react';
-import {coreTexts} from '../../core/core-texts.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import {layerOf} from '../../core/map/registry.ts';
 import {emptyScene, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
-import {Legend} from '../../core/ui/Legend.tsx';
-import {legendRows} from '../../core/ui/legend-rows.ts';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {UnitDetail} from '../units/index.ts';
+import {FacilityDetail} from './FacilityDetail.tsx';
+import {SummaryTable} from './SummaryTable.tsx';
+import {useSelection} from './use-selection.ts';
+import {useZonesUrl} from './use-zones-url.ts';
+import {ZoneDetail} from './ZoneDetail.tsx';
+import {ZoneFilters} from './ZoneFilters.tsx';
+import {ZoneList} from './ZoneList.tsx';
+import {ZonesHead} from './ZonesHead.tsx';
+import {ZonesLegend} from './ZonesLegend.tsx';
+import {filterColumns} from './zone-filter.ts';
+import {zonesTexts} from './zones-texts.ts';
 
-const zones = layerOf('zones');
+const ownLayers = ['communes', 'zones', 'facilities'];
 
-/** Raw-material zones on the map by crop. */
+/** Raw-material zones for planners: the map by crop, the list in step with it, the table by crop and commune. */
 export function ZonesPage() {
-  const {t, pick} = useTexts(coreTexts);
-  const {hidden, toggleClass, selected} = useViewUrl();
+  const {t} = useTexts(zonesTexts);
+  const url = useViewUrl();
+  const zones = useZonesUrl();
+  const {focus, title} = useSelection(url.selected);
+  const layers = url.layers ?? ownLayers;
+  const {filter} = zones;
+  const {hidden, selected} = url;
   const scene = useMemo<MapScene>(
-    () => ({...emptyScene, layers: ['communes', 'zones'], selectable: ['zones'], hidden, selected}),
-    [hidden, selected],
-  );
-  const legend = (
-    <Legend
-      title={pick(zones.title)}
-      rows={legendRows(zones)}
-      hidden={hidden.zones ?? []}
-      onToggle={value => toggleClass('zones', value)}
-    />
+    () => ({
+      ...emptyScene,
+      layers,
+      hidden,
+      only: {zones: filterColumns(filter)},
+      selectable: ['facilities', 'zones', 'communes'],
+      selected,
+      focus,
+    }),
+    [layers, hidden, filter, selected, focus],
   );
   return (
-    <ViewFrame view="vung-nguyen-lieu" title={t('zones')} scene={scene} legend={legend} detail={null}>
-      {null}
+    <ViewFrame
+      view="vung-nguyen-lieu"
+      title={t('title')}
+      scene={scene}
+      chips={<ZoneFilters url={zones} />}
+      legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
+      detail={selected && <Selected layer={selected.layer} id={selected.key} onBack={() => url.select(null)} />}
+      detailTitle={title}
+    >
+      <ZonesHead url={zones} />
+      {zones.table ? <SummaryTable url={zones} table={zones.table} /> : <ZoneList url={zones} />}
     </ViewFrame>
   );
+}
+
+interface SelectedProps {
+  readonly layer: string;
+  readonly id: string;
+  readonly onBack: () => void;
+}
+
+function Selected({layer, id, onBack}: SelectedProps) {
+  if (layer === 'zones') return <ZoneDetail id={id} onBack={onBack} />;
+  if (layer === 'facilities') return <FacilityDetail id={id} onBack={onBack} />;
+  return <UnitDetail code={id} onBack={onBack} />;
 }

@@ -1,0 +1,88 @@
+import {useQuery} from '@tanstack/react-query';
+import {legendOf} from '../../../tiles/layer.ts';
+import {formatHectares, formatNumber} from '../../core/format.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {layerOf} from '../../core/map/registry.ts';
+import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
+import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
+import {AccuracyNote, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {RecordLink} from '../../core/ui/RecordLink.tsx';
+import {Swatch} from '../../core/ui/Swatch.tsx';
+import {cropWord, facilityStatusWord, sectorWord} from './words.ts';
+import {type Facility, facilitiesQuery, zoneSummaryQuery} from './zones-api.ts';
+import {zonesTexts} from './zones-texts.ts';
+
+export interface FacilityDetailProps {
+  readonly id: string;
+  readonly onBack: () => void;
+}
+
+/** One facility, and the zones of the crop it takes in. */
+export function FacilityDetail({id, onBack}: FacilityDetailProps) {
+  const {data, error, refetch} = useQuery(facilitiesQuery);
+  const facility = data?.facilities.find(one => one.id === id);
+  const {pick} = useTexts(zonesTexts);
+  if (!facility) {
+    const missing = data ? new Error(`No facility ${id}.`) : error;
+    return <DetailLoading error={missing} onBack={onBack} onRetry={() => void refetch()} />;
+  }
+  const {unit, note} = facility;
+  return (
+    <article>
+      <DetailHeader
+        title={facility.name}
+        kicker={
+          <>
+            <SectorSign sector={facility.sector} />
+            {pick(sectorWord(facility.sector))}
+            {facility.is_sample && <SampleBadge />}
+          </>
+        }
+        place={unit && <RecordLink feature={{layer: 'communes', key: unit.code}}>{unit.full_name}</RecordLink>}
+        onBack={onBack}
+      />
+      <DetailBody>
+        {note && <p>{pick(note)}</p>}
+        <FacilityFacts facility={facility} />
+        <AccuracyNote accuracy={facility.position_accuracy} />
+        <CropZones crop={facility.sector} />
+        <SourceNote source={facility.source} confidence={facility.confidence} />
+      </DetailBody>
+    </article>
+  );
+}
+
+function SectorSign({sector}: {readonly sector: string}) {
+  const entry = legendOf(layerOf('facilities')).find(one => one.value === sector);
+  return entry ? <Swatch shape="point" color={entry.color} icon={entry.icon} /> : null;
+}
+
+function FacilityFacts({facility}: {readonly facility: Facility}) {
+  const {t, pick} = useTexts(zonesTexts);
+  return (
+    <Facts
+      facts={[
+        {term: t('facilityStatus'), value: pick(facilityStatusWord(facility.status))},
+        {term: t('capacity'), value: facility.capacity},
+        {term: t('formerCommune'), value: facility.former_unit?.full_name},
+      ]}
+    />
+  );
+}
+
+/** Hydropower has no crop, hence no zones. */
+function CropZones({crop}: {readonly crop: string}) {
+  const {t, lang, pick} = useTexts(zonesTexts);
+  const everything = {crops: null, statuses: null, standards: null, commune: null, box: null};
+  const {data} = useQuery(zoneSummaryQuery(everything));
+  const zones = data?.by_crop.find(one => one.crop === crop);
+  if (!zones) return null;
+  return (
+    <DetailSection title={t('zonesOfCrop', {crop: pick(cropWord(crop)).toLocaleLowerCase('vi')})}>
+      <p>
+        {t('zonesOfCropFigure', {count: formatNumber(zones.count, lang), area: formatHectares(zones.area_ha, lang)})}{' '}
+        {data?.is_sample && <SampleBadge />}
+      </p>
+    </DetailSection>
+  );
+}

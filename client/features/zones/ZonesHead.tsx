@@ -1,0 +1,51 @@
+import {useQuery} from '@tanstack/react-query';
+import {formatNumber} from '../../core/format.ts';
+import {useTexts} from '../../core/i18n/texts.ts';
+import {SampleBadge} from '../../core/ui/notes.tsx';
+import type {ZonesUrl} from './use-zones-url.ts';
+import css from './ZonesHead.module.css';
+import {matchesNothing} from './zone-filter.ts';
+import {zoneSummaryQuery} from './zones-api.ts';
+import {zonesTexts} from './zones-texts.ts';
+
+/** The answer first: how many zones and how much land the filters leave; then list or table. */
+export function ZonesHead({url}: {readonly url: ZonesUrl}) {
+  const {t} = useTexts(zonesTexts);
+  return (
+    <div className={css.head}>
+      <Totals url={url} />
+      <fieldset className={css.tabs} aria-label={t('title')}>
+        <button type="button" aria-pressed={!url.table} onClick={() => url.setTable(null)}>
+          {t('list')}
+        </button>
+        <button type="button" aria-pressed={Boolean(url.table)} onClick={() => url.setTable('tong-hop')}>
+          {t('table')}
+        </button>
+      </fieldset>
+      <label className={css.sight}>
+        <input type="checkbox" checked={url.onlySight} onChange={url.toggleSight} />
+        {t('inSight')}
+      </label>
+    </div>
+  );
+}
+
+function Totals({url}: {readonly url: ZonesUrl}) {
+  const {t, lang} = useTexts(zonesTexts);
+  const nothing = matchesNothing(url.filter);
+  const {data} = useQuery({...zoneSummaryQuery(url.filter), enabled: !nothing, placeholderData: before => before});
+  const crops = nothing ? [] : (data?.by_crop ?? null);
+  const count = crops?.reduce((sum, crop) => sum + crop.count, 0) ?? 0;
+  const hectares = crops?.reduce((sum, crop) => sum + crop.area_ha, 0) ?? 0;
+  return (
+    <p className={css.totals} role="status" data-testid="zone-totals">
+      {crops && (
+        <>
+          <strong>{t('totalZones', {count, number: formatNumber(count, lang)})}</strong>
+          <strong>{t('totalHectares', {number: formatNumber(hectares, lang, 1)})}</strong>
+          {(data?.is_sample ?? true) && <SampleBadge />}
+        </>
+      )}
+    </p>
+  );
+}
