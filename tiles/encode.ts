@@ -1,13 +1,13 @@
 import {fromVectorTileJs, GeoJSONWrapper} from '@maplibre/vt-pbf';
-import type {Feature, Geometry} from 'geojson';
+import type {Feature, MultiPolygon, Point, Polygon, Position} from 'geojson';
 import GeoJSONVT, {type LegacyFeature} from 'geojson-vt';
-import {TILE_BUFFER, TILE_EXTENT, type TileId} from './grid.ts';
+import {fromMercator, TILE_BUFFER, TILE_EXTENT, type TileId, tileUnit} from './grid.ts';
 import {type Layer, sentColumns} from './layer.ts';
-import {cleanRings} from './rings.ts';
+import {cleanRings, snapPolygons} from './rings.ts';
 
-/** One feature as it comes from the database: geometry in longitude and latitude, values by column name. */
+/** One feature as it comes from the database: geometry in metres (EPSG:3857), values by column name. */
 export interface LayerFeature {
-  readonly geometry: Geometry;
+  readonly geometry: Point | Polygon | MultiPolygon;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -16,26 +16,25 @@ export type EncodeTile = (tile: TileId) => Uint8Array;
 
 /** Version 2 of the vector tile specification, as ST_AsMVT writes it. */
 const MVT_VERSION = 2;
-/** ST_AsMVTGeom generalises to half a tile unit; so does this. */
-const TOLERANCE = 0.5;
-/** geojson-vt does not simplify at its deepest zoom, so it is told to go deeper than tiles are asked for: its own grid gets finer too. */
-const DEEPER = 3;
-/** geojson-vt keeps every tile it ever cut; past this many the index is made anew rather than growing without end. */
-const KEPT_TILES = 8192;
+/** geojson-vt keeps every tile it ever cut; past this many an index is made anew rather than growing without end. */
+const KEPT_TILES = 2048;
 
 const EMPTY = new Uint8Array();
 
 /**
- * Indexes the features of a layer and returns the function that encodes its tiles, byte-compatible with what ST_AsMVT
- * makes of the same rows: same attributes, same extent and buffer, features smaller than half a tile unit left out.
- * One nuance stays on the wire: a whole number in a `number` column is written as an integer, not as a double; readers
- * of MVT get the same number.
+ * Prepares the features of a layer and returns the function that encodes its tiles: the same features, attributes and
+ * geometry as ST_AsMVT and ST_AsMVTGeom make of the same rows. One nuance stays on the wire: a whole number in a
+ * `number` column is written as an integer, not as a double; readers of MVT get the same number.
  */
 export function createEncoder(layer: Layer, features: readonly LayerFeature[]): EncodeTile {
-  const collection = {type: 'FeatureCollection' as const, features: features.map(feature => toGeoJson(layer, feature))};
-  let index: GeoJSONVT | undefined;
+  const indexes = new Map<number, GeoJSONVT>();
+  const tagged = features.map(feature => ({...tagsOf(layer, feature), geometry: feature.geometry}));
   return ({z, x, y}) => {
-    if (!index || index.tileCoords.length > KEPT_TILES) index = createIndex(layer, collection);
+    let index = indexes.get(z);
+    if (!index || index.tileCoords.length > KEPT_TILES) {
+      index = createIndex(tagged, z);
+      indexes.set(z, index);
+    }
     const cut = index.getTile(z, x, y)?.features.flatMap(clean) ?? [];
     return cut.length === 0 ? EMPTY : write(layer.id, cut);
   };
@@ -47,30 +46,51 @@ function write(name: string, features: LegacyFeature[]): Uint8Array {
   return fromVectorTileJs({layers: {[name]: content}});
 }
 
-function createIndex(layer: Layer, data: {type: 'FeatureCollection'; features: Feature[]}): GeoJSONVT {
-  return new GeoJSONVT(data, {
-    maxZoom: layer.zoom[1] + DEEPER,
-    indexMaxZoom: 4,
-    tolerance: TOLERANCE,
-    extent: TILE_EXTENT,
-    buffer: TILE_BUFFER,
-  });
+interface Tagged {
+  readonly geometry: LayerFeature['geometry'];
+  readonly properties: Record<string, unknown>;
+  readonly id?: number;
 }
 
 /** Column order and the dropping of nulls are those of ST_AsMVT; only a whole-number key can be a feature's id in MVT. */
-function toGeoJson(layer: Layer, {geometry, values}: LayerFeature): Feature {
+function tagsOf(layer: Layer, {values}: LayerFeature): Omit<Tagged, 'geometry'> {
   const properties: Record<string, unknown> = {};
   for (const column of sentColumns(layer)) {
     const value = values[column];
     if (value !== null && value !== undefined) properties[column] = value;
   }
   const key = values[layer.key];
+  return {properties, ...(layer.keyType === 'integer' && typeof key === 'number' && {id: key})};
+}
+
+/**
+ * An index for one zoom. geojson-vt's deepest zoom is this one, so it works in whole tile units, and corners are rounded
+ * before they are cut, as ST_AsMVTGeom does. Nothing is simplified at the deepest zoom; the huge tolerance only keeps the
+ * tiles passed on the way down from costing anything.
+ */
+function createIndex(features: readonly Tagged[], z: number): GeoJSONVT {
+  const drawn = features.flatMap(({geometry, ...tags}): Feature[] => {
+    const shown = inDegrees(geometry, tileUnit(z));
+    return shown ? [{type: 'Feature', geometry: shown, ...tags}] : [];
+  });
+  const options = {maxZoom: z, indexMaxZoom: 0, tolerance: 1e6, extent: TILE_EXTENT, buffer: TILE_BUFFER};
+  return new GeoJSONVT({type: 'FeatureCollection', features: drawn}, options);
+}
+
+/** The geometry as geojson-vt takes it, polygons rounded to tile units; undefined when nothing is left to show. */
+function inDegrees(geometry: LayerFeature['geometry'], unit: number): Point | MultiPolygon | undefined {
+  if (geometry.type === 'Point') return {type: 'Point', coordinates: toDegrees(geometry.coordinates, 1)};
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const kept = snapPolygons(polygons, unit);
+  if (kept.length === 0) return undefined;
   return {
-    type: 'Feature',
-    geometry,
-    properties,
-    ...(layer.keyType === 'integer' && typeof key === 'number' && {id: key}),
+    type: 'MultiPolygon',
+    coordinates: kept.map(polygon => polygon.map(ring => ring.map(at => toDegrees(at, unit)))),
   };
+}
+
+function toDegrees([x = 0, y = 0]: readonly number[], unit: number): Position {
+  return fromMercator(x * unit, y * unit);
 }
 
 /** The feature without rings that vanished in rounding; nothing when none is left. */

@@ -62,6 +62,16 @@ export function toMercator(longitude: number, latitude: number): readonly [x: nu
   return [(longitude / 180) * HALF_WORLD, (y / Math.PI) * HALF_WORLD];
 }
 
+/** Metres to degrees: the way back of toMercator. */
+export function fromMercator(x: number, y: number): [longitude: number, latitude: number] {
+  return [(x / HALF_WORLD) * 180, degrees(Math.atan(Math.sinh((y / HALF_WORLD) * Math.PI)))];
+}
+
+/** Side of one tile unit in metres. */
+export function tileUnit(z: number): number {
+  return (2 * HALF_WORLD) / (2 ** z * TILE_EXTENT);
+}
+
 function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }

@@ -1,80 +1,87 @@
-/** A closed ring in tile units, y downwards: the first point is repeated at the end. */
-type Ring = readonly (readonly [x: number, y: number])[];
+import {bendThroughCorners} from './snap-rounding.ts';
+
+/** A position; further ordinates are ignored. */
+type Position = readonly number[];
+/** A closed ring: the first position is repeated at the end. */
+type Ring = readonly Position[];
+
+/** A closed ring needs three corners and the return to the first. */
+const LEAST_POINTS = 4;
 
 /**
- * Polygon rings as a tile may hold them: no repeated points, no needles of no width, no ring without area, and no hole
- * left behind by an outer ring that vanished. Outer rings have positive area in tile units, holes negative.
+ * Polygons (outer ring, then holes) on a grid of the given step, in whole steps. By the rules of ST_AsMVTGeom: a geometry
+ * narrower than half a step both ways goes, corners are rounded and not otherwise simplified, and rings that collapse are
+ * left out, a collapsed outer ring with its holes.
+ */
+export function snapPolygons(polygons: readonly (readonly Ring[])[], step: number): Position[][][] {
+  if (isTiny(polygons, step / 2)) return [];
+  const snap = (ring: Ring) =>
+    withoutIdlePoints(ring.map(([x = 0, y = 0]) => [Math.round(x / step), Math.round(y / step)]));
+  return polygons.flatMap(polygon => {
+    const [outer, ...holes] = polygon.map(snap);
+    if (!outer || outer.length < LEAST_POINTS) return [];
+    return [[outer, ...holes.filter(hole => hole.length >= LEAST_POINTS)]];
+  });
+}
+
+/**
+ * Polygon rings of a tile after cutting, in tile units, y downwards: edges meet in corners only, idle points are gone, and so
+ * are rings and polygons without area. Outer rings have positive area in these units, holes negative; holes follow theirs.
  */
 export function cleanRings(rings: readonly Ring[]): [number, number][][] {
-  const kept: [number, number][][] = [];
-  let outerKept = false;
-  for (const ring of rings) {
-    const isHole = doubleArea(ring) < 0;
-    if (isHole && !outerKept) continue;
-    const cleaned = withoutNeedles(ring);
-    const survives = doubleArea(cleaned) !== 0;
-    if (!isHole) outerKept = survives;
-    if (survives) kept.push(cleaned);
+  const polygons: [number, number][][][] = [];
+  for (const ring of bendThroughCorners(rings)) {
+    const cleaned = withoutIdlePoints(ring);
+    if (doubleArea(ring) < 0) polygons.at(-1)?.push(cleaned);
+    else polygons.push([cleaned]);
   }
-  return kept;
+  return polygons.flatMap(polygon => {
+    const area = polygon.reduce((sum, ring) => sum + doubleArea(ring), 0);
+    return area > 0 ? polygon.filter(ring => doubleArea(ring) !== 0) : [];
+  });
+}
+
+/** The ring without points that are no corners: repeated ones, ones on a straight line, and tips of needles. Whole numbers only. */
+function withoutIdlePoints(ring: Ring): [number, number][] {
+  const kept: [number, number][] = [];
+  for (const [x = 0, y = 0] of ring.slice(0, -1)) {
+    kept.push([x, y]);
+    while (isIdle(kept.at(-3), kept.at(-2), kept.at(-1))) kept.splice(-2, 1);
+  }
+  // Once more over the joint, where the ring happens to begin.
+  while (kept.length > 2) {
+    if (isIdle(kept.at(-2), kept.at(-1), kept[0])) kept.pop();
+    else if (isIdle(kept.at(-1), kept[0], kept[1])) kept.shift();
+    else break;
+  }
+  const [first] = kept;
+  return first && kept.length >= LEAST_POINTS - 1 ? [...kept, [...first]] : [];
+}
+
+/** Whether the ring would enclose the same without b. */
+function isIdle(a?: Position, b?: Position, c?: Position): boolean {
+  if (!a || !b || !c) return false;
+  const [ax = 0, ay = 0] = a;
+  const [bx = 0, by = 0] = b;
+  const [cx = 0, cy = 0] = c;
+  return (bx - ax) * (cy - by) === (by - ay) * (cx - bx);
 }
 
 /** Twice the signed area: exact for whole coordinates. */
 function doubleArea(ring: Ring): number {
-  return ring.reduce((sum, [x, y], i) => {
-    const [nextX, nextY] = ring[(i + 1) % ring.length] ?? [x, y];
+  return ring.reduce((sum, [x = 0, y = 0], i) => {
+    const [nextX = x, nextY = y] = ring[i + 1] ?? [];
     return sum + x * nextY - nextX * y;
   }, 0);
 }
 
-/** Drops points that repeat the one before and points at which the ring turns back on itself. */
-function withoutNeedles(ring: Ring): [number, number][] {
-  const open = ring.slice(0, -1);
-  const kept: [number, number][] = [];
-  // Once round and over the joint: a needle may stand where the ring begins.
-  for (const [x, y] of open) {
-    kept.push([x, y]);
-    trimEnd(kept);
-  }
-  trimJoint(kept);
-  const [first] = kept;
-  return first && kept.length > 2 ? [...kept, [...first]] : [];
-}
-
-/** While the last three points turn back or the last two are one, takes the useless one out. */
-function trimEnd(points: [number, number][]): void {
-  for (;;) {
-    const [a, b, c] = points.slice(-3);
-    const [d, e] = points.slice(-2);
-    if (d && e && same(d, e)) points.pop();
-    else if (a && b && c && turnsBack(a, b, c)) points.splice(-2, 1);
-    else return;
-  }
-}
-
-function trimJoint(points: [number, number][]): void {
-  for (let changed = true; changed && points.length > 2; ) {
-    changed = false;
-    const [first, second] = points;
-    const [beforeLast, last] = points.slice(-2);
-    if (!first || !second || !beforeLast || !last) return;
-    if (same(last, first) || turnsBack(beforeLast, last, first)) {
-      points.pop();
-      changed = true;
-    } else if (turnsBack(last, first, second)) {
-      points.shift();
-      changed = true;
+function isTiny(polygons: readonly (readonly Ring[])[], limit: number): boolean {
+  return [0, 1].every(axis => {
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const position of polygons.flat(2)) {
+      const value = position[axis] ?? 0;
+      [least, most] = [Math.min(least, value), Math.max(most, value)];
     }
-  }
-}
-
-function same(a: readonly [number, number], b: readonly [number, number]): boolean {
-  return a[0] === b[0] && a[1] === b[1];
-}
-
-/** Whether the way from a over b to c leads back along itself. */
-function turnsBack(a: readonly [number, number], b: readonly [number, number], c: readonly [number, number]): boolean {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const [ex, ey] = [c[0] - b[0], c[1] - b[1]];
-  return dx * ey - dy * ex === 0 && dx * ex + dy * ey < 0;
+    return most - least < limit;
+  });
 }

@@ -32,8 +32,9 @@ export function classIcon(by: string, classes: readonly LayerClass[]): Draw {
     layout: {
       'icon-image': ['match', ['get', by], ...images, iconImage('dot')],
       'icon-size': ICON_SIZE,
+      // Always drawn itself, and the names of places give way to it.
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
+      'icon-padding': 5,
     },
   };
 }

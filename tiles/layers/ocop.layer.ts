@@ -66,8 +66,9 @@ export const ocop = defineLayer({
         'text-field': ['match', ['get', 'star_class'], 'unstated', '–', ['get', 'star_class']],
         'text-font': ['Be Vietnam Pro SemiBold'],
         'text-size': ['interpolate', ['linear'], ['zoom'], 6, 9, 9, 12, 13, 14],
+        // Always drawn itself, and the names of places give way to it.
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        'text-padding': 6,
       },
       paint: {'text-color': ['match', ['get', 'star_class'], '5', '#1F2A2E', '#FFFFFF']},
     },

@@ -25,8 +25,9 @@ export function clusterDraws(layer: Layer): readonly Draw[] {
         'text-field': ['get', 'point_count_abbreviated'],
         'text-font': ['Be Vietnam Pro SemiBold'],
         'text-size': 13,
+        // Always drawn itself, and the names of places give way to the disc around it.
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        'text-padding': 10,
       },
       paint: {'text-color': '@ink'},
     },

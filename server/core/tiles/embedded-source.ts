@@ -1,5 +1,4 @@
-import type {Geometry} from 'geojson';
-import {createEncoder, type EncodeTile} from '../../../tiles/encode.ts';
+import {createEncoder, type EncodeTile, type LayerFeature} from '../../../tiles/encode.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 import type {Queryable} from '../db/database.ts';
 import {featuresSql} from './query.ts';
@@ -40,7 +39,7 @@ export async function readIndex(db: Queryable, layer: Layer): Promise<EncodeTile
   );
 }
 
-/** ST_AsGeoJSON writes nothing but geometries. */
-function readGeometry(text: string): Geometry {
-  return JSON.parse(text) as Geometry;
+/** ST_AsGeoJSON writes geometries, and the registry's tests see to their type. */
+function readGeometry(text: string): LayerFeature['geometry'] {
+  return JSON.parse(text) as LayerFeature['geometry'];
 }

@@ -50,8 +50,8 @@ export function tileSql(layer: Layer): string {
 ) t`;
 }
 
-/** Every feature of the layer for the encoder in this process: 'geometry' as GeoJSON text in degrees, values as one JSON object. */
+/** Every feature of the layer for the encoder in this process: the columns, and 'geometry' as GeoJSON text in metres. */
 export function featuresSql(layer: Layer): string {
-  return `SELECT ST_AsGeoJSON(ST_Transform("geom", 4326), 10) AS geometry, ${selectColumns(layer)}
+  return `SELECT ST_AsGeoJSON("geom", 4, 0) AS geometry, ${selectColumns(layer)}
   FROM ${quoteName(layer.relation)} WHERE "geom" IS NOT NULL ORDER BY ${quoteName(layer.key)}`;
 }

@@ -1,0 +1,87 @@
+import {VectorTile} from '@mapbox/vector-tile';
+import {PbfReader} from 'pbf';
+import {TILE_BUFFER, TILE_EXTENT} from '../../tiles/grid.ts';
+
+/** What a reader of tiles finds in one feature. */
+export interface DecodedFeature {
+  readonly id: number | undefined;
+  /** 1 point, 3 polygon. */
+  readonly type: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Points, or closed rings, in tile units. */
+  readonly lines: readonly (readonly TilePoint[])[];
+}
+
+export type TilePoint = readonly [x: number, y: number];
+
+/** Features of a tile by the value of their key; empty for an empty tile. Throws when the tile holds any other layer. */
+export function decodeTile(bytes: Uint8Array, layer: string, key: string): Map<string, DecodedFeature> {
+  const features = new Map<string, DecodedFeature>();
+  if (bytes.byteLength === 0) return features;
+  const {layers} = new VectorTile(new PbfReader(bytes));
+  const found = layers[layer];
+  if (!found || Object.keys(layers).length !== 1)
+    throw new Error(`Expected the layer ${layer}, got ${Object.keys(layers)}.`);
+  if (found.extent !== TILE_EXTENT || found.version !== 2)
+    throw new Error(`Extent ${found.extent}, version ${found.version}.`);
+  for (let i = 0; i < found.length; i++) {
+    const {id, type, properties, ...feature} = readFeature(found, i);
+    features.set(String(properties[key]), {id, type, properties, ...feature});
+  }
+  return features;
+}
+
+function readFeature(layer: VectorTile['layers'][string], index: number): DecodedFeature {
+  const feature = layer.feature(index);
+  const lines = feature.loadGeometry().map(line => line.map(({x, y}): TilePoint => [x, y]));
+  return {id: feature.id, type: feature.type, properties: {...feature.properties}, lines};
+}
+
+/** Area in square tile units; outer rings count positive, holes negative. */
+export function areaOf(rings: DecodedFeature['lines']): number {
+  return rings.reduce((sum, ring) => {
+    const doubled = ring.slice(0, -1).reduce((part, [x, y], i) => {
+      const [nextX, nextY] = ring[i + 1] ?? [x, y];
+      return part + x * nextY - nextX * y;
+    }, 0);
+    return sum + doubled / 2;
+  }, 0);
+}
+
+/** Corners and middles of edges that lie inside the cut: where the tile is cut, an edge belongs to no feature. */
+function samples(rings: DecodedFeature['lines']): TilePoint[] {
+  const inside = (n: number) => n > -TILE_BUFFER && n < TILE_EXTENT + TILE_BUFFER;
+  return rings
+    .flatMap(ring => edges(ring).flatMap(([a, b]): TilePoint[] => [a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]]))
+    .filter(([x, y]) => inside(x) && inside(y));
+}
+
+function edges(ring: readonly TilePoint[]): (readonly [TilePoint, TilePoint])[] {
+  return ring.slice(0, -1).flatMap((a, i) => {
+    const b = ring[i + 1];
+    return b ? [[a, b] as const] : [];
+  });
+}
+
+/** How far the outline of one lies from that of the other where they differ most, in tile units; 0 when both are empty. */
+export function outlineDistance(one: DecodedFeature['lines'], other: DecodedFeature['lines']): number {
+  return Math.max(farthest(samples(one), other), farthest(samples(other), one));
+}
+
+function farthest(points: readonly TilePoint[], rings: DecodedFeature['lines']): number {
+  const all = rings.flatMap(edges);
+  return points.reduce((most, point) => Math.max(most, nearest(point, all)), 0);
+}
+
+function nearest(point: TilePoint, all: readonly (readonly [TilePoint, TilePoint])[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [a, b] of all) least = Math.min(least, toEdge(point, a, b));
+  return least;
+}
+
+function toEdge([x, y]: TilePoint, [ax, ay]: TilePoint, [bx, by]: TilePoint): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
+  return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+}
