@@ -1,26 +1,19 @@
-import {readFileSync} from 'node:fs';
-import {parse} from 'csv-parse/sync';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {buildOutlines, type Outline, type Outlines} from './build-outlines.ts';
+import type {Outline, Outlines} from './build-outlines.ts';
 import {strayLoops} from './coverage.ts';
 import {unmatchedEdges} from './dissolve.ts';
-import {type CsvRow, formerCommunes, gridRuns} from './facts.ts';
 import {geodesicArea} from './geodesic-area.ts';
 import {contains, pointKey, signedArea} from './geometry.ts';
 import type {FormerCommune} from './grid.ts';
 import {firstCrossing} from './rings.ts';
-
-function rowsOf(file: string): CsvRow[] {
-  return parse(readFileSync(new URL(`../facts/${file}`, import.meta.url)), {columns: true});
-}
+import {rowsOf, shippedOutlines} from './shipped-outlines.fixture.ts';
 
 let former: FormerCommune[];
 let outlines: Outlines;
 let levels: Array<[name: string, list: readonly Outline[]]>;
 
 beforeAll(() => {
-  former = formerCommunes(rowsOf('communes_facts.csv'), rowsOf('crosswalk_2023_2025.csv'));
-  outlines = buildOutlines(gridRuns(rowsOf('grid_1km.csv')), former);
+  ({former, outlines} = shippedOutlines());
   levels = [
     ['province', [outlines.province]],
     ['districts', outlines.districts],

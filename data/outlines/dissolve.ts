@@ -8,7 +8,8 @@ import {
   signedArea,
 } from './geometry.ts';
 
-interface Edge {
+/** From one vertex to the next, with the area to its left. */
+export interface Edge {
   readonly from: Point;
   readonly to: Point;
 }
@@ -23,8 +24,13 @@ export function dissolve(parts: readonly MultiPolygon[]): MultiPolygon {
 
 /** The loops that bound the union; counter-clockwise outside, clockwise around a hole. */
 export function boundaryLoops(parts: readonly MultiPolygon[]): Ring[] {
+  return loopsOf(unmatchedEdges(parts));
+}
+
+/** Walks edges, of which as many enter a vertex as leave it, into simple loops. */
+export function loopsOf(edges: readonly Edge[]): Ring[] {
   const leaving = new Map<string, Edge[]>();
-  for (const edge of unmatchedEdges(parts)) {
+  for (const edge of edges) {
     const key = pointKey(edge.from);
     const list = leaving.get(key);
     if (list) list.push(edge);

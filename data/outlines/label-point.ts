@@ -7,6 +7,7 @@ import {
   type Polygon,
   polygonContains,
 } from './geometry.ts';
+import {simplify} from './simplify.ts';
 
 interface Candidate {
   readonly x: number;
@@ -27,11 +28,19 @@ const PRECISION = 0.0003;
 export function labelPoint(polygons: MultiPolygon): Point {
   const largest = polygons.reduce<Polygon>((a, b) => (boxArea([b]) > boxArea([a]) ? b : a), polygons[0] ?? []);
   const [west, south, east, north] = boxOf([largest]);
+  // Bends that are small against the whole do not matter here, and leaving them out saves nearly all the time.
+  const detail = Math.min(east - west, north - south) / 100;
+  const rough = largest.map(ring => simplify(ring, detail)).filter(ring => ring.length >= 4);
+  const point = centreOf(rough);
+  return polygonContains(largest, point) ? point : centreOf(largest);
+}
+
+function centreOf(polygon: Polygon): Point {
+  const [west, south, east, north] = boxOf([polygon]);
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const flat = largest.map(ring => ring.map(([x, y]): Point => [x * squeeze, y]));
+  const flat = polygon.map(ring => ring.map(([x, y]): Point => [x * squeeze, y]));
   const half = Math.min((east - west) * squeeze, north - south) / 2;
-  const queue = startingSquares([west * squeeze, south, east * squeeze, north], half, flat);
-  const best = search(queue, flat);
+  const best = search(startingSquares([west * squeeze, south, east * squeeze, north], half, flat), flat);
   return [round(best.x / squeeze), round(best.y)];
 }
 

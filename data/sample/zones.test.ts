@@ -1,8 +1,5 @@
-import {readFileSync} from 'node:fs';
-import {parse} from 'csv-parse/sync';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {buildOutlines, type Outlines} from '../outlines/build-outlines.ts';
-import {type CsvRow, formerCommunes, gridRuns} from '../outlines/facts.ts';
+import type {Outlines} from '../outlines/build-outlines.ts';
 import {geodesicArea} from '../outlines/geodesic-area.ts';
 import {
   boxOf,
@@ -15,22 +12,19 @@ import {
   signedArea,
 } from '../outlines/geometry.ts';
 import {firstCrossing} from '../outlines/rings.ts';
+import {shippedOutlines} from '../outlines/shipped-outlines.fixture.ts';
 import {toVn2000} from '../outlines/vn2000.ts';
 import type {ZoneCommune} from './zone-land.ts';
 import {CROP_PLANS} from './zone-plan.ts';
 import {type SampleZone, sampleZones} from './zones.ts';
-
-function rowsOf(file: string): CsvRow[] {
-  return parse(readFileSync(new URL(`../facts/${file}`, import.meta.url)), {columns: true});
-}
 
 let outlines: Outlines;
 let communes: Map<string, ZoneCommune>;
 let zones: SampleZone[];
 
 beforeAll(() => {
-  const former = formerCommunes(rowsOf('communes_facts.csv'), rowsOf('crosswalk_2023_2025.csv'));
-  outlines = buildOutlines(gridRuns(rowsOf('grid_1km.csv')), former);
+  const {former, outlines: shipped} = shippedOutlines();
+  outlines = shipped;
   const outlineOf = new Map(outlines.formerCommunes.map(outline => [outline.code, outline]));
   communes = new Map(
     outlines.communes.map(outline => {
