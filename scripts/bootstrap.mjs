@@ -147,6 +147,9 @@ function handOver(args) {
   };
   process.on('SIGINT', () => passOn('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => passOn('SIGTERM'));
+  // Killed outright, npm can pass nothing on; then we have another parent than before.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('error', error => giveUp(`${node} does not run on this machine: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));
 }
