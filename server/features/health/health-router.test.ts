@@ -1,0 +1,50 @@
+import {afterAll, beforeAll, expect, it} from 'vitest';
+import type {Database} from '../../core/db/database.ts';
+import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+it('is alive', async () => {
+  const response = await server.fetch('/livez');
+  expect(await response.json()).toEqual({status: 'ok'});
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+it('is ready, and says on what', async () => {
+  expect(await server.json('/readyz')).toEqual({
+    status: 'ready',
+    engine: server.db.engine,
+    database: server.db.description,
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+  });
+});
+
+it('is not ready while the database keeps it waiting for more than a second, but alive', async () => {
+  const busy = await openTestServer({db: await slowed(server.db)});
+  const began = performance.now();
+  const response = await busy.fetch('/readyz');
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({code: 'unavailable'});
+  expect(performance.now() - began).toBeLessThan(2_500);
+  expect((await busy.fetch('/livez')).status).toBe(200);
+  await busy.close();
+});
+
+/** The same database behind a slow line: every statement sleeps first. */
+async function slowed(db: Database): Promise<Database> {
+  return {
+    engine: db.engine,
+    hasMvt: db.hasMvt,
+    description: db.description,
+    query: async (text, values, options) => {
+      await db.query('SELECT pg_sleep(3)', [], options);
+      return db.query(text, values, options);
+    },
+    transaction: work => db.transaction(work),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,85 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {z} from 'zod';
+import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
+import {SearchEntry} from './search-schema.ts';
+
+type Entry = z.output<typeof SearchEntry>;
+
+let server: TestServer;
+let entries: Entry[];
+beforeAll(async () => {
+  server = await openTestServer();
+  entries = z
+    .strictObject({entries: z.array(SearchEntry.strict())})
+    .parse(await server.json('/api/search-entries')).entries;
+});
+afterAll(() => server.close());
+
+const find = (kind: Entry['kind'], name: string) => entries.filter(entry => entry.kind === kind && entry.name === name);
+
+it('holds units of both times, sites, products, zones and facilities', async () => {
+  const kinds = Map.groupBy(entries, ({kind}) => kind);
+  const counts = Object.fromEntries([...kinds].map(([kind, list]) => [kind, list.length]));
+  const [stored] = await server.db.query(
+    `SELECT (SELECT count(*) FROM admin_unit) AS unit, (SELECT count(*) FROM tourism_site) AS tourism,
+            (SELECT count(*) FROM ocop_product) AS ocop, (SELECT count(*) FROM raw_material_zone) AS zone,
+            (SELECT count(*) FROM facility) AS facility`,
+  );
+  expect(counts).toEqual(stored);
+  expect(counts).toMatchObject({unit: 1 + 8 + 106 + 38, tourism: 32, ocop: 31, facility: 11});
+});
+
+it('identifies each entry by kind, id and last day', () => {
+  const keys = entries.map(({kind, id, valid_to}) => `${kind} ${id} ${valid_to}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+describe('details', () => {
+  it('tell two units with one code apart', () => {
+    const both = entries.filter(({kind, id}) => kind === 'unit' && id === '03394');
+    expect(both.map(({name, valid_to}) => [name, valid_to])).toEqual([
+      ['Xã Sin Suối Hồ', null],
+      ['Xã Thèn Sin', '2025-06-30'],
+    ]);
+    expect(both[1]?.detail).toEqual({
+      vi: 'Xã · đến 30/06/2025 · nay thuộc Xã Sin Suối Hồ',
+      en: 'Commune · until 30/06/2025 · now in Xã Sin Suối Hồ',
+    });
+  });
+
+  it('say what a thing is in the words of the legend', () => {
+    expect(find('tourism', 'Bản Sin Suối Hồ')[0]?.detail).toEqual({
+      vi: 'Bản du lịch cộng đồng · Xã Sin Suối Hồ',
+      en: 'Community tourism village · Xã Sin Suối Hồ',
+    });
+    expect(find('ocop', 'Gạo Séng Cù')[0]?.detail.vi).toMatch(/^OCOP · .+ · Xã Than Uyên$/);
+  });
+
+  it('leave no code untranslated', () => {
+    for (const {detail, name} of entries) {
+      expect(detail.vi, name).not.toMatch(/[a-z]+_[a-z]+|undefined|null/);
+      expect(detail.en, name).not.toMatch(/[a-z]+_[a-z]+|undefined|null/);
+    }
+  });
+});
+
+it('finds a product also by its producer and a zone by its operator', () => {
+  expect(find('ocop', 'Gạo Séng Cù')[0]?.aliases).toEqual(['HTX Thanh Xuân']);
+  expect(entries.filter(({kind}) => kind === 'zone').every(({aliases}) => aliases.length === 1)).toBe(true);
+});
+
+it('has a place to go to for every unit and zone, inside their box', () => {
+  for (const {kind, id, point, bbox} of entries.filter(entry => entry.kind === 'unit' || entry.kind === 'zone')) {
+    const [x, y] = point ?? [0, 0];
+    const [west, south, east, north] = bbox ?? [0, 0, 0, 0];
+    expect(x >= west && x <= east && y >= south && y <= north && x > 102, `${kind} ${id}`).toBe(true);
+  }
+});
+
+it('shows of a zone only its public outline', async () => {
+  const boxes = await server.db.query<{id: string; west: number}>(
+    'SELECT id::text AS id, round(ST_XMin(public_geom)::numeric, 6) AS west FROM raw_material_zone',
+  );
+  const west = new Map(boxes.map(box => [box.id, box.west]));
+  for (const {id, bbox} of entries.filter(({kind}) => kind === 'zone')) expect(bbox?.[0], id).toBe(west.get(id));
+});
