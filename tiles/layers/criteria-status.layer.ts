@@ -12,7 +12,7 @@ const BANDS = [
   ['10-14', {vi: '10–14 tiêu chí', en: '10–14 criteria'}, '#78C679'],
   ['5-9', {vi: '5–9 tiêu chí', en: '5–9 criteria'}, '#C2E699'],
   ['0-4', {vi: '0–4 tiêu chí', en: '0–4 criteria'}, '#FFFFCC'],
-  [NOT_REPORTED, {vi: 'Chưa báo cáo', en: 'Not reported'}, '#D8D2C4'],
+  [NOT_REPORTED, {vi: 'Chưa báo cáo', en: 'Not reported'}, '#EAE5DA'],
   ['not_applicable', {vi: 'Không áp dụng', en: 'Not applicable'}, '#CFCBC2'],
 ] as const satisfies readonly LayerClass[];
 
