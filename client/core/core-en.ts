@@ -6,7 +6,7 @@ export const coreEn: Translation<typeof coreVi> = {
   provinceName: 'Lai Châu',
   pageTitle: '{{page}} · Lai Châu Rural Atlas',
   tourism: 'Tourism',
-  zones: 'Growing areas',
+  zones: 'Raw-material zones',
   criteria: 'Criteria',
   plan: 'Plan',
   about: 'About and sources',

@@ -6,6 +6,7 @@ import {
   formatHectares,
   formatNumber,
   formatPercent,
+  formatPoint,
   matchesWords,
 } from './format.ts';
 
@@ -20,6 +21,11 @@ describe('numbers', () => {
     expect(formatHectares(8.449, 'vi')).toBe('8,4 ha');
     expect(formatHectares(12_345.6, 'vi')).toBe('12.346 ha');
   });
+});
+
+it('writes a point latitude first', () => {
+  expect(formatPoint([103.76453, 22.3532], 'vi')).toBe('22,3532° B, 103,7645° Đ');
+  expect(formatPoint([103.76453, 22.3532], 'en')).toBe('22.3532° N, 103.7645° E');
 });
 
 describe('dates', () => {

@@ -24,6 +24,12 @@ export function formatPercent(share: number, lang: Lang): string {
   return new Intl.NumberFormat(locales[lang], {style: 'percent', maximumFractionDigits: 1}).format(share);
 }
 
+/** '22,3532° B, 103,7645° Đ'; four decimals are about 10 m. */
+export function formatPoint([lng, lat]: readonly [lng: number, lat: number], lang: Lang): string {
+  const [north, east] = lang === 'vi' ? ['B', 'Đ'] : ['N', 'E'];
+  return `${formatNumber(lat, lang, 4)}° ${north}, ${formatNumber(lng, lang, 4)}° ${east}`;
+}
+
 /** '16/06/2025', '06/2025' or '2025', as precise as the date given; other text comes back as it is. */
 export function formatDate(date: string): string {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date);

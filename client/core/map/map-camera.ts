@@ -5,7 +5,7 @@ import type {MapModel} from './map-model.ts';
 import type {Box, LngLat} from './scene.ts';
 
 /** Zoom at which points stand alone, so that a selection from the list is seen for itself. */
-const pointZoom = 11;
+const pointZoom = 12;
 /** Pixels kept free around what is brought into sight. */
 const edge = 48;
 const motion = 200;

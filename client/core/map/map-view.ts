@@ -77,7 +77,7 @@ export class MapView {
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new ScaleControl({maxWidth: 96, unit: 'metric'}), 'bottom-left');
     this.#map.addControl(new AttributionControl({compact: true}), 'bottom-left');
-    foldAttribution(options.container);
+    this.#map.once('idle', () => foldAttribution(options.container));
     this.#listen();
     this.#start(options.camera);
   }

@@ -39,5 +39,5 @@ export function markLayers(theme: Theme): LayerSpecification[] {
       'circle-stroke-width': width,
     },
   });
-  return [ring('focus-casing', theme.casing, 6, -1), ring('focus-ring', theme.ink, 2.5, 1)];
+  return [ring('focus-casing', theme.sheet, 6, -1), ring('focus-ring', theme.ink, 2.5, 1)];
 }

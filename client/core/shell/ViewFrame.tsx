@@ -43,9 +43,9 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
     <>
       <div className={css.side}>
         <Masthead view={view} chips={chips} />
+        <h1 className={css.plate}>{title}</h1>
         <Sheet raise={selected !== null}>
           <div ref={body} className={css.body} id="list">
-            <h1 className="visually-hidden">{title}</h1>
             <section hidden={detail !== null} aria-label={t('list')}>
               {children}
             </section>

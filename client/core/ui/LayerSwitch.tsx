@@ -1,4 +1,3 @@
-import {useId} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {layerOf} from '../map/registry.ts';
@@ -11,16 +10,19 @@ export interface LayerSwitchProps {
   readonly onChange: (shown: readonly string[]) => void;
 }
 
-/** Switches whole layers. */
+/** Switches whole layers; folded under its name, because the legend matters more. */
 export function LayerSwitch({offered, shown, onChange}: LayerSwitchProps) {
   const {t, pick} = useTexts(coreTexts);
-  const id = useId();
   const toggle = (layer: string) => onChange(offered.filter(one => (one === layer) !== shown.includes(one)));
+  const on = offered.filter(layer => shown.includes(layer)).length;
   return (
-    <section aria-labelledby={id} className={css.legend}>
-      <h3 id={id} className={css.title}>
-        {t('layers')}
-      </h3>
+    <details className={css.layers}>
+      <summary>
+        {t('layers')}{' '}
+        <span className={css.count}>
+          {on}/{offered.length}
+        </span>
+      </summary>
       <ul>
         {offered.map(layer => (
           <li key={layer}>
@@ -31,6 +33,6 @@ export function LayerSwitch({offered, shown, onChange}: LayerSwitchProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

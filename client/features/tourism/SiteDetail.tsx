@@ -1,5 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
-import {formatMetres} from '../../core/format.ts';
+import {formatMetres, formatPoint} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
@@ -58,7 +58,7 @@ function SiteBody({site}: {readonly site: TourismSiteDetail}) {
         <Facts
           facts={[
             {term: t('elevation'), value: site.elevation_m !== null && formatMetres(site.elevation_m, lang)},
-            {term: t('position'), value: own && `${own[1]}, ${own[0]}`},
+            {term: t('position'), value: own && formatPoint(own, lang)},
             {term: t('positionSource'), value: site.position_source},
           ]}
         />

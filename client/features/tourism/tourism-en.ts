@@ -4,8 +4,6 @@ import type {tourismVi} from './tourism-vi.ts';
 export const tourismEn: Translation<typeof tourismVi> = {
   title: 'Rural tourism and OCOP products',
   kinds: 'Kinds of places',
-  places_one: '{{count}} place or product',
-  places_other: '{{count}} places and products',
   inSight: 'On the map now',
   elsewhere: 'Elsewhere in the province',
   unplaced: 'Place unknown',

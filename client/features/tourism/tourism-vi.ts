@@ -1,7 +1,6 @@
 export const tourismVi = {
   title: 'Du lịch nông thôn và sản phẩm OCOP',
   kinds: 'Loại điểm đến',
-  places_other: '{{count}} điểm đến và sản phẩm',
   inSight: 'Trong khung bản đồ',
   elsewhere: 'Ngoài khung bản đồ',
   unplaced: 'Chưa rõ vị trí',

@@ -19,7 +19,7 @@ export const unitsEn: Translation<typeof unitsVi> = {
   sites: 'Tourism sites',
   products: 'OCOP products',
   facilities: 'Processing plants and works',
-  zones: 'Growing areas of the commune',
+  zones: 'Raw-material zones of the commune',
   zoneCount_one: '{{count}} zone',
   zoneCount_other: '{{count}} zones',
   ruralProgramme: 'New-rural criteria of the commune',

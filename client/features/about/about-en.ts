@@ -1,0 +1,23 @@
+import type {Translation} from '../../core/i18n/texts.ts';
+import type {aboutVi} from './about-vi.ts';
+
+export const aboutEn: Translation<typeof aboutVi> = {
+  title: 'About and sources',
+  lead: 'The Lai Châu Rural Atlas puts tourism, OCOP products, raw-material zones and the new-rural programme on one map, so that residents, officers and leaders look at the same figures.',
+  boundariesTitle: 'Outlines',
+  boundariesText:
+    'The outlines on the map are for orientation. They do not settle administrative limits, land rights or disputes.',
+  changeText:
+    'Since 01/07/2025 the province has 36 communes and 2 wards in place of 106 communes, wards and townships in 8 districts. A code may name two different communes before and after that day, so every figure carries its date.',
+  sampleTitle: 'Sample data',
+  sampleText:
+    'marks figures made up to try the software: raw-material zones and the criteria results of each commune. Do not quote them.',
+  positionsTitle: 'Positions on the map',
+  positionsText:
+    'Most tourism sites and products are known to their commune only. They stand around its label point and say so; only places with coordinates of their own offer directions.',
+  openTitle: 'Using the data',
+  openText:
+    'All public data here can be read by machine: GeoJSON, vector tiles and JSON, without a key. Keep the names of the sources.',
+  openLink: 'Description of the programming interface (OpenAPI)',
+  sourcesTitle: 'Sources',
+};
