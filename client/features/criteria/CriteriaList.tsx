@@ -9,6 +9,7 @@ import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {ListTools} from './ListTools.tsx';
 import {PrintPlate} from './PrintPlate.tsx';
+import {ScopePicker} from './ScopePicker.tsx';
 import {UnitList} from './UnitList.tsx';
 import type {Chosen} from './use-chosen.ts';
 import type {CriteriaActions} from './use-criteria-actions.ts';
@@ -29,22 +30,14 @@ export function CriteriaList({chosen, actions, results, assessments, legend, col
   const {t, pick} = useTexts(criteriaTexts);
   const {measure, units} = results;
   const plate = usePlate();
-  if (chosen.set.compiled_indicator_count === 0) {
-    return (
-      <>
-        <div className={css.answer}>
-          <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
-        </div>
-        <EmptyNote>{t('notCompiled', {criteria: chosen.set.criteria.length})}</EmptyNote>
-      </>
-    );
-  }
+  if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments}} />;
   const hasResults = chosen.set.periods.includes(chosen.year);
   return (
     <>
       <div className={css.answer}>
         {hasResults && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
+        <ScopePicker chosen={chosen} actions={actions} />
         {assessments.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
         <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={plate.print} />
       </div>
@@ -59,6 +52,28 @@ export function CriteriaList({chosen, actions, results, assessments, legend, col
         </div>
       )}
       <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} picture={plate.picture} />
+    </>
+  );
+}
+
+/** A set whose names are known and nothing else. */
+function NotCompiled({chosen, actions, assessments}: ForceNoteProps) {
+  const {t, pick} = useTexts(criteriaTexts);
+  const {criteria} = chosen.set;
+  return (
+    <>
+      <div className={css.answer}>
+        <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
+        <p>{t('notCompiled', {criteria: criteria.length})}</p>
+        <ScopePicker chosen={chosen} actions={actions} />
+      </div>
+      <ol className={css.names}>
+        {criteria.map(({number, name}) => (
+          <li key={number}>
+            {number}. {pick(name)}
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

@@ -6,12 +6,11 @@ import {themeStore} from '../../core/theme/theme.ts';
 import {ErrorNote, ListSkeleton} from '../../core/ui/notes.tsx';
 import {CriteriaLegend} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
-import css from './CriteriaView.module.css';
 import {years} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {legendClasses} from './legend-classes.ts';
-import {ScopePicker} from './ScopePicker.tsx';
 import {UnitScorecard} from './UnitScorecard.tsx';
+import {useMapTitle} from './use-answer-text.ts';
 import type {Chosen} from './use-chosen.ts';
 import {useColumns} from './use-columns.ts';
 import {useCriteriaActions} from './use-criteria-actions.ts';
@@ -33,20 +32,18 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
   const classes = useMemo(() => legendClasses(assessments?.units ?? [], measure, theme), [assessments, measure, theme]);
   const legendTitle = t(measure.kind === 'set' ? 'legendSet' : 'legendState');
   const legend = {title: legendTitle, classes, notes, isSample: assessments?.is_sample ?? false};
+  const title = useMapTitle(chosen, assessments);
   const selected = chosen.selected;
   return (
     <ViewFrame
       view="tieu-chi"
-      title={t('title')}
+      title={title}
       scene={scene}
       chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
       legend={<CriteriaLegend {...legend} />}
       detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
       detailTitle={units.find(one => one.code === selected?.key)?.full_name}
     >
-      <div className={css.head}>
-        <ScopePicker chosen={chosen} actions={actions} />
-      </div>
       {results.error && <ErrorNote error={results.error} onRetry={results.retry} />}
       {!results.error && !assessments && <ListSkeleton />}
       {assessments && (

@@ -18,18 +18,20 @@ export function ListTools({chosen, actions, columnsFailed, onPrint}: ListToolsPr
   const {search, ground} = chosen;
   return (
     <div className={css.tools}>
-      {ground.canCombine && (
-        <label className={css.switch} title={t('groundHint')}>
-          <input type="checkbox" checked={ground.combined} onChange={() => actions.combine(!ground.combined)} />
-          {t('ground')}
-        </label>
-      )}
-      {ground.layer === 'communes-before' && (
-        <label className={css.switch}>
-          <input type="checkbox" checked={search.grouped} onChange={() => actions.show({grouped: !search.grouped})} />
-          {t('grouped')}
-        </label>
-      )}
+      <div className={css.switches}>
+        {ground.canCombine && (
+          <label className={css.switch} title={t('groundHint')}>
+            <input type="checkbox" checked={ground.combined} onChange={() => actions.combine(!ground.combined)} />
+            {t('ground')}
+          </label>
+        )}
+        {ground.layer === 'communes-before' && (
+          <label className={css.switch}>
+            <input type="checkbox" checked={search.grouped} onChange={() => actions.show({grouped: !search.grouped})} />
+            {t('grouped')}
+          </label>
+        )}
+      </div>
       <div className={css.row}>
         <select
           className={css.order}

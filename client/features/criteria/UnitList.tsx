@@ -7,13 +7,15 @@ import {useStore} from '../../core/store.ts';
 import {themeStore} from '../../core/theme/theme.ts';
 import {FeatureList, ListRow} from '../../core/ui/ListRow.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {targetIn} from './answer.ts';
 import type {UnitResult} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {groupByDistrict} from './group-units.ts';
 import {orderUnits} from './order-units.ts';
-import {resultText, type T, valueText} from './result-text.ts';
+import {resultText} from './result-text.ts';
 import {StateSign} from './StateSign.tsx';
 import css from './UnitList.module.css';
+import {unitName} from './unit-name.ts';
 import {type Measure, unitFill} from './unit-shade.ts';
 import type {Chosen} from './use-chosen.ts';
 
@@ -25,7 +27,20 @@ export interface UnitListProps {
 }
 
 /** Every unit of the map with its result, in step with the map. */
-export function UnitList({chosen, results, measure, units}: UnitListProps) {
+export function UnitList(props: UnitListProps) {
+  const {t, lang} = useTexts(criteriaTexts);
+  const {indicator} = props.chosen;
+  return (
+    <>
+      {indicator && indicator.direction !== 'bool' && (
+        <p className={css.unit}>{t('valueAndTarget', {unit: unitName(indicator.unit, lang)})}</p>
+      )}
+      <Rows {...props} />
+    </>
+  );
+}
+
+function Rows({chosen, results, measure, units}: UnitListProps) {
   const {t} = useTexts(criteriaTexts);
   const ordered = orderUnits(results, chosen.search.order, measure);
   const rows = (some: readonly UnitResult[]) =>
@@ -67,24 +82,24 @@ function UnitRow({chosen, result, measure}: UnitRowProps) {
         />
       }
       meta={resultText(result, measure, t, lang)}
-      end={endOf(result, chosen, t, lang)}
+      end={endOf(result, chosen, lang)}
     />
   );
 }
 
-/** The value beside its target. */
-function endOf(result: UnitResult, {indicator, year}: Chosen, t: T, lang: Lang): ReactNode {
-  if (!indicator || result.value === null) return null;
-  if (indicator.direction === 'bool') return null;
-  const target = indicator.target_by_year?.[String(year)] ?? indicator.target;
+/** The value beside its target; their unit stands once above the list. */
+function endOf(result: UnitResult, {indicator, year}: Chosen, lang: Lang): ReactNode {
+  if (!indicator || result.value === null || indicator.direction === 'bool') return null;
+  const target = targetIn(indicator, year);
   return (
-    <span className={css.value}>
-      <strong>{formatNumber(result.value, lang, 2)}</strong>
+    <>
+      <strong className={css.value}>{formatNumber(result.value, lang, 2)}</strong>
       {typeof target === 'number' && (
-        <span>
-          {indicator.direction === '<=' ? '≤' : '≥'} {valueText(target, indicator, t, lang)}
+        <span className={css.target}>
+          {' '}
+          / {indicator.direction === '<=' ? '≤' : '≥'} {formatNumber(target, lang, 2)}
         </span>
       )}
-    </span>
+    </>
   );
 }

@@ -12,7 +12,7 @@ import {scorecardQuery} from './criteria-api.ts';
 import type {ScorecardRecord, UnitResult} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {MemberList} from './MemberList.tsx';
-import {countsText} from './result-text.ts';
+import {countsText, metText} from './result-text.ts';
 import css from './Scorecard.module.css';
 import {StateSign} from './StateSign.tsx';
 import {UnitLinks} from './UnitLinks.tsx';
@@ -40,7 +40,7 @@ export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
       <DetailHeader
         title={name}
         kicker={
-          <Kicker result={result} measure={results.measure} year={year} isSample={card.data?.is_sample ?? false} />
+          <Kicker chosen={chosen} result={result} measure={results.measure} isSample={card.data?.is_sample ?? false} />
         }
         place={unit?.parent?.full_name}
         onBack={() => select(null)}
@@ -53,23 +53,26 @@ export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
 }
 
 interface KickerProps {
+  readonly chosen: Chosen;
   readonly result: UnitResult | null;
   readonly measure: Measure;
-  readonly year: number;
   readonly isSample: boolean;
 }
 
-function Kicker({result, measure, year, isSample}: KickerProps) {
+/** The result in the scope on the map, which the card below may go beyond. */
+function Kicker({chosen, result, measure, isSample}: KickerProps) {
   const {t} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
+  const {criterion, indicator, year} = chosen;
+  const subject = indicator ?? criterion;
+  const scope = t(indicator ? 'indicator' : 'criterion');
+  const words = (state: UnitResult['state']) =>
+    subject ? t('ofScope', {scope, number: subject.number, state: t(state).toLowerCase()}) : t(state);
+  const counted = measure.kind === 'set' && result?.state !== 'not_applicable' ? result?.counts : null;
   return (
     <>
-      {result && (
-        <>
-          <StateSign state={result.state} fill={unitFill(result, measure, theme)} />
-          <span>{t(result.state)}</span>
-        </>
-      )}
+      {result && <StateSign state={result.state} fill={unitFill(result, measure, theme)} figure={counted?.met} />}
+      {result && <span>{counted ? metText(counted, t) : words(result.state)}</span>}
       <span>· {year}</span>
       {isSample && <SampleBadge />}
     </>

@@ -17,27 +17,29 @@ export function YearStepper({years, year, onStep}: YearStepperProps) {
   const first = years[0] ?? year;
   const last = years.at(-1) ?? year;
   return (
-    <fieldset className={css.stepper} aria-label={t('year')}>
-      <button type="button" disabled={year <= first} aria-label={t('previousYear')} onClick={() => onStep(year - 1)}>
-        <Icon name="left" />
-      </button>
-      <span className={css.years}>
-        {years.map(one => (
-          <label key={one} className={css.year}>
-            <input
-              type="radio"
-              className="visually-hidden"
-              name={name}
-              checked={one === year}
-              onChange={() => onStep(one)}
-            />
-            {one}
-          </label>
-        ))}
-      </span>
-      <button type="button" disabled={year >= last} aria-label={t('nextYear')} onClick={() => onStep(year + 1)}>
-        <Icon name="right" />
-      </button>
-    </fieldset>
+    <div data-fits>
+      <fieldset className={css.stepper} aria-label={t('year')}>
+        <button type="button" disabled={year <= first} aria-label={t('previousYear')} onClick={() => onStep(year - 1)}>
+          <Icon name="left" />
+        </button>
+        <span className={css.years}>
+          {years.map(one => (
+            <label key={one} className={css.year}>
+              <input
+                type="radio"
+                className="visually-hidden"
+                name={name}
+                checked={one === year}
+                onChange={() => onStep(one)}
+              />
+              {one}
+            </label>
+          ))}
+        </span>
+        <button type="button" disabled={year >= last} aria-label={t('nextYear')} onClick={() => onStep(year + 1)}>
+          <Icon name="right" />
+        </button>
+      </fieldset>
+    </div>
   );
 }

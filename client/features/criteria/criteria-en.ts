@@ -8,11 +8,11 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   answerSet: '{{units}} meet all {{count}} criteria',
   answerSetUncounted: '{{units}} meet the whole set',
   answerCriterion: '{{units}} meet criterion {{number}}, {{name}}',
-  answerIndicator: '{{units}} meet indicator {{number}}',
+  answerIndicator: '{{units}} meet indicator {{number}} ({{name}})',
   ofUnits: '{{met}} of {{total}} {{units}}',
   spread: 'On average {{mean}}, at best {{best}} of {{count}} criteria.',
   openCriteria:
-    'Criteria {{numbers}} cannot be called met yet: some of their targets are not confirmed, so no commune counts as meeting them all.',
+    'Criteria {{numbers}} cannot be called met yet: some of their targets are not confirmed, so no unit counts as meeting them all.',
   onGround: 'on the {{count}} units of the time',
   onGroundToday: 'on the boundaries of today',
   shares: 'Units by class',
@@ -39,7 +39,7 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   openingYear: 'See {{year}}',
   noResults: 'There are no results for {{year}} yet.',
   notCompiled:
-    'The indicators of this set are not in the atlas yet, so there is nothing to show. The names of its {{criteria}} criteria above are those of the decision.',
+    'The indicators of this set are not in the atlas yet, so there is nothing to show. The names of its {{criteria}} criteria below are those of the decision.',
   ground: 'On the boundaries of today',
   groundHint: 'Combines the results of the 106 former communes onto the 38 of today.',
 
@@ -60,6 +60,7 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   'unmet-near': 'Not met, short by less than 10%',
   'unmet-mid': 'Not met, short by 10–30%',
   'unmet-far': 'Not met, short by 30% or more',
+  'unmet-mixed': 'Not met, combined from several',
   metOf: '{{met}} of {{total}} met',
   alsoUnmet: '{{count}} not met',
   alsoNotReported: '{{count}} not reported',
@@ -113,6 +114,8 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   noIndicators: 'No indicator in the atlas yet.',
   unitMissing: 'This unit is not part of the year and set on show.',
 
+  valueAndTarget: 'Value and target ({{unit}})',
+  ofScope: '{{scope}} {{number}}: {{state}}',
   plateSource: 'Source',
   plateDate: 'Printed',
   plateUnit: 'Unit',

@@ -5,11 +5,11 @@ export const criteriaVi = {
   answerSet: '{{units}} đạt đủ {{count}} tiêu chí',
   answerSetUncounted: '{{units}} đạt cả bộ tiêu chí',
   answerCriterion: '{{units}} đạt tiêu chí {{number}} {{name}}',
-  answerIndicator: '{{units}} đạt chỉ tiêu {{number}}',
+  answerIndicator: '{{units}} đạt chỉ tiêu {{number}} ({{name}})',
   ofUnits: '{{met}} trên {{total}} {{units}}',
   spread: 'Trung bình {{mean}}, cao nhất {{best}} trên {{count}} tiêu chí.',
   openCriteria:
-    'Chưa thể kết luận đạt tiêu chí {{numbers}}: mức đạt của một số chỉ tiêu chưa được xác nhận, nên chưa xã nào được tính là đạt đủ.',
+    'Chưa thể kết luận đạt tiêu chí {{numbers}}: mức đạt của một số chỉ tiêu chưa được xác nhận, nên chưa đơn vị nào được tính là đạt đủ.',
   onGround: 'theo {{count}} đơn vị khi đó',
   onGroundToday: 'theo ranh giới hiện nay',
   shares: 'Số đơn vị theo mức',
@@ -36,7 +36,7 @@ export const criteriaVi = {
   openingYear: 'Xem năm {{year}}',
   noResults: 'Chưa có kết quả của năm {{year}}.',
   notCompiled:
-    'Các chỉ tiêu của bộ này chưa có trong atlas, nên chưa có kết quả để hiển thị. Tên {{criteria}} tiêu chí ở trên lấy từ quyết định.',
+    'Các chỉ tiêu của bộ này chưa có trong atlas, nên chưa có kết quả để hiển thị. Tên {{criteria}} tiêu chí dưới đây lấy từ quyết định.',
   ground: 'Theo ranh giới hiện nay',
   groundHint: 'Gộp kết quả của 106 xã cũ về 38 xã, phường hiện nay.',
 
@@ -57,6 +57,7 @@ export const criteriaVi = {
   'unmet-near': 'Chưa đạt, thiếu dưới 10 %',
   'unmet-mid': 'Chưa đạt, thiếu 10–30 %',
   'unmet-far': 'Chưa đạt, thiếu từ 30 %',
+  'unmet-mixed': 'Chưa đạt, gộp từ nhiều xã cũ',
   metOf: 'Đạt {{met}}/{{total}}',
   alsoUnmet: 'chưa đạt {{count}}',
   alsoNotReported: 'chưa báo cáo {{count}}',
@@ -110,6 +111,8 @@ export const criteriaVi = {
   noIndicators: 'Chưa có chỉ tiêu nào trong atlas.',
   unitMissing: 'Đơn vị này không có trong năm và bộ tiêu chí đang xem.',
 
+  valueAndTarget: 'Giá trị và mức đạt ({{unit}})',
+  ofScope: '{{scope}} {{number}}: {{state}}',
   plateSource: 'Nguồn',
   plateDate: 'Ngày in',
   plateUnit: 'Đơn vị',

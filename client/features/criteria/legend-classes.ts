@@ -20,6 +20,7 @@ export type LegendState =
   | 'unmet-near'
   | 'unmet-mid'
   | 'unmet-far'
+  | 'unmet-mixed'
   | 'not_reported'
   | 'not_applicable';
 
@@ -60,7 +61,6 @@ function leading(
   const numeric = measure.kind === 'indicator' && typeof measure.target === 'number';
   if (!numeric) return [met, state('unmet', stateFill('unmet', null, theme))];
   const gaps = (['near', 'mid', 'far'] as const).map(gap => state(`unmet-${gap}`, stateFill('unmet', gap, theme)));
-  // A combined result has no figure of its own, so its gap is not known.
-  const unmeasured = counts.get('unmet') ? [state('unmet', stateFill('unmet', null, theme))] : [];
-  return [met, ...unmeasured, ...gaps];
+  const mixed = counts.has('unmet-mixed') ? [state('unmet-mixed', stateFill('unmet', null, theme))] : [];
+  return [met, ...gaps, ...mixed];
 }

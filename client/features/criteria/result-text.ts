@@ -37,6 +37,11 @@ export function gapText(
   return t(gap > 0 ? 'short' : 'over', {share: formatPercent(Math.abs(gap), lang)});
 }
 
+/** 'Đạt 12/19' of what applies. */
+export function metText({met, unmet, not_reported}: StateCounts, t: T): string {
+  return t('metOf', {met, total: met + unmet + not_reported});
+}
+
 /** 'Đạt 12/19 · chưa đạt 5 · chưa báo cáo 2', without what is zero. */
 export function countsText(counts: StateCounts, t: T): string {
   const {met, unmet, not_reported, not_applicable} = counts;
@@ -46,7 +51,7 @@ export function countsText(counts: StateCounts, t: T): string {
     not_reported > 0 && t('alsoNotReported', {count: not_reported}),
     not_applicable > 0 && t('alsoNotApplicable', {count: not_applicable}),
   ];
-  return [total > 0 && t('metOf', {met, total}), ...rest].filter(Boolean).join(' · ');
+  return [total > 0 && metText(counts, t), ...rest].filter(Boolean).join(' · ');
 }
 
 /** The quiet line under a unit's name. */

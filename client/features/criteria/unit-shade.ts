@@ -32,5 +32,8 @@ export function legendKey(result: UnitResult, measure: Measure): string {
     return band?.value ?? (result.state === 'not_applicable' ? 'not_applicable' : 'not_reported');
   }
   const gap = unmetBand(result, measure);
-  return gap ? `unmet-${gap}` : result.state;
+  if (gap) return `unmet-${gap}`;
+  // A result combined from several units has no figure of its own, so its gap is not known.
+  const mixed = result.state === 'unmet' && measure.kind === 'indicator' && typeof measure.target === 'number';
+  return mixed ? 'unmet-mixed' : result.state;
 }

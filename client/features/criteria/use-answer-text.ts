@@ -1,4 +1,5 @@
 import {useTexts} from '../../core/i18n/texts.ts';
+import {answerOf} from './answer.ts';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import type {Chosen} from './use-chosen.ts';
@@ -16,12 +17,22 @@ export function useAnswerText(chosen: Chosen, assessments: Assessments | null): 
   const {set, criterion, indicator, year, ground} = chosen;
   const units = t(set.level === 'district' ? 'districts' : 'communes');
   const words = () => {
-    if (indicator) return t('answerIndicator', {units, number: indicator.number});
-    if (criterion) return t('answerCriterion', {units, number: criterion.number, name: pick(criterion.name)});
+    const name = criterion ? pick(criterion.name) : '';
+    if (indicator) return t('answerIndicator', {units, number: indicator.number, name});
+    if (criterion) return t('answerCriterion', {units, number: criterion.number, name});
     const count = set.official_criteria_count;
     return count === null ? t('answerSetUncounted', {units}) : t('answerSet', {units, count});
   };
   const former = ground.layer !== 'communes' && assessments ? t('onGround', {count: assessments.units.length}) : null;
   const place = ground.combined ? t('onGroundToday') : former;
   return {words: words(), place: [year, place].filter(Boolean).join(' · ')};
+}
+
+/** The answer as the title of the map; the name of the page where there is none. */
+export function useMapTitle(chosen: Chosen, assessments: Assessments | null): string {
+  const {t} = useTexts(criteriaTexts);
+  const {words, place} = useAnswerText(chosen, assessments);
+  if (!assessments || !chosen.set.periods.includes(chosen.year)) return t('title');
+  const {met, total} = answerOf(assessments.units);
+  return `${met}/${total} ${words} · ${place}`;
 }
