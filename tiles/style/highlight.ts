@@ -6,7 +6,10 @@ import type {Draw, Layer} from '../layer.ts';
  */
 export function highlightDraws(layer: Layer): readonly Draw[] {
   if (layer.id === 'province' || layer.draw('').every(draw => draw.type === 'symbol')) return [];
-  return layer.geometry === 'polygon' ? outline() : ring();
+  if (layer.geometry === 'polygon') return outline();
+  // Dots that give way to outlines take their ring along.
+  const last = Math.max(...layer.draw('').map(draw => draw.maxzoom ?? Number.POSITIVE_INFINITY));
+  return ring().map(draw => (Number.isFinite(last) ? {...draw, maxzoom: last} : draw));
 }
 
 const shown = (state: string) => ['boolean', ['feature-state', state], false];

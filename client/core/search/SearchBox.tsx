@@ -1,3 +1,4 @@
+import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {Icon} from '../ui/Icon.tsx';
 import {ErrorNote} from '../ui/notes.tsx';
@@ -9,6 +10,7 @@ import {type SearchBoxState, useSearchBox} from './use-search-box.ts';
 /** Finds any public name: a combobox whose list opens with the first letter (WAI-ARIA, list autocomplete). */
 export function SearchBox() {
   const {t} = useTexts(searchTexts);
+  const {t: core} = useTexts(coreTexts);
   const box = useSearchBox();
   const {id, text, open, groups, active} = box;
   return (
@@ -19,12 +21,12 @@ export function SearchBox() {
         className={css.input}
         type="text"
         role="combobox"
-        aria-label={t('label')}
+        aria-label={core('search')}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-autocomplete="list"
         aria-activedescendant={open && active >= 0 ? optionId(id, active) : undefined}
-        placeholder={t('label')}
+        placeholder={core('search')}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"

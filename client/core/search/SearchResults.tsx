@@ -1,4 +1,3 @@
-import {formatDate} from '../format.ts';
 import {useTexts} from '../i18n/texts.ts';
 import css from './SearchBox.module.css';
 import type {Hit, HitGroup} from './search-index.ts';
@@ -59,7 +58,8 @@ interface OptionProps {
 function Option({id, hit, words, marked, onPoint, onChoose}: OptionProps) {
   const {t, pick} = useTexts(searchTexts);
   const {entry, alias} = hit;
-  const detail = [alias && t('alsoCalled', {name: alias}), pick(entry.detail)].filter(Boolean).join(' · ');
+  const other = entry.kind === 'unit' && alias ? t('alsoCalled', {name: alias}) : alias;
+  const detail = [other, pick(entry.detail)].filter(Boolean).join(' · ');
   return (
     <button
       id={id}
@@ -75,9 +75,12 @@ function Option({id, hit, words, marked, onPoint, onChoose}: OptionProps) {
         {markWords(entry.name, words).map(piece =>
           piece.found ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
         )}
-        {entry.valid_to && <span className={css.until}>{t('until', {date: formatDate(entry.valid_to)})}</span>}
       </span>
-      {detail && <span className={css.detail}>{detail}</span>}
+      {detail && (
+        <span className={css.detail} data-former={entry.valid_to !== null}>
+          {detail}
+        </span>
+      )}
     </button>
   );
 }

@@ -2,7 +2,6 @@ import type {Translation} from '../i18n/texts.ts';
 import type {searchVi} from './search-vi.ts';
 
 export const searchEn: Translation<typeof searchVi> = {
-  label: 'Find a commune, place, product or zone code',
   clear: 'Clear what was typed',
   results: 'Search results',
   found_one: '{{count}} result',
@@ -11,7 +10,6 @@ export const searchEn: Translation<typeof searchVi> = {
   more_other: '{{count}} more; type on to narrow them down',
   none: 'Nothing is called “{{words}}”. Try fewer letters, or the name of a commune before 01/07/2025.',
   loading: 'Loading the index of names',
-  until: 'until {{date}}',
   alsoCalled: 'also called {{name}}',
   unit: 'Administrative units',
   tourism: 'Tourism sites',

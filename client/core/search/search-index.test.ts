@@ -61,6 +61,18 @@ describe('search', () => {
     ]);
   });
 
+  it('puts what is called so before what only lies there, and the commune before things in it', () => {
+    const there = new SearchIndex([
+      entry('tourism', 'hang', 'Hang Tả Phìn', {detail: {vi: 'Hang động · Xã Sìn Hồ', en: ''}}),
+      entry('tourism', 'cao-nguyen', 'Cao nguyên Sìn Hồ'),
+      entry('unit', '03478', 'Xã Sìn Hồ'),
+    ]);
+    expect(there.find('sin h', 5).map(({hits}) => hits.map(hit => hit.entry.name))).toEqual([
+      ['Xã Sìn Hồ'],
+      ['Cao nguyên Sìn Hồ', 'Hang Tả Phìn'],
+    ]);
+  });
+
   it('groups by kind, the kind of the best hit first, and counts what it leaves out', () => {
     const groups = index.find('ho', 1);
     expect(groups.map(({kind, total}) => [kind, total])).toEqual([

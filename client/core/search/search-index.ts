@@ -76,7 +76,13 @@ function document(entry: SearchEntry, id: number): Document {
   return {id, name: entry.name, aliases: entry.aliases.join(' '), detail};
 }
 
-/** Smaller ranks first: accents as typed, then the whole name, then what is in force today, then the score of the words. */
+/** A name common to a commune and to things in it means the commune first. */
+const weights: Readonly<Record<EntryKind, number>> = {unit: 1.6, tourism: 1, ocop: 1, zone: 1, facility: 1};
+
+/**
+ * Smaller ranks first: accents as typed, then the whole name, then the words in a name and not beside it, then what is in
+ * force today, then the score of the words.
+ */
 function ranked(entry: SearchEntry, query: string, typed: readonly string[], score: number): Ranked {
   const names = [entry.name, ...entry.aliases];
   const inName = carriesFolded(entry.name, query);
@@ -84,7 +90,9 @@ function ranked(entry: SearchEntry, query: string, typed: readonly string[], sco
   const accents = names.some(name => carriesWords(name, typed)) ? 0 : 1;
   const wanted = bareName(query);
   const whole = names.some(name => bareName(name) === wanted) ? 0 : 1;
-  return {entry, alias, rank: [accents, whole, entry.valid_to === null ? 0 : 1, -score]};
+  const named = inName || alias !== null ? 0 : 1;
+  const former = entry.valid_to === null ? 0 : 1;
+  return {entry, alias, rank: [accents, whole, named, former, -score * weights[entry.kind]]};
 }
 
 function carriesFolded(name: string, query: string): boolean {

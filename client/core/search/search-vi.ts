@@ -1,12 +1,10 @@
 export const searchVi = {
-  label: 'Tìm xã, điểm đến, sản phẩm, mã vùng',
   clear: 'Xóa chữ đã gõ',
   results: 'Kết quả tìm kiếm',
   found_other: '{{count}} kết quả',
   more_other: 'Còn {{count}} kết quả, gõ thêm để thu hẹp',
   none: 'Không thấy “{{words}}”. Thử bớt chữ, hoặc gõ tên xã trước 01/07/2025.',
   loading: 'Đang tải danh mục tên',
-  until: 'đến {{date}}',
   alsoCalled: 'tên khác: {{name}}',
   unit: 'Đơn vị hành chính',
   tourism: 'Điểm du lịch',

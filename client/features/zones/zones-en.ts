@@ -8,7 +8,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   totalHectares: '{{number}} ha',
   list: 'List',
   table: 'Summary',
-  inSight: 'Only what the map shows',
+  inSight: 'In map view only',
   filters: 'Filters',
   filtersNone: 'status, standard',
   status: 'Status of the code',

@@ -4,7 +4,7 @@ export const zonesVi = {
   totalHectares: '{{number}} ha',
   list: 'Danh sách',
   table: 'Tổng hợp',
-  inSight: 'Chỉ trong khung bản đồ',
+  inSight: 'Trong khung bản đồ',
   filters: 'Bộ lọc',
   filtersNone: 'trạng thái, tiêu chuẩn',
   status: 'Trạng thái mã',
