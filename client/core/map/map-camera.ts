@@ -66,7 +66,7 @@ export class MapCamera {
   showBox(box: Box, near: boolean): void {
     const [west, south, east, north] = box;
     const whole = this.#sees([west, south]) && this.#sees([east, north]);
-    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge);
+    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge, this.#duration(), asked);
   }
 
   /** Takes over what is hidden above and below. */
@@ -85,18 +85,8 @@ export class MapCamera {
     this.#model.inSight.set([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
   }
 
-  /** Beside the legend or above it, whichever leaves the province larger. */
   #fitProvince(duration: number, tag: object): void {
-    const {clientWidth, clientHeight} = this.#map.getContainer();
-    const {top, bottom, corner} = this.#model.insets.get();
-    const room = {width: clientWidth, height: clientHeight - top - bottom};
-    const beside = legendBeside(this.#options.bounds, room, corner);
-    const around = {top: 24, bottom: 24, left: 24, right: 24};
-    const padding = beside
-      ? {...around, right: around.right + corner.width}
-      : {...around, bottom: around.bottom + corner.height};
-    const [west, south, east, north] = this.#options.bounds;
-    this.#map.fitBounds([west, south, east, north], {padding, duration}, tag);
+    this.#fit(this.#options.bounds, 24, duration, tag);
   }
 
   #sees([lng, lat]: LngLat): boolean {
@@ -109,8 +99,17 @@ export class MapCamera {
     return inside && !covered;
   }
 
-  #fit([west, south, east, north]: Box, padding: number): void {
-    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration: this.#duration()}, asked);
+  /** Beside the legend or above it, whichever leaves the area larger. */
+  #fit(box: Box, margin: number, duration: number, tag: object): void {
+    const {clientWidth, clientHeight} = this.#map.getContainer();
+    const {top, bottom, corner} = this.#model.insets.get();
+    const room = {width: clientWidth, height: clientHeight - top - bottom};
+    const around = {top: margin, bottom: margin, left: margin, right: margin};
+    const padding = legendBeside(box, room, corner)
+      ? {...around, right: margin + corner.width}
+      : {...around, bottom: margin + corner.height};
+    const [west, south, east, north] = box;
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
   }
 
   #moved(told: boolean): void {

@@ -53,7 +53,7 @@ export function OptionsMenu() {
               search={previous => previous}
               hrefLang={language}
               lang={language}
-              aria-current={language === lang}
+              aria-current={language === lang ? 'true' : undefined}
               onClick={close}
             >
               {t(name)}

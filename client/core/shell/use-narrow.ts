@@ -1,13 +1,6 @@
-import {useSyncExternalStore} from 'react';
-
-const narrow = window.matchMedia('(max-width: 767px)');
-
-function subscribe(listener: () => void): () => void {
-  narrow.addEventListener('change', listener);
-  return () => narrow.removeEventListener('change', listener);
-}
+import {useMedia} from './use-media.ts';
 
 /** Whether the page is laid out for a phone: map below, list in a sheet. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches);
+  return useMedia('(max-width: 767px)');
 }

@@ -2,14 +2,14 @@ import {type ReactNode, type RefObject, useEffect, useRef, useState} from 'react
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {useMapModel} from '../map/map-model.ts';
-import {useNarrow} from '../shell/use-narrow.ts';
+import {useMedia} from '../shell/use-media.ts';
 import {Icon} from './Icon.tsx';
 import css from './LegendCard.module.css';
 
-/** The card at the map's corner that says what the map shows; on a phone a button until it is asked for. */
+/** The card at the map's corner that says what the map shows; a button until it is asked for where the map is small. */
 export function LegendCard({children}: {readonly children: ReactNode}) {
   const {t} = useTexts(coreTexts);
-  const narrow = useNarrow();
+  const narrow = useMedia('(max-width: 1199px)');
   const [choice, setChoice] = useState<boolean | null>(null);
   const open = choice ?? !narrow;
   const card = useRef<HTMLElement>(null);

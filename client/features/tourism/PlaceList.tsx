@@ -3,16 +3,16 @@ import {formatMetres} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useMapModel} from '../../core/map/map-model.ts';
 import {useStore} from '../../core/store.ts';
+import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {FeatureList, ListRow} from '../../core/ui/ListRow.tsx';
 import {EmptyNote, ErrorNote, ListSkeleton, LowConfidence} from '../../core/ui/notes.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
+import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {sameRef} from '../../core/url/view-search.ts';
-import {ClassSign} from './ClassSign.tsx';
 import css from './PlaceList.module.css';
 import {classOf, groupPlaces, type Place} from './places.ts';
 import {tourismTexts} from './tourism-texts.ts';
-import {useClassTitle} from './use-class-title.ts';
 
 export interface PlaceListProps {
   readonly places: readonly Place[];
@@ -66,12 +66,15 @@ function Group({title, places, hint, empty}: GroupProps) {
 }
 
 function PlaceRow({place}: {readonly place: Place}) {
-  const {lang} = useTexts(tourismTexts);
+  const {t, lang} = useTexts(tourismTexts);
   const {selected, select} = useViewUrl();
   const classTitle = useClassTitle();
   const {record, layer, key} = place;
   const feature = useMemo(() => ({layer, key}), [layer, key]);
-  const kind = place.layer === 'tourism' ? classTitle('tourism', place.record.category) : place.record.producer?.name;
+  const kind =
+    place.layer === 'tourism'
+      ? classTitle('tourism', place.record.category)
+      : classTitle('ocop', place.record.product_group, 'product_group');
   return (
     <ListRow
       feature={feature}
@@ -81,7 +84,7 @@ function PlaceRow({place}: {readonly place: Place}) {
       sign={<ClassSign layer={layer} value={classOf(place)} />}
       meta={
         <>
-          {[kind ?? classTitle('ocop', classOf(place)), record.unit?.full_name].filter(Boolean).join(' · ')}
+          {[kind, record.unit?.full_name].filter(Boolean).join(' · ')}
           {record.confidence === 'low' && ' · '}
           <LowConfidence confidence={record.confidence} />
         </>
@@ -89,7 +92,9 @@ function PlaceRow({place}: {readonly place: Place}) {
       end={
         place.layer === 'tourism'
           ? place.record.elevation_m !== null && formatMetres(place.record.elevation_m, lang)
-          : place.record.stars !== null && <Stars stars={place.record.stars} />
+          : place.record.stars !== null && (
+              <Stars stars={place.record.stars} word={t('stars', {stars: place.record.stars})} />
+            )
       }
     />
   );

@@ -2,13 +2,14 @@ import {useQuery} from '@tanstack/react-query';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
+import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
+import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {ZoneLines} from '../units/index.ts';
-import {ClassSign} from './ClassSign.tsx';
 import {OcopRules} from './OcopRules.tsx';
 import {starClass} from './places.ts';
 import {ProductLinks, SiteLinks} from './RelatedLists.tsx';
@@ -16,7 +17,6 @@ import css from './SiteDetail.module.css';
 import type {OcopProductDetail} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 import {UnitLine} from './UnitLine.tsx';
-import {useClassTitle} from './use-class-title.ts';
 
 /** One OCOP product: producer, stars, how long its certificate holds, where it comes from. */
 export function ProductDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {

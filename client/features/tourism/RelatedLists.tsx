@@ -1,11 +1,11 @@
 import {useTexts} from '../../core/i18n/texts.ts';
+import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
-import {ClassSign} from './ClassSign.tsx';
+import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {starClass} from './places.ts';
 import type {ProductBrief, SiteBrief} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
-import {useClassTitle} from './use-class-title.ts';
 
 /** OCOP products beside another record. */
 export function ProductLinks({products}: {readonly products: readonly ProductBrief[]}) {
@@ -19,14 +19,7 @@ export function ProductLinks({products}: {readonly products: readonly ProductBri
           sign={<ClassSign layer="ocop" value={starClass(product)} />}
           title={product.name}
           meta={product.producer?.name}
-          end={
-            product.stars !== null && (
-              <>
-                <Stars stars={product.stars} />
-                <span className="visually-hidden">{t('stars', {stars: product.stars})}</span>
-              </>
-            )
-          }
+          end={product.stars !== null && <Stars stars={product.stars} word={t('stars', {stars: product.stars})} />}
         />
       ))}
     </RecordList>

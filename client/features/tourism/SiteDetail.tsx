@@ -2,18 +2,18 @@ import {useQuery} from '@tanstack/react-query';
 import {formatMetres, formatPoint} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {CriteriaLine, ZoneLines} from '../units/index.ts';
-import {ClassSign} from './ClassSign.tsx';
 import {DirectionsLink} from './DirectionsLink.tsx';
 import {ProductLinks} from './RelatedLists.tsx';
 import css from './SiteDetail.module.css';
 import type {TourismSiteDetail} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 import {UnitLine} from './UnitLine.tsx';
-import {useClassTitle} from './use-class-title.ts';
 
 /** One tourism site: what it is, where, what the commune offers beside it, and where we know it from. */
 export function SiteDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {

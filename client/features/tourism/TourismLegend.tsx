@@ -1,12 +1,12 @@
 import {useMemo} from 'react';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
+import {pointLabel} from '../../core/ui/ClassSign.tsx';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {Legend} from '../../core/ui/Legend.tsx';
 import {countBy, type LegendRow, legendRows} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
 import {formatHidden, type HiddenClasses, toggleHidden} from '../../core/url/view-search.ts';
-import {starLabel} from './ClassSign.tsx';
 import {classOf, type Place} from './places.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
@@ -52,7 +52,7 @@ function rowsOf(id: string, counts: ReadonlyMap<string, number>): readonly Legen
   const counted = id === 'tourism' || id === 'ocop';
   return legendRows(layerOf(id)).map(row => ({
     ...row,
-    label: id === 'ocop' ? starLabel(row.value) : null,
+    label: pointLabel(id, row.value),
     count: counted ? (counts.get(`${id}:${row.value}`) ?? 0) : null,
   }));
 }

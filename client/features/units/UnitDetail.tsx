@@ -3,6 +3,7 @@ import {formatDate, formatNumber, formatSquareKilometres} from '../../core/forma
 import {address, apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit, UnitRef} from '../../core/records.ts';
+import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {LowConfidence, SourceNote} from '../../core/ui/notes.tsx';
@@ -84,27 +85,45 @@ function namesOf(units: readonly UnitRef[]): string {
 
 function UnitContents({profile}: {readonly profile: UnitProfile}) {
   const {t} = useTexts(unitsTexts);
-  const groups = [
-    {title: t('sites'), layer: 'tourism', records: profile.tourism_sites},
-    {title: t('products'), layer: 'ocop', records: profile.ocop_products},
-    {title: t('facilities'), layer: 'facilities', records: profile.facilities},
-  ] as const;
+  const {tourism_sites, ocop_products, facilities} = profile;
   return (
     <>
-      {groups.map(
-        ({title, layer, records}) =>
-          records.length > 0 && (
-            <DetailSection key={layer} title={title}>
-              <RecordList>
-                {records.map(({id, name}) => (
-                  <RecordRow key={id} feature={{layer, key: id}} title={name} />
-                ))}
-              </RecordList>
-            </DetailSection>
-          ),
-      )}
+      <Records title={t('sites')} layer="tourism" records={tourism_sites} classOf={site => site.category} />
+      <Records
+        title={t('products')}
+        layer="ocop"
+        records={ocop_products}
+        classOf={product => String(product.stars ?? 'unstated')}
+      />
+      <Records title={t('facilities')} layer="facilities" records={facilities} classOf={facility => facility.sector} />
       <ZoneLines zones={profile.zones} />
       <CriteriaLine code={profile.unit.code} criteria={profile.criteria} />
     </>
+  );
+}
+
+interface RecordsProps<T> {
+  readonly title: string;
+  readonly layer: string;
+  readonly records: readonly T[];
+  /** The record's class in the registry, for its sign. */
+  readonly classOf: (record: T) => string;
+}
+
+function Records<T extends {id: string; name: string}>({title, layer, records, classOf}: RecordsProps<T>) {
+  if (records.length === 0) return null;
+  return (
+    <DetailSection title={title}>
+      <RecordList>
+        {records.map(record => (
+          <RecordRow
+            key={record.id}
+            feature={{layer, key: record.id}}
+            sign={<ClassSign layer={layer} value={classOf(record)} />}
+            title={record.name}
+          />
+        ))}
+      </RecordList>
+    </DetailSection>
   );
 }

@@ -1,7 +1,6 @@
 import type {CriteriaSummary, Unit, ZoneCount} from '../../core/records.ts';
 
-/** A record inside a unit, by name. */
-export interface NamedRecord {
+interface NamedRecord {
   readonly id: string;
   readonly name: string;
 }
@@ -9,9 +8,9 @@ export interface NamedRecord {
 /** GET /api/units/{code}/profile */
 export interface UnitProfile {
   readonly unit: Unit;
-  readonly tourism_sites: readonly NamedRecord[];
-  readonly ocop_products: readonly NamedRecord[];
-  readonly facilities: readonly NamedRecord[];
+  readonly tourism_sites: readonly (NamedRecord & {readonly category: string})[];
+  readonly ocop_products: readonly (NamedRecord & {readonly stars: number | null})[];
+  readonly facilities: readonly (NamedRecord & {readonly sector: string})[];
   readonly zones: readonly ZoneCount[];
   readonly criteria: CriteriaSummary | null;
 }
