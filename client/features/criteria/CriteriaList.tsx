@@ -8,12 +8,10 @@ import css from './CriteriaView.module.css';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {ListTools} from './ListTools.tsx';
-import {PrintPlate} from './PrintPlate.tsx';
 import {ScopePicker} from './ScopePicker.tsx';
 import {UnitList} from './UnitList.tsx';
 import type {Chosen} from './use-chosen.ts';
 import type {CriteriaActions} from './use-criteria-actions.ts';
-import {usePlate} from './use-plate.ts';
 import type {Results} from './use-results.ts';
 
 export interface CriteriaListProps {
@@ -29,7 +27,6 @@ export interface CriteriaListProps {
 export function CriteriaList({chosen, actions, results, assessments, legend, columnsFailed}: CriteriaListProps) {
   const {t, pick} = useTexts(criteriaTexts);
   const {measure, units} = results;
-  const plate = usePlate();
   if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments}} />;
   const hasResults = chosen.set.periods.includes(chosen.year);
   return (
@@ -39,7 +36,7 @@ export function CriteriaList({chosen, actions, results, assessments, legend, col
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
         {assessments.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
-        <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={plate.print} />
+        <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => window.print()} />
       </div>
       {hasResults ? (
         <UnitList chosen={chosen} results={assessments.units} measure={measure} units={units} />
@@ -51,7 +48,6 @@ export function CriteriaList({chosen, actions, results, assessments, legend, col
           <SourceNote source={assessments.source} />
         </div>
       )}
-      <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} picture={plate.picture} />
     </>
   );
 }

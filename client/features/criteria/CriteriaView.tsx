@@ -9,6 +9,7 @@ import {CriteriaList} from './CriteriaList.tsx';
 import {years} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {legendClasses} from './legend-classes.ts';
+import {PrintPlate} from './PrintPlate.tsx';
 import {UnitScorecard} from './UnitScorecard.tsx';
 import {useMapTitle} from './use-answer-text.ts';
 import type {Chosen} from './use-chosen.ts';
@@ -35,27 +36,30 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
   const title = useMapTitle(chosen, assessments);
   const selected = chosen.selected;
   return (
-    <ViewFrame
-      view="tieu-chi"
-      title={title}
-      scene={scene}
-      chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
-      legend={<CriteriaLegend {...legend} />}
-      detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
-      detailTitle={units.find(one => one.code === selected?.key)?.full_name}
-    >
-      {results.error && <ErrorNote error={results.error} onRetry={results.retry} />}
-      {!results.error && !assessments && <ListSkeleton />}
-      {assessments && (
-        <CriteriaList
-          chosen={chosen}
-          actions={actions}
-          results={results}
-          assessments={assessments}
-          legend={legend}
-          columnsFailed={columns.failed}
-        />
-      )}
-    </ViewFrame>
+    <>
+      <ViewFrame
+        view="tieu-chi"
+        title={title}
+        scene={scene}
+        chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
+        legend={<CriteriaLegend {...legend} />}
+        detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
+        detailTitle={units.find(one => one.code === selected?.key)?.full_name}
+      >
+        {results.error && <ErrorNote error={results.error} onRetry={results.retry} />}
+        {!results.error && !assessments && <ListSkeleton />}
+        {assessments && (
+          <CriteriaList
+            chosen={chosen}
+            actions={actions}
+            results={results}
+            assessments={assessments}
+            legend={legend}
+            columnsFailed={columns.failed}
+          />
+        )}
+      </ViewFrame>
+      {assessments && <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} />}
+    </>
   );
 }

@@ -11,22 +11,23 @@ import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {orderUnits} from './order-units.ts';
 import css from './PrintPlate.module.css';
-import {resultText} from './result-text.ts';
+import {plateText} from './result-text.ts';
 import {StateSign} from './StateSign.tsx';
 import {type Measure, unitFill} from './unit-shade.ts';
 import {useAnswerText} from './use-answer-text.ts';
 import type {Chosen} from './use-chosen.ts';
+import {useMapPicture} from './use-map-picture.ts';
 
 export interface PrintPlateProps {
   readonly chosen: Chosen;
   readonly assessments: Assessments;
   readonly measure: Measure;
   readonly legend: CriteriaLegendProps;
-  readonly picture: MapPicture | null;
 }
 
 /** The view as an atlas plate of A4; seen on paper only. */
-export function PrintPlate({chosen, assessments, measure, legend, picture}: PrintPlateProps) {
+export function PrintPlate({chosen, assessments, measure, legend}: PrintPlateProps) {
+  const picture = useMapPicture();
   const {t, pick} = useTexts(criteriaTexts);
   const {met, total} = answerOf(assessments.units);
   const {words, place} = useAnswerText(chosen, assessments);
@@ -89,7 +90,7 @@ function PlateTable({assessments, measure}: {readonly assessments: Assessments; 
   const {t, lang} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
   return (
-    <ul className={css.table}>
+    <ul className={css.table} data-long={assessments.units.length > 60}>
       {orderUnits(assessments.units, 'name', measure).map(result => (
         <li key={result.code}>
           <StateSign
@@ -98,7 +99,7 @@ function PlateTable({assessments, measure}: {readonly assessments: Assessments; 
             figure={measure.kind === 'set' && result.state !== 'not_applicable' ? result.counts?.met : undefined}
           />
           <span>{result.full_name}</span>
-          <span className={css.result}>{resultText(result, measure, t, lang)}</span>
+          <span className={css.result}>{plateText(result, measure, t, lang)}</span>
         </li>
       ))}
     </ul>

@@ -72,6 +72,14 @@ export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lan
   return [word, members ?? gap].filter(Boolean).join(' · ');
 }
 
+/** The result in the fewest words, for a table: '15/19', '38,2' or the state. */
+export function plateText(result: UnitResult, measure: Measure, t: T, lang: Lang): string {
+  const {met, unmet, not_reported} = result.counts ?? {met: 0, unmet: 0, not_reported: 0};
+  if (measure.kind === 'set' && met + unmet > 0) return `${met}/${met + unmet + not_reported}`;
+  const measured = measure.kind === 'indicator' && measure.direction !== 'bool' && result.value !== null;
+  return measured ? formatNumber(result.value ?? 0, lang, 2) : t(result.state);
+}
+
 function membersText({members}: UnitResult, t: T): string {
   const all = (members ?? []).filter(member => member.state !== 'not_applicable');
   return t('membersMet', {met: all.filter(member => member.state === 'met').length, total: all.length});
