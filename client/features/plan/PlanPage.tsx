@@ -48,14 +48,20 @@ function Plan({targets, tasks, source}: PlanProps) {
       <section aria-labelledby="plan-targets" className={css.part}>
         <h2 id="plan-targets">{t('targets')}</h2>
         <p className={css.count} role="status">
-          {t('shownTargets', {count: shownTargets.length, all: targets.length})}
+          {t(shownTargets.length < targets.length ? 'shownTargets' : 'allTargets', {
+            count: shownTargets.length,
+            all: targets.length,
+          })}
         </p>
         {shownTargets.length > 0 ? <TargetGroups targets={shownTargets} /> : <p>{t('noTargets')}</p>}
       </section>
       <section aria-labelledby="plan-tasks" className={css.part}>
         <h2 id="plan-tasks">{t('tasks')}</h2>
         <p className={css.count} role="status">
-          {t('shownTasks', {count: shownTasks.length, all: tasks.length})}
+          {t(shownTasks.length < tasks.length ? 'shownTasks' : 'allTasks', {
+            count: shownTasks.length,
+            all: tasks.length,
+          })}
         </p>
         {shownTasks.length > 0 ? <TaskGroups tasks={shownTasks} /> : <p>{t('noTasks')}</p>}
       </section>

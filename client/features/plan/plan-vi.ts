@@ -12,6 +12,8 @@ export const planVi = {
   print: 'In trang này',
   targets: 'Chỉ tiêu',
   tasks: 'Nhiệm vụ',
+  allTargets_other: '{{count}} chỉ tiêu',
+  allTasks_other: '{{count}} nhiệm vụ',
   shownTargets_other: '{{count}} trên {{all}} chỉ tiêu',
   shownTasks_other: '{{count}} trên {{all}} nhiệm vụ',
   noTargets: 'Không chỉ tiêu nào khớp.',

@@ -9,16 +9,19 @@ import {AccuracyNote, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {Swatch} from '../../core/ui/Swatch.tsx';
 import {cropWord, facilityStatusWord, sectorWord} from './words.ts';
+import css from './ZoneDetail.module.css';
 import {type Facility, facilitiesQuery, zoneSummaryQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
 
 export interface FacilityDetailProps {
   readonly id: string;
+  /** Leaves for the zones of a crop. */
+  readonly onShowCrop: (crop: string) => void;
   readonly onBack: () => void;
 }
 
 /** One facility, and the zones of the crop it takes in. */
-export function FacilityDetail({id, onBack}: FacilityDetailProps) {
+export function FacilityDetail({id, onShowCrop, onBack}: FacilityDetailProps) {
   const {data, error, refetch} = useQuery(facilitiesQuery);
   const facility = data?.facilities.find(one => one.id === id);
   const {pick} = useTexts(zonesTexts);
@@ -45,7 +48,7 @@ export function FacilityDetail({id, onBack}: FacilityDetailProps) {
         {note && <p>{pick(note)}</p>}
         <FacilityFacts facility={facility} />
         <AccuracyNote accuracy={facility.position_accuracy} />
-        <CropZones crop={facility.sector} />
+        <CropZones crop={facility.sector} onShow={onShowCrop} />
         <SourceNote source={facility.source} confidence={facility.confidence} />
       </DetailBody>
     </article>
@@ -71,7 +74,7 @@ function FacilityFacts({facility}: {readonly facility: Facility}) {
 }
 
 /** Hydropower has no crop, hence no zones. */
-function CropZones({crop}: {readonly crop: string}) {
+function CropZones({crop, onShow}: {readonly crop: string; readonly onShow: (crop: string) => void}) {
   const {t, lang, pick} = useTexts(zonesTexts);
   const everything = {crops: null, statuses: null, standards: null, commune: null, box: null};
   const {data} = useQuery(zoneSummaryQuery(everything));
@@ -83,6 +86,9 @@ function CropZones({crop}: {readonly crop: string}) {
         {t('zonesOfCropFigure', {count: formatNumber(zones.count, lang), area: formatHectares(zones.area_ha, lang)})}{' '}
         {data?.is_sample && <SampleBadge />}
       </p>
+      <button type="button" className={css.action} onClick={() => onShow(crop)}>
+        {t('showCrop')}
+      </button>
     </DetailSection>
   );
 }

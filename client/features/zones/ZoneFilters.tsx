@@ -93,7 +93,7 @@ function CommuneChip({url}: {readonly url: ZonesUrl}) {
   const unit = useQuery({...apiQuery<Unit>(`/api/units/${commune ?? ''}`), enabled: commune !== null});
   if (!commune) return null;
   return (
-    <Chip pressed onToggle={() => url.setCommune(null)}>
+    <Chip pressed onToggle={url.dropCommune}>
       {t('onlyCommune', {name: unit.data?.full_name ?? commune})}
       <Icon name="close" size={14} />
     </Chip>

@@ -7,12 +7,13 @@ import {UnitDetail} from '../units/index.ts';
 import {FacilityDetail} from './FacilityDetail.tsx';
 import {SummaryTable} from './SummaryTable.tsx';
 import {useSelection} from './use-selection.ts';
-import {useZonesUrl} from './use-zones-url.ts';
+import {useZonesUrl, type ZonesUrl} from './use-zones-url.ts';
 import {ZoneDetail} from './ZoneDetail.tsx';
 import {ZoneFilters} from './ZoneFilters.tsx';
 import {ZoneList} from './ZoneList.tsx';
 import {ZonesHead} from './ZonesHead.tsx';
 import {ZonesLegend} from './ZonesLegend.tsx';
+import css from './ZonesPage.module.css';
 import {filterColumns} from './zone-filter.ts';
 import {zonesTexts} from './zones-texts.ts';
 
@@ -46,7 +47,9 @@ export function ZonesPage() {
       scene={scene}
       chips={<ZoneFilters url={zones} />}
       legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
-      detail={selected && <Selected layer={selected.layer} id={selected.key} onBack={() => url.select(null)} />}
+      detail={
+        selected && <Selected layer={selected.layer} id={selected.key} url={zones} onBack={() => url.select(null)} />
+      }
       detailTitle={title}
     >
       <ZonesHead url={zones} />
@@ -58,11 +61,22 @@ export function ZonesPage() {
 interface SelectedProps {
   readonly layer: string;
   readonly id: string;
+  readonly url: ZonesUrl;
   readonly onBack: () => void;
 }
 
-function Selected({layer, id, onBack}: SelectedProps) {
+function Selected({layer, id, url, onBack}: SelectedProps) {
+  const {t} = useTexts(zonesTexts);
   if (layer === 'zones') return <ZoneDetail id={id} onBack={onBack} />;
-  if (layer === 'facilities') return <FacilityDetail id={id} onBack={onBack} />;
-  return <UnitDetail code={id} onBack={onBack} />;
+  if (layer === 'facilities') return <FacilityDetail id={id} onShowCrop={url.showCrop} onBack={onBack} />;
+  return (
+    <>
+      <UnitDetail code={id} onBack={onBack} />
+      <div className={css.action}>
+        <button type="button" onClick={() => url.showCommune(id)}>
+          {t('communeZones')}
+        </button>
+      </div>
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import {useMapModel} from '../../core/map/map-model.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {useStore} from '../../core/store.ts';
 import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
+import {formatHidden} from '../../core/url/view-search.ts';
 import {toggled, type ZoneFilter} from './zone-filter.ts';
 import {communeParam, listParam, type Table, tableParam, valuesOf, type ZonesSearch} from './zones-search.ts';
 
@@ -40,7 +41,11 @@ export function useZonesUrl() {
     table: tableParam(search.bang),
     toggleStatus: (value: string) => patch({tt: toggled(filter.statuses, value)?.join(',')}, replace),
     toggleStandard: (value: string) => patch({chuan: toggled(filter.standards, value)?.join(',')}, replace),
-    setCommune: (code: string | null) => patch({xa: code ?? undefined}, replace),
+    dropCommune: () => patch({xa: undefined}, replace),
+    /** Leaves the detail for the list of one commune, or of one crop: a step the back button undoes. */
+    showCommune: (code: string) => patch({xa: code, chon: undefined}),
+    showCrop: (crop: string) =>
+      patch({an: formatHidden({...hidden, zones: crops.filter(one => one !== crop)}), chon: undefined}),
     toggleSight: () => patch({khung: onlySight ? undefined : '1'}, replace),
     /** A step the back button undoes. */
     setTable: (table: Table | null) => patch({bang: table ?? undefined}),
