@@ -64,7 +64,7 @@ function Bar({year, counts, x, top, current}: BarProps) {
       )}
       <rect className={css.met} x={x + 8} y={20 + height - met} width={column - 16} height={met} />
       <text className={css.figure} x={middle} y={14 + height - met}>
-        {counts ? counts.met : '–'}
+        {counts && totalOf(counts) > 0 ? counts.met : '–'}
       </text>
       <text className={css.year} x={middle} y={height + 36}>
         {year}

@@ -4,6 +4,7 @@ import type {criteriaVi} from './criteria-vi.ts';
 export const criteriaEn: Translation<typeof criteriaVi> = {
   title: 'New-rural criteria',
   communes: 'communes',
+  communesAndWards: 'communes and wards',
   districts: 'districts',
   answerSet: '{{units}} meet all {{count}} criteria',
   answerSetUncounted: '{{units}} meet the whole set',

@@ -1,6 +1,7 @@
 export const criteriaVi = {
   title: 'Tiêu chí nông thôn mới',
   communes: 'xã',
+  communesAndWards: 'xã, phường',
   districts: 'huyện',
   answerSet: '{{units}} đạt đủ {{count}} tiêu chí',
   answerSetUncounted: '{{units}} đạt cả bộ tiêu chí',

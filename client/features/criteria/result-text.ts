@@ -45,13 +45,13 @@ export function metText({met, unmet, not_reported}: StateCounts, t: T): string {
 /** 'Đạt 12/19 · chưa đạt 5 · chưa báo cáo 2', without what is zero. */
 export function countsText(counts: StateCounts, t: T): string {
   const {met, unmet, not_reported, not_applicable} = counts;
-  const total = met + unmet + not_reported;
+  if (met + unmet + not_reported === 0) return t('not_applicable');
   const rest = [
     unmet > 0 && t('alsoUnmet', {count: unmet}),
     not_reported > 0 && t('alsoNotReported', {count: not_reported}),
     not_applicable > 0 && t('alsoNotApplicable', {count: not_applicable}),
   ];
-  return [total > 0 && metText(counts, t), ...rest].filter(Boolean).join(' · ');
+  return [metText(counts, t), ...rest].filter(Boolean).join(' · ');
 }
 
 /** The quiet line under a unit's name. */
@@ -59,8 +59,7 @@ export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lan
   const word = t(result.state);
   const members = result.members && result.members.length > 1 ? membersText(result, t) : null;
   if (measure.kind === 'set') {
-    const counts = result.counts && result.state !== 'not_applicable' ? countsText(result.counts, t) : word;
-    return counts;
+    return result.counts ? countsText(result.counts, t) : word;
   }
   if (measure.kind === 'criterion') {
     const {met = 0, unmet = 0, not_reported = 0} = result.counts ?? {};

@@ -15,7 +15,8 @@ export interface AnswerText {
 export function useAnswerText(chosen: Chosen, assessments: Assessments | null): AnswerText {
   const {t, pick} = useTexts(criteriaTexts);
   const {set, criterion, indicator, year, ground} = chosen;
-  const units = t(set.level === 'district' ? 'districts' : 'communes');
+  const today = ground.combined ? 'communesAndWards' : 'communes';
+  const units = t(set.level === 'district' ? 'districts' : today);
   const words = () => {
     const name = criterion ? pick(criterion.name) : '';
     if (indicator) return t('answerIndicator', {units, number: indicator.number, name});
