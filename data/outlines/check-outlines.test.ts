@@ -130,7 +130,8 @@ describe('checkOutlines', () => {
   it('finds a border whose vertices are not shared although it runs alike', () => {
     const found = texts(([first]) => {
       const ring = ringOf(first);
-      const [a, b] = [ring[5] ?? [0, 0], ring[6] ?? [0, 0]];
+      const [a, b]: [number, number][] = ring.slice(5, 7);
+      if (!a || !b) throw new Error('The ring is too short.');
       set(first, ring.toSpliced(6, 0, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]));
     });
     expect(found).toHaveLength(1);

@@ -19,6 +19,7 @@ import {loadUnits} from './load-units.ts';
 import {loadZones} from './load-zones.ts';
 import type {ReadFact} from './read-rows.ts';
 
+export {readFormerCommunes} from './former-communes.ts';
 export type {ReadFact} from './read-rows.ts';
 
 const UNIT_FILES = [
@@ -61,7 +62,8 @@ const DATASETS: readonly Dataset[] = [
   },
 ];
 
-const shippedFact: ReadFact = file =>
+/** Reads a file of data/facts. */
+export const shippedFact: ReadFact = file =>
   readFileSync(fileURLToPath(new URL(`../../../data/facts/${file}`, import.meta.url)), 'utf8');
 
 /**

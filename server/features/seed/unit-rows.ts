@@ -1,6 +1,7 @@
 import {buildOutlines, type Outline} from '../../../data/outlines/build-outlines.ts';
-import {type CsvRow, formerCommunes, gridRuns} from '../../../data/outlines/facts.ts';
+import {type CsvRow, gridRuns} from '../../../data/outlines/facts.ts';
 import type {FormerCommune} from '../../../data/outlines/grid.ts';
+import {readFormerCommunes} from './former-communes.ts';
 import {type ReadFact, readRows} from './read-rows.ts';
 
 /** First day of our records; not the day the units were founded. */
@@ -50,7 +51,7 @@ const PLAIN = {seat: null, aliases: [], note: null, confidence: 'high'};
 export function unitRows(readFact: ReadFact): UnitRow[] {
   const facts = readRows(readFact, 'communes_facts.csv');
   const crosswalk = readRows(readFact, 'crosswalk_2023_2025.csv');
-  const former = formerCommunes(facts, crosswalk);
+  const former = readFormerCommunes(readFact);
   const outlines = buildOutlines(gridRuns(readRows(readFact, 'grid_1km.csv')), former);
   const aliases = aliasesOf(readRows(readFact, 'unit_aliases.csv'));
   const districtOf = new Map(former.map(({code, districtCode}) => [code, districtCode]));
