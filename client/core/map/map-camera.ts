@@ -16,8 +16,8 @@ export interface MapCameraOptions {
   /** The whole province. */
   readonly bounds: Box;
   readonly reducedMotion: boolean;
-  /** The camera after a move the reader asked for; not told for moves made by the address or by a resized window. */
-  readonly onMove: (camera: Camera) => void;
+  /** The camera after a move the reader asked for, null for the whole province; not told for moves made by the address. */
+  readonly onMove: (camera: Camera | null) => void;
 }
 
 /** Moves the camera, keeps what matters clear of what floats above the map, and tells what is in sight. */
@@ -25,25 +25,36 @@ export class MapCamera {
   readonly #map: MapLibreMap;
   readonly #model: MapModel;
   readonly #options: MapCameraOptions;
+  /** The whole province is asked for: it keeps filling the room there is, whatever opens or is resized. */
+  #whole = false;
+  #muted = false;
 
   constructor(map: MapLibreMap, model: MapModel, options: MapCameraOptions) {
     this.#map = map;
     this.#model = model;
     this.#options = options;
-    map.on('moveend', event => this.#moved('originalEvent' in event || 'tell' in event));
+    map.on('moveend', event => {
+      if ('originalEvent' in event) this.#whole = false;
+      this.#moved('originalEvent' in event || 'tell' in event);
+    });
+    map.on('resize', () => this.#keepWhole());
   }
 
   /** Goes where the address says; null is the whole province. */
   set(camera: Camera | null): void {
+    this.#whole = camera === null;
+    this.#halt();
     if (camera) this.#map.jumpTo({center: [camera.lng, camera.lat], zoom: camera.zoom});
     else this.#fitProvince(0, {});
   }
 
   showProvince(): void {
+    this.#whole = true;
     this.#fitProvince(this.#duration(), asked);
   }
 
   zoomBy(steps: number): void {
+    this.#whole = false;
     this.#map.zoomTo(this.#map.getZoom() + steps, {duration: this.#duration()}, asked);
   }
 
@@ -52,6 +63,7 @@ export class MapCamera {
   }
 
   easeTo([lng, lat]: LngLat, zoom: number): void {
+    this.#whole = false;
     this.#map.easeTo({center: [lng, lat], zoom, duration: this.#duration()}, asked);
   }
 
@@ -66,13 +78,23 @@ export class MapCamera {
   showBox(box: Box, near: boolean): void {
     const [west, south, east, north] = box;
     const whole = this.#sees([west, south]) && this.#sees([east, north]);
-    if (!whole || (near && this.#map.getZoom() < 9)) this.#fit(box, edge, this.#duration(), asked);
+    if (whole && !(near && this.#map.getZoom() < 9)) return;
+    this.#whole = false;
+    this.#fit(box, edge, this.#duration(), asked);
+  }
+
+  /** Ends a move under way without a word: where it got to is nowhere the reader asked for. */
+  #halt(): void {
+    this.#muted = true;
+    this.#map.stop();
+    this.#muted = false;
   }
 
   /** Takes over what is hidden above and below. */
   applyInsets(): void {
     const {top, bottom} = this.#model.insets.get();
     this.#map.setPadding({top, bottom, left: 0, right: 0});
+    this.#keepWhole();
     this.tellSight();
   }
 
@@ -83,6 +105,10 @@ export class MapCamera {
     const northWest = this.#map.unproject([0, top]);
     const southEast = this.#map.unproject([clientWidth, Math.max(top + 1, clientHeight - bottom)]);
     this.#model.inSight.set([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
+  }
+
+  #keepWhole(): void {
+    if (this.#whole) this.#fitProvince(0, {});
   }
 
   #fitProvince(duration: number, tag: object): void {
@@ -114,9 +140,9 @@ export class MapCamera {
 
   #moved(told: boolean): void {
     this.tellSight();
-    if (!told) return;
+    if (!told || this.#muted) return;
     const {lng, lat} = this.#map.getCenter();
-    this.#options.onMove({zoom: this.#map.getZoom(), lat, lng});
+    this.#options.onMove(this.#whole ? null : {zoom: this.#map.getZoom(), lat, lng});
   }
 
   #duration(): number {

@@ -68,8 +68,8 @@ function useOptions(view: MapView | null) {
   }, [view, wanted, camera]);
 
   const onSelect = useEffectEvent(select);
-  const onMove = useEffectEvent((moved: Camera) => {
-    shown.current = formatCamera(moved);
+  const onMove = useEffectEvent((moved: Camera | null) => {
+    shown.current = moved && formatCamera(moved);
     moveCamera(moved);
   });
   return (container: HTMLElement, base: NonNullable<ReturnType<typeof useBaseStyle>>): MapViewOptions => {

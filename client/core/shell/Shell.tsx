@@ -20,9 +20,9 @@ export function Shell() {
         <Suspense fallback={<ListSkeleton />}>
           <Outlet />
         </Suspense>
-        <main className={css.map} aria-label={t('map')}>
+        <div className={css.map}>
           <MapPane />
-        </main>
+        </div>
       </div>
     </MapModelContext>
   );

@@ -37,21 +37,26 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
   const {t} = useTexts(coreTexts);
   const {selected, select} = useViewUrl();
   const body = useRef<HTMLDivElement>(null);
-  useStepFocus(body, selected ? formatRef(selected) : null, detail !== null);
+  const opened = useRef<HTMLDivElement>(null);
+  useStepFocus(body, opened, detail !== null && selected ? formatRef(selected) : null);
   useEscape(selected !== null, () => select(null));
   return (
     <>
       <div className={css.side}>
         <Masthead view={view} chips={chips} />
-        <h1 className={css.plate}>{title}</h1>
-        <Sheet raise={selected !== null}>
-          <div ref={body} className={css.body} id="list">
-            <section hidden={detail !== null} aria-label={t('list')}>
-              {children}
-            </section>
-            {detail}
-          </div>
-        </Sheet>
+        <main className={css.main}>
+          <h1 className={css.plate}>{title}</h1>
+          <Sheet raise={selected !== null}>
+            <div ref={body} className={css.body} id="list">
+              <section hidden={detail !== null} aria-label={t('list')}>
+                {children}
+              </section>
+              <div ref={opened} tabIndex={-1} className={css.detail}>
+                {detail}
+              </div>
+            </div>
+          </Sheet>
+        </main>
       </div>
       <LegendCard>{legend}</LegendCard>
     </>
@@ -70,23 +75,26 @@ function useEscape(active: boolean, leave: () => void): void {
   }, [active, leave]);
 }
 
-/** Carries keyboard and screen-reader focus into an opened detail and back to the row it came from. */
-function useStepFocus(body: RefObject<HTMLElement | null>, selected: string | null, shown: boolean): void {
+/** Carries keyboard and screen-reader focus into an opened detail, and back to the row and the place in the list it came from. */
+function useStepFocus(
+  body: RefObject<HTMLElement | null>,
+  opened: RefObject<HTMLElement | null>,
+  selected: string | null,
+): void {
   const before = useRef(selected);
   const listScroll = useRef(0);
   useEffect(() => {
     const element = body.current;
-    if (!element || before.current === selected) return;
-    if (selected && shown) {
-      if (!before.current) listScroll.current = element.scrollTop;
-      element.scrollTop = 0;
-      element.querySelector<HTMLElement>('[data-detail-title]')?.focus({preventScroll: true});
-    } else if (!selected) {
-      element.scrollTop = listScroll.current;
-      element
-        .querySelector<HTMLElement>(`[data-feature="${CSS.escape(before.current ?? '')}"]`)
-        ?.focus({preventScroll: true});
-    } else return;
+    const left = before.current;
     before.current = selected;
-  }, [body, selected, shown]);
+    if (!element || left === selected) return;
+    if (selected === null) {
+      element.scrollTop = listScroll.current;
+      element.querySelector<HTMLElement>(`[data-feature="${CSS.escape(left ?? '')}"]`)?.focus({preventScroll: true});
+      return;
+    }
+    if (left === null) listScroll.current = element.scrollTop;
+    element.scrollTop = 0;
+    opened.current?.focus({preventScroll: true});
+  }, [body, opened, selected]);
 }

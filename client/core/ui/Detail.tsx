@@ -23,9 +23,7 @@ export function DetailHeader({title, kicker, place, onBack}: DetailHeaderProps) 
         {t('backToList')}
       </button>
       <p className={css.kicker}>{kicker}</p>
-      <h2 className={css.title} tabIndex={-1} data-detail-title>
-        {title}
-      </h2>
+      <h2 className={css.title} data-detail-title>{title}</h2>
       {place && <p className={css.place}>{place}</p>}
     </header>
   );
@@ -43,13 +41,13 @@ export function DetailSection({title, children}: {readonly title: string; readon
 
 export interface Fact {
   readonly term: string;
-  /** Null leaves the line out. */
+  /** Null, false or '' leaves the line out. */
   readonly value: ReactNode;
 }
 
 /** Terms and values in two columns. */
 export function Facts({facts}: {readonly facts: readonly Fact[]}) {
-  const known = facts.filter(fact => fact.value !== null && fact.value !== undefined && fact.value !== '');
+  const known = facts.filter(fact => fact.value === 0 || Boolean(fact.value));
   if (known.length === 0) return null;
   return (
     <dl className={css.facts}>

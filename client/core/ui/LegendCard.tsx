@@ -13,7 +13,7 @@ export function LegendCard({children}: {readonly children: ReactNode}) {
   const [choice, setChoice] = useState<boolean | null>(null);
   const open = choice ?? !narrow;
   const card = useRef<HTMLElement>(null);
-  useCornerInset(card, open && !narrow);
+  useCornerInset(card, !open || !narrow);
   return (
     <aside ref={card} className={css.card} data-open={open} aria-label={t('legend')}>
       <button
@@ -32,7 +32,7 @@ export function LegendCard({children}: {readonly children: ReactNode}) {
   );
 }
 
-/** The map keeps what it shows clear of the open card. */
+/** The map keeps what it shows clear of the card or its button; where the map is small an open card lies over it for a while. */
 function useCornerInset(card: RefObject<HTMLElement | null>, covers: boolean): void {
   const {insets} = useMapModel();
   useEffect(() => {
