@@ -75,6 +75,7 @@ function doubleArea(ring: Ring): number {
   }, 0);
 }
 
+/** Measured on the box as PostGIS stores it, in single precision and never too small: at deep zooms that keeps more. */
 function isTiny(polygons: readonly (readonly Ring[])[], limit: number): boolean {
   return [0, 1].every(axis => {
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -82,6 +83,17 @@ function isTiny(polygons: readonly (readonly Ring[])[], limit: number): boolean 
       const value = position[axis] ?? 0;
       [least, most] = [Math.min(least, value), Math.max(most, value)];
     }
-    return most - least < limit;
+    return singleAtLeast(most) + singleAtLeast(-least) < limit;
   });
+}
+
+/** The smallest single-precision number that is not below the value. */
+function singleAtLeast(value: number): number {
+  const near = Math.fround(value);
+  if (near >= value) return near;
+  const bits = new DataView(new ArrayBuffer(4));
+  bits.setFloat32(0, near);
+  // Neighbouring numbers have neighbouring bit patterns; below zero the pattern falls as the number rises.
+  bits.setInt32(0, bits.getInt32(0) + (near < 0 ? -1 : 1));
+  return bits.getFloat32(0);
 }

@@ -48,32 +48,39 @@ export function areaOf(rings: DecodedFeature['lines']): number {
   }, 0);
 }
 
-/** Corners and middles of edges that lie inside the cut: where the tile is cut, an edge belongs to no feature. */
-function samples(rings: DecodedFeature['lines']): TilePoint[] {
-  const inside = (n: number) => n > -TILE_BUFFER && n < TILE_EXTENT + TILE_BUFFER;
-  return rings
-    .flatMap(ring => edges(ring).flatMap(([a, b]): TilePoint[] => [a, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]]))
-    .filter(([x, y]) => inside(x) && inside(y));
+type Edge = readonly [TilePoint, TilePoint];
+
+/** How far the outline of one lies from that of the other where they differ most, in tile units; 0 when both are empty. */
+export function outlineDistance(one: DecodedFeature['lines'], other: DecodedFeature['lines']): number {
+  const [a, b] = [one.flatMap(edges), other.flatMap(edges)];
+  return Math.max(farthest(a, b), farthest(b, a));
 }
 
-function edges(ring: readonly TilePoint[]): (readonly [TilePoint, TilePoint])[] {
-  return ring.slice(0, -1).flatMap((a, i) => {
-    const b = ring[i + 1];
+function farthest(from: readonly Edge[], to: readonly Edge[]): number {
+  const shared = new Set(to.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]));
+  return from
+    .filter(([a, b]) => !shared.has(`${a}|${b}`))
+    .flatMap(samples)
+    .reduce((most, point) => Math.max(most, nearest(point, to)), 0);
+}
+
+/** Ends and middle of an edge, as far as they lie inside the cut: where the tile is cut, an outline belongs to no feature. */
+function samples([a, b]: Edge): TilePoint[] {
+  const inside = (n: number) => n > -TILE_BUFFER && n < TILE_EXTENT + TILE_BUFFER;
+  const middle: TilePoint = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  return [a, middle, b].filter(([x, y]) => inside(x) && inside(y));
+}
+
+/** Sides of a ring; a point is a side of no length. */
+function edges(line: readonly TilePoint[]): Edge[] {
+  if (line.length === 1) return line.map(point => [point, point]);
+  return line.slice(0, -1).flatMap((a, i) => {
+    const b = line[i + 1];
     return b ? [[a, b] as const] : [];
   });
 }
 
-/** How far the outline of one lies from that of the other where they differ most, in tile units; 0 when both are empty. */
-export function outlineDistance(one: DecodedFeature['lines'], other: DecodedFeature['lines']): number {
-  return Math.max(farthest(samples(one), other), farthest(samples(other), one));
-}
-
-function farthest(points: readonly TilePoint[], rings: DecodedFeature['lines']): number {
-  const all = rings.flatMap(edges);
-  return points.reduce((most, point) => Math.max(most, nearest(point, all)), 0);
-}
-
-function nearest(point: TilePoint, all: readonly (readonly [TilePoint, TilePoint])[]): number {
+function nearest(point: TilePoint, all: readonly Edge[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const [a, b] of all) least = Math.min(least, toEdge(point, a, b));
   return least;
