@@ -18,7 +18,7 @@ const STATEMENT_MS = 60_000;
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const env: Readonly<Record<string, unknown>> = {...process.env, ...project.config.env};
   const built =
-    env['TEST_DATABASE'] === 'postgres'
+    env.TEST_DATABASE === 'postgres'
       ? await buildOnPostgres(required(env, 'TEST_DATABASE_URL'))
       : await buildOnPglite(env);
   project.provide('testDatabase', built.database);
@@ -36,7 +36,7 @@ async function fill(db: Database): Promise<void> {
 }
 
 async function buildOnPglite(env: Readonly<Record<string, unknown>>): Promise<Built> {
-  const folder = resolve(String(env['VAR_DIR'] ?? 'var'), 'test');
+  const folder = resolve(String(env.VAR_DIR ?? 'var'), 'test');
   const dump = join(folder, `template-${process.pid}.tar`);
   await mkdir(folder, {recursive: true});
   const db = await openPglite({store: {}, statementTimeoutMs: STATEMENT_MS});

@@ -3,7 +3,8 @@ import {rm} from 'node:fs/promises';
 import {inject} from 'vitest';
 import type {Database} from '../core/db/database.ts';
 import {openPostgres} from '../core/db/pg-driver.ts';
-import {openPglite, restorePglite} from '../core/db/pglite-driver.ts';
+import {openPglite} from '../core/db/pglite-driver.ts';
+import {createPgliteFiles} from '../core/db/pglite-files.ts';
 import {withDatabaseName} from './test-database.ts';
 
 export interface TestDatabaseOptions {
@@ -37,7 +38,7 @@ export interface TestCopy {
 export async function createTestCopy(folder: string): Promise<TestCopy> {
   const template = inject('testDatabase');
   if (template.engine === 'pglite') {
-    await restorePglite(folder, template.dump);
+    await createPgliteFiles(folder, template.dump);
     return {settings: {}, remove: () => rm(folder, {recursive: true, force: true})};
   }
   const {url, remove} = await copyOnPostgres(template);

@@ -1,8 +1,8 @@
-import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {spawn, spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, it} from 'vitest';
+import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 import {DatabaseSetupError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
 
@@ -37,6 +37,31 @@ it('is refused to another process while this one lives', () => {
   expect(child.stdout).toContain(`process ${process.pid}`);
   release();
 });
+
+it.runIf(process.platform === 'linux')(
+  'is taken over from a process that ended and was not collected by its parent',
+  () => {
+    // The shell's child ends at once; the sleep that replaces the shell never collects it.
+    const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
+    return new Promise<void>((done, fail) => {
+      shell.stdout.once('data', async data => {
+        const pid = Number(data);
+        try {
+          await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /));
+          const began = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[21];
+          takeLock(file, 'The database')();
+          writeFileSync(file, JSON.stringify({pid, began}));
+          takeLock(file, 'The database')();
+          done();
+        } catch (error) {
+          fail(error);
+        } finally {
+          shell.kill('SIGKILL');
+        }
+      });
+    });
+  },
+);
 
 it.each([
   ['of a dead process', () => JSON.stringify({pid: deadProcess(), began: '1'})],

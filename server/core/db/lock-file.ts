@@ -9,6 +9,9 @@ interface Holder {
   readonly began: string;
 }
 
+/** Never the beginning of a living process. */
+const ENDED = 'ended';
+
 /** Locks held by this very process. */
 const held = new Set<string>();
 
@@ -70,11 +73,15 @@ function isAlive({pid, began}: Holder, file: string): boolean {
   return beganOf(pid) === began;
 }
 
-/** Field 22 of /proc/<pid>/stat, counted after the command name, which may itself hold spaces and brackets. */
+/**
+ * When a process began: field 22 of /proc/<pid>/stat, counted after the command name, which may itself hold spaces and brackets.
+ * A process that has ended but was not yet collected by its parent still has an entry, with state Z.
+ */
 function beganOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? ENDED : (fields[19] ?? '');
   } catch {
     return '';
   }

@@ -1,9 +1,10 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {DatabaseSetupError, StatementTimeoutError, UnavailableError} from './errors.ts';
 import {openPglite, type PgliteDatabase} from './pglite-driver.ts';
+import {createPgliteFiles} from './pglite-files.ts';
 
 // The embedded database over files; what both databases share is tested in database.test.ts.
 
@@ -11,9 +12,11 @@ let folder: string;
 let db: PgliteDatabase;
 const open = () => openPglite({store: {folder: join(folder, 'db')}, statementTimeoutMs: 1_000});
 
-describe.runIf(inject('testDatabase').engine === 'pglite')('over files', () => {
+describe.runIf(inject('testDatabase').engine === 'pglite')('over files', {timeout: 120_000}, () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'atlas-pglite-'));
+    const template = inject('testDatabase');
+    if (template.engine === 'pglite') await createPgliteFiles(join(folder, 'db'), template.dump);
     db = await open();
     await db.query('CREATE TABLE kept (id int)');
   });
@@ -41,6 +44,18 @@ describe.runIf(inject('testDatabase').engine === 'pglite')('over files', () => {
     const waiting = [1, 2, 3].map(n => db.query('SELECT $1::int AS n', [n]));
     expect(await hanging).toBeInstanceOf(StatementTimeoutError);
     expect(await Promise.all(waiting)).toEqual([[{n: 1}], [{n: 2}], [{n: 3}]]);
+  });
+
+  it('begins anew where an earlier beginning was cut short, and touches no files that are not its own', async () => {
+    mkdirSync(join(folder, 'cut.new', 'base'), {recursive: true});
+    const cut = await openPglite({store: {folder: join(folder, 'cut')}, statementTimeoutMs: 1_000});
+    expect(await cut.query('SELECT 1 AS one')).toEqual([{one: 1}]);
+    await cut.close();
+    mkdirSync(join(folder, 'photos'));
+    writeFileSync(join(folder, 'photos', 'village.jpg'), 'x');
+    const foreign = openPglite({store: {folder: join(folder, 'photos')}, statementTimeoutMs: 1_000});
+    await expect(foreign).rejects.toThrow(/holds something that is not a database/);
+    expect(readdirSync(join(folder, 'photos'))).toEqual(['village.jpg']);
   });
 
   it('answers after it is closed with an error instead of silence', async () => {

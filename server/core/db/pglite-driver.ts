@@ -1,9 +1,8 @@
-import {mkdirSync} from 'node:fs';
-import {join} from 'node:path';
 import type {Database, Queryable, QueryOptions, Transaction} from './database.ts';
 import {CancelledError, DatabaseError, UnavailableError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
 import {PgliteConnection} from './pglite-connection.ts';
+import {createPgliteFiles} from './pglite-files.ts';
 import type {PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
 import {TransactionGuard} from './transaction-guard.ts';
@@ -29,7 +28,23 @@ const CLOSE_MS = 10_000;
 
 /** Opens the embedded database; a folder is locked against a second process. Throws DatabaseSetupError. */
 export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Promise<PgliteDatabase> {
-  const {target, unlock} = place(store);
+  if (!('folder' in store)) return connect({kind: 'memory', ...store}, statementTimeoutMs, () => undefined);
+  const {folder} = store;
+  const unlock = takeLock(`${folder}.lock`, `The database in ${folder}`);
+  try {
+    await createPgliteFiles(folder);
+    return await connect({kind: 'files', folder}, statementTimeoutMs, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function connect(
+  target: PgliteTarget,
+  statementTimeoutMs: number,
+  unlock: () => void,
+): Promise<EmbeddedDatabase> {
   const connection = new PgliteConnection(target);
   const queryable: Queryable = {
     query: (text, values = []) =>
@@ -39,24 +54,8 @@ export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Pr
     return new EmbeddedDatabase(connection, await ensurePostgis(queryable), statementTimeoutMs, unlock);
   } catch (error) {
     await connection.close(CLOSE_MS);
-    unlock();
     throw error;
   }
-}
-
-/** Fills an empty folder from a dump, so that openPglite finds a database there. */
-export async function restorePglite(folder: string, dump: string): Promise<void> {
-  mkdirSync(folder, {recursive: true});
-  const connection = new PgliteConnection({kind: 'files', folder, dump});
-  await connection.run({kind: 'query', text: 'SELECT 1', values: []}, CLOSE_MS);
-  await connection.close(CLOSE_MS);
-}
-
-function place(store: PgliteOptions['store']): {target: PgliteTarget; unlock: () => void} {
-  if (!('folder' in store)) return {target: {kind: 'memory', ...store}, unlock: () => undefined};
-  const unlock = takeLock(`${store.folder}.lock`, `The database in ${store.folder}`);
-  mkdirSync(join(store.folder), {recursive: true});
-  return {target: {kind: 'files', folder: store.folder}, unlock};
 }
 
 /** The caller names the row type, as it names the columns in its statement. */
