@@ -23,7 +23,9 @@ export function DetailHeader({title, kicker, place, onBack}: DetailHeaderProps) 
         {t('backToList')}
       </button>
       <p className={css.kicker}>{kicker}</p>
-      <h2 className={css.title} data-detail-title>{title}</h2>
+      <h2 className={css.title} data-detail-title>
+        {title}
+      </h2>
       {place && <p className={css.place}>{place}</p>}
     </header>
   );

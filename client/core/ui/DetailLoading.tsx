@@ -8,7 +8,7 @@ export interface DetailLoadingProps {
   /** Null while the record is on its way. */
   readonly error: Error | null;
   readonly onBack: () => void;
-  readonly onRetry: () => void;
+  readonly onRetry?: () => void;
 }
 
 /** A detail before its record is there, or when it does not come. The way back works either way. */
@@ -22,7 +22,7 @@ export function DetailLoading({error, onBack, onRetry}: DetailLoadingProps) {
           {t('backToList')}
         </button>
       </header>
-      {error ? <ErrorNote error={error} onRetry={onRetry} /> : <ListSkeleton />}
+      {error ? <ErrorNote error={error} {...(onRetry && {onRetry})} /> : <ListSkeleton />}
     </article>
   );
 }

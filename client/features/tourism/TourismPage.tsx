@@ -1,23 +1,26 @@
 import {useQuery} from '@tanstack/react-query';
 import {useSearch} from '@tanstack/react-router';
-import {type ReactNode, useMemo} from 'react';
+import {lazy, type ReactNode, Suspense, useMemo} from 'react';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
+import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {countBy} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl, type ViewUrl} from '../../core/url/use-view-url.ts';
 import {formatLayers} from '../../core/url/view-search.ts';
 import {UnitDetail, useUnitFocus} from '../units/index.ts';
 import {hiddenClasses, kinds, parseKinds, toggleKind} from './kinds.ts';
 import {PlaceList} from './PlaceList.tsx';
-import {ProductDetail} from './ProductDetail.tsx';
 import {classOf, type Place, placesOf, shownPlaces} from './places.ts';
-import {SiteDetail} from './SiteDetail.tsx';
 import {TourismLegend} from './TourismLegend.tsx';
 import type {OcopProduct, TourismSite} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
+
+/** Details come with the first selection: the list must not wait for them. */
+const SiteDetail = lazy(async () => ({default: (await import('./SiteDetail.tsx')).SiteDetail}));
+const ProductDetail = lazy(async () => ({default: (await import('./ProductDetail.tsx')).ProductDetail}));
 
 /** Layers the view offers, and those it opens with. */
 const offered = ['tourism', 'ocop', 'communes', 'zones', 'facilities'];
@@ -57,11 +60,16 @@ export function TourismPage() {
 
 /** The detail of what is selected; null for a layer this view has no detail for. */
 function detailOf(url: ViewUrl): ReactNode {
+  const {selected} = url;
   const back = () => url.select(null);
-  if (url.selected?.layer === 'tourism') return <SiteDetail id={url.selected.key} onBack={back} />;
-  if (url.selected?.layer === 'ocop') return <ProductDetail id={url.selected.key} onBack={back} />;
-  if (url.selected?.layer === 'communes') return <UnitDetail code={url.selected.key} onBack={back} />;
-  return null;
+  if (selected?.layer === 'communes') return <UnitDetail code={selected.key} onBack={back} />;
+  if (selected?.layer !== 'tourism' && selected?.layer !== 'ocop') return null;
+  const Detail = selected.layer === 'tourism' ? SiteDetail : ProductDetail;
+  return (
+    <Suspense fallback={<DetailLoading error={null} onBack={back} />}>
+      <Detail id={selected.key} onBack={back} />
+    </Suspense>
+  );
 }
 
 function KindChips({chosen, places}: {readonly chosen: readonly string[]; readonly places: readonly Place[]}) {
