@@ -41,13 +41,13 @@ it('is refused to another process while this one lives', () => {
 it.runIf(process.platform === 'linux')(
   'is taken over from a process that ended and was not collected by its parent',
   () => {
-    // The shell's child ends at once; the sleep that replaces the shell never collects it.
-    const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
+    // The shell's child outlives the shell; the sleep that replaces the shell never collects it.
+    const shell = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60']);
     return new Promise<void>((done, fail) => {
       shell.stdout.once('data', async data => {
         const pid = Number(data);
         try {
-          await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /));
+          await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /), {timeout: 15_000});
           const began = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[21];
           takeLock(file, 'The database')();
           writeFileSync(file, JSON.stringify({pid, began}));
