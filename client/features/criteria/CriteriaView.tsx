@@ -44,7 +44,7 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
         legend={<CriteriaLegend {...legend} />}
         detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
-        detailTitle={units.find(one => one.code === selected?.key)?.full_name}
+        detailTitle={units.find(one => one.code === selected?.key)?.full_name ?? t('title')}
       >
         {results.error && <ErrorNote error={results.error} onRetry={results.retry} />}
         {!results.error && !assessments && <ListSkeleton />}

@@ -16,7 +16,7 @@ import {StateSign} from './StateSign.tsx';
 import {type Measure, unitFill} from './unit-shade.ts';
 import {useAnswerText} from './use-answer-text.ts';
 import type {Chosen} from './use-chosen.ts';
-import {useMapPicture} from './use-map-picture.ts';
+import {usePaper} from './use-paper.ts';
 
 export interface PrintPlateProps {
   readonly chosen: Chosen;
@@ -27,12 +27,13 @@ export interface PrintPlateProps {
 
 /** The view as an atlas plate of A4; seen on paper only. */
 export function PrintPlate({chosen, assessments, measure, legend}: PrintPlateProps) {
-  const picture = useMapPicture();
+  const paper = usePaper();
   const {t, pick} = useTexts(criteriaTexts);
   const {met, total} = answerOf(assessments.units);
   const {words, place} = useAnswerText(chosen, assessments);
   const {set, criterion, indicator, today} = chosen;
   const subject = indicator ?? criterion;
+  if (!paper) return null;
   return createPortal(
     <article className={css.plate} data-testid="plate">
       <header className={css.head}>
@@ -51,7 +52,7 @@ export function PrintPlate({chosen, assessments, measure, legend}: PrintPlatePro
         </p>
       </header>
       <div className={css.sheet}>
-        {picture && <PlateMap picture={picture} title={words} />}
+        {paper.picture && <PlateMap picture={paper.picture} title={words} />}
         <CriteriaLegend {...legend} />
       </div>
       <PlateTable assessments={assessments} measure={measure} />

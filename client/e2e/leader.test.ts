@@ -1,0 +1,148 @@
+import type {Browser, Locator} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
+import {AtlasPage, type Device, type Lang, launchBrowser} from './atlas-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+interface Opening {
+  readonly lang?: Lang;
+  readonly device?: Device;
+}
+
+const open = (path: string, {lang = 'vi', device = 'desktop'}: Opening = {}) =>
+  AtlasPage.open(browser, {origin: inject('embeddedOrigin'), path, lang, device});
+
+/** '79/94' as the API has it: met, of those the standard applies to. */
+async function figure(query: string): Promise<string> {
+  const answer = await fetch(`${inject('embeddedOrigin')}/api/assessments?set=XA_NTM_2021_2025&${query}`);
+  const {units} = (await answer.json()) as {units: readonly {code: string; state: string}[]};
+  const applicable = units.filter(unit => unit.state !== 'not_applicable');
+  return `${applicable.filter(unit => unit.state === 'met').length}/${applicable.length}`;
+}
+
+/** Notes every tile asked for from now on. */
+function watchTiles(atlas: AtlasPage): string[] {
+  const asked: string[] = [];
+  atlas.page.on('request', request => {
+    if (request.url().includes('/tiles/')) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** Software drawing keeps the page busy for seconds. */
+const patient = {timeout: 20_000};
+
+const textOf = async (place: Locator) => (await place.textContent()) ?? '';
+const answerOf = (atlas: AtlasPage) => textOf(atlas.page.getByTestId('answer'));
+
+describe('what a leader asks of the map of criteria', () => {
+  it('is answered by one figure, which the map says too', async () => {
+    const atlas = await open('/tieu-chi');
+    const expected = await figure('period=2025');
+    expect(await answerOf(atlas)).toContain(expected);
+    expect(await textOf(atlas.page.getByRole('heading', {level: 1}))).toBe(`${expected} xã đạt đủ 19 tiêu chí · 2025`);
+    await atlas.close();
+  });
+
+  it('steps through the years by key, repaints, and asks for no tile', async () => {
+    const atlas = await open('/tieu-chi?nam=2025&ct=10');
+    const before = await atlas.picture();
+    const tiles = watchTiles(atlas);
+    await atlas.page.getByRole('radio', {name: '2025'}).focus();
+    await atlas.page.keyboard.press('ArrowRight');
+    await expect.poll(() => atlas.url.searchParams.get('nam'), patient).toBe('2026');
+    const expected = await figure('period=2026&indicator=10');
+    await expect.poll(() => answerOf(atlas), patient).toContain(expected);
+    await expect.poll(async () => (await atlas.picture()).differsFrom(before), patient).toBeGreaterThan(0.005);
+    expect(tiles).toEqual([]);
+    await atlas.close();
+  });
+
+  it('combines the results of former communes onto those of today', async () => {
+    const atlas = await open('/tieu-chi?nam=2024&ct=10');
+    expect(await answerOf(atlas)).toContain(await figure('period=2024&indicator=10'));
+    await atlas.page.getByLabel('Theo ranh giới hiện nay').check();
+    await expect.poll(() => atlas.url.searchParams.get('rg'), patient).toBe('nay');
+    await expect.poll(() => atlas.rows(), patient).toHaveLength(38);
+    expect(await atlas.rendered('communes')).toHaveLength(38);
+    expect(await atlas.page.getByText(/xã cũ đạt/).count()).toBeGreaterThan(0);
+    expect(await atlas.page.getByText(/Kết quả của các xã trước 01\/7\/2025 được gộp/).isVisible()).toBe(true);
+    await atlas.close();
+  });
+
+  it('shades the former districts under a district set', async () => {
+    const atlas = await open('/tieu-chi?bo=HUYEN_NTM_2021_2025');
+    expect(await atlas.rendered('districts-before')).toHaveLength(8);
+    expect(await atlas.rows()).toHaveLength(8);
+    await atlas.close();
+  });
+
+  it('says plainly when a set is not compiled or was not in force', async () => {
+    const atlas = await open('/tieu-chi?bo=XA_NTM_2026_2030&nam=2024', {lang: 'en'});
+    expect(await atlas.page.getByText('not in the atlas yet').isVisible()).toBe(true);
+    expect(await atlas.page.getByText('This set was not in force in 2024').isVisible()).toBe(true);
+    expect(await atlas.rows()).toEqual([]);
+    await atlas.close();
+  });
+
+  it('works on a phone, in English', async () => {
+    const atlas = await open('/tieu-chi?nam=2024&tc=10', {lang: 'en', device: 'phone'});
+    expect(await answerOf(atlas)).toContain('communes meet criterion 10');
+    await atlas.page.getByRole('button', {name: 'Next year'}).click();
+    await expect.poll(() => atlas.url.searchParams.get('nam'), patient).toBe('2025');
+    expect(await atlas.accessibilityProblems()).toEqual([]);
+    await atlas.close();
+  });
+});
+
+describe('the scorecard of a commune', () => {
+  it('tells apart two communes that had the same code', async () => {
+    const atlas = await open('/tieu-chi?nam=2024&chon=communes-before:03394');
+    await expect.poll(() => textOf(atlas.detailTitle), patient).toBe('Xã Thèn Sin');
+    await atlas.page.getByRole('button', {name: 'Năm sau'}).click();
+    await expect.poll(() => textOf(atlas.detailTitle), patient).toBe('Xã Sin Suối Hồ');
+    expect(atlas.url.searchParams.get('chon')).toBe('communes:03394');
+    await atlas.close();
+  });
+
+  it('opens a criterion to its indicators with target, figure and what is not certain', async () => {
+    const atlas = await open('/tieu-chi?nam=2025&chon=communes:03394');
+    await expect.poll(() => atlas.page.locator('[data-criterion]').count(), patient).toBe(19);
+    await atlas.page.locator('[data-criterion="2"] summary').click();
+    const indicator = atlas.page.locator('[data-indicator="2.1"]');
+    expect(await indicator.isVisible()).toBe(true);
+    expect(await textOf(indicator)).toContain('Mức đạt');
+    expect(await textOf(indicator)).toMatch(/chưa được xác nhận/i);
+    await atlas.close();
+  });
+
+  it('leads to the places and products of the commune', async () => {
+    const atlas = await open('/tieu-chi?nam=2025&chon=communes:03394');
+    await atlas.page.getByRole('link', {name: 'Gạo Séng Cù Thèn Sin'}).click();
+    await expect.poll(() => atlas.url.pathname, patient).toBe('/du-lich');
+    expect(atlas.url.searchParams.get('chon')).toMatch(/^ocop:/);
+    await atlas.close();
+  });
+});
+
+describe('paper', () => {
+  it('gets map, legend and every commune on a plate, and only when it is asked for', async () => {
+    const atlas = await open('/tieu-chi?nam=2025');
+    const plate = atlas.page.getByTestId('plate');
+    expect(await plate.count()).toBe(0);
+    await atlas.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const length = await plate.locator('img').evaluate((image: HTMLImageElement) => image.src.length);
+    expect(length, 'a blank picture of this size takes about 20 kB').toBeGreaterThan(60_000);
+    await atlas.page.emulateMedia({media: 'print'});
+    expect(await plate.isVisible()).toBe(true);
+    expect(await plate.getByRole('listitem').count()).toBeGreaterThanOrEqual(38);
+    expect(await textOf(plate)).toContain('Nguồn');
+    await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await plate.count()).toBe(0);
+    await atlas.close();
+  });
+});
