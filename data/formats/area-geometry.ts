@@ -10,7 +10,7 @@ import {
 import {firstCrossing} from '../outlines/rings.ts';
 
 /** One thing wrong with a geometry; which feature it belongs to is added by the reader. */
-export interface GeometryProblem {
+interface GeometryProblem {
   readonly path?: string;
   readonly problem: string;
   readonly expected: string;

@@ -20,7 +20,7 @@ beforeAll(() => {
     ['communes', outlines.communes],
     ['former communes', outlines.formerCommunes],
   ];
-});
+}, 60_000);
 
 const edgeKeys = (list: readonly Outline[]) =>
   unmatchedEdges(list.map(({polygons}) => polygons))

@@ -123,7 +123,7 @@ describe('deriveOutlines', () => {
     expect(() => deriveOutlines(communes, lost)).toThrow(/00011/);
   });
 
-  it('splits the shipped outlines of the whole province', () => {
+  it('splits the shipped outlines of the whole province', {timeout: 60_000}, () => {
     const {former: all, outlines} = shippedOutlines();
     const given = new Map(outlines.communes.map(({code, polygons}) => [code, polygons]));
     const derived = deriveOutlines(given, all);
@@ -134,6 +134,7 @@ describe('deriveOutlines', () => {
 
   it.skipIf(!existsSync(REAL))(
     'splits the published outlines of the whole province (needs the shared boundary files)',
+    {timeout: 60_000},
     () => {
       const given = fromFile(readFileSync(REAL));
       const {former: all} = shippedOutlines();

@@ -39,6 +39,6 @@ describe('firstCrossing', () => {
     });
     const started = performance.now();
     expect(firstCrossing([[...round, ...round.slice(0, 1)]])).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

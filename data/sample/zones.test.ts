@@ -34,7 +34,7 @@ beforeAll(() => {
     }),
   );
   zones = sampleZones(communes);
-});
+}, 60_000);
 
 const both = (zone: SampleZone): MultiPolygon[] => [zone.surveyed, zone.public];
 

@@ -6,7 +6,7 @@ import {type ZoneCommune, ZoneLand} from './zone-land.ts';
 import {kilometreOutline, publicOutline, surveyedOutline} from './zone-outline.ts';
 import {CROP_PLANS, type CropPlan, type Standard} from './zone-plan.ts';
 
-export type ZoneStatus = 'proposed' | 'under_review' | 'granted' | 'suspended' | 'withdrawn' | 'expired';
+type ZoneStatus = 'proposed' | 'under_review' | 'granted' | 'suspended' | 'withdrawn' | 'expired';
 
 /** One made-up raw-material zone. Its form is that of the provincial proposal; nothing in it is about a real field. */
 export interface SampleZone {

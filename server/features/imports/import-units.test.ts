@@ -208,7 +208,7 @@ describe('importing outlines', () => {
     );
     expect(sources).toEqual([
       {
-        title: 'Sở Nông nghiệp và Môi trường (xa.geojson), nhập ngày 23/11/2026',
+        title: 'Sở Nông nghiệp và Môi trường (xa.geojson), 23/11/2026',
         publisher: 'Sở Nông nghiệp và Môi trường',
         is_sample: false,
       },

@@ -150,7 +150,7 @@ function sourceOf({fileName, bytes, validFrom, source, day}: UnitImport): {
   const origin = source === null ? fileName : `${source} (${fileName})`;
   return {
     id: `outlines-${validFrom}-${digest}`,
-    title: `${origin}, nhập ngày ${date}/${month}/${year}`.normalize('NFC'),
+    title: `${origin}, ${date}/${month}/${year}`.normalize('NFC'),
     publisher: source?.normalize('NFC') ?? null,
   };
 }

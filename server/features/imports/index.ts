@@ -1,2 +1,2 @@
 export {reportLines} from './import-report.ts';
-export {importUnits, type UnitImportReport} from './import-units.ts';
+export {importUnits} from './import-units.ts';

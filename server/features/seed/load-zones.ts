@@ -20,7 +20,7 @@ export async function loadZones(tx: Transaction, readFact: ReadFact): Promise<vo
 }
 
 /** The zones as generated inside the outlines shipped with the product, whatever outlines have been imported since. */
-export function shippedZones(readFact: ReadFact): SampleZone[] {
+function shippedZones(readFact: ReadFact): SampleZone[] {
   const units = unitRows(readFact);
   const former = new Map(units.filter(({valid_to}) => valid_to !== null).map(({code, outline}) => [code, outline]));
   const links = lineageRows(readFact);

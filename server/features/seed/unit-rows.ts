@@ -8,7 +8,7 @@ import {type ReadFact, readRows} from './read-rows.ts';
 export const RECORDS_FROM = '2021-01-01';
 /** Resolution 1670/NQ-UBTVQH15: the day the 38 communes replaced districts and 106 communes. */
 export const REFORM = '2025-07-01';
-export const PROVINCE = '12';
+const PROVINCE = '12';
 
 export interface UnitRow {
   readonly code: string;

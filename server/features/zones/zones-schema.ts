@@ -9,7 +9,7 @@ export const STANDARDS = ['none', 'vietgap', 'globalgap', 'organic', 'rainforest
 /** Their place is shown by whole square kilometres, because it invites theft. */
 export const PROTECTED_CROPS: readonly string[] = ['ginseng'];
 
-export const Zone = z
+const Zone = z
   .object({
     id: z.int(),
     code: z.string().meta({example: 'LC-VNL-03598-CHE-0001', description: 'In the form proposed for the province'}),
