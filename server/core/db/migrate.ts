@@ -9,6 +9,11 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every process: two of them never migrate at once. */
 const LOCK = 920_525_038;
 
+/** SQLSTATE insufficient_privilege, as met by a role that is not a superuser. */
+const FORBIDDEN = '42501';
+const REMEDY =
+  'Let the owner grant what is named to the role in DATABASE_URL; for the table of coordinate systems: GRANT INSERT, UPDATE ON spatial_ref_sys TO that role.';
+
 interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -76,10 +81,7 @@ async function apply(tx: Transaction, {name, sql, digest}: Migration): Promise<v
     await tx.script(sql);
   } catch (error) {
     const {code, message} = toDatabaseError(error);
-    const remedy =
-      code === '42501'
-        ? ' Let the owner of the database grant the role what is named, or run the first start as the owner.'
-        : '';
+    const remedy = code === FORBIDDEN ? ` ${REMEDY}` : '';
     throw new DatabaseSetupError(`Migration ${name} failed: ${message}.${remedy}`, {code});
   }
   await tx.query('INSERT INTO schema_migration (name, digest) VALUES ($1, $2)', [name, digest]);

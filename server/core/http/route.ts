@@ -3,7 +3,7 @@ import type {InputError, ProblemCode} from './problem.ts';
 import {ValidationFailed} from './problem.ts';
 
 /** What a handler is given: checked parameters and the few facts of the request that are not parameters. */
-export interface RouteInput<Params, Query> {
+interface RouteInput<Params, Query> {
   readonly params: Params;
   readonly query: Query;
   /** 'https://atlas.example.org': where the caller sees this server, for absolute addresses. */
@@ -98,7 +98,8 @@ export function route<
   };
 }
 
-function readInput(params: z.ZodObject, query: z.ZodObject, raw: RawInput): {params: unknown; query: unknown} {
+/** Throws ValidationFailed with every mistake. Both schemas are to be strict ones. */
+export function readInput(params: z.ZodObject, query: z.ZodObject, raw: RawInput): {params: unknown; query: unknown} {
   const readParams = params.safeParse(raw.params);
   const readQuery = query.safeParse(raw.query);
   const errors = [

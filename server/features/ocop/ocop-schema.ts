@@ -12,7 +12,7 @@ import {
   ZoneTotal,
 } from '../../core/http/shapes.ts';
 
-export const ProductGroup = z.enum([
+const ProductGroup = z.enum([
   'tea',
   'rice',
   'honey',
@@ -27,7 +27,7 @@ export const ProductGroup = z.enum([
   'tourism',
 ]);
 
-export const SubjectType = z.enum(['enterprise', 'cooperative', 'household', 'unknown']);
+const SubjectType = z.enum(['enterprise', 'cooperative', 'household', 'unknown']);
 
 export const OcopProduct = z
   .object({

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {Box, Point, Text} from '../../core/http/shapes.ts';
 
-export const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility']);
+const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility']);
 
 export const SearchEntry = z
   .object({

@@ -11,7 +11,7 @@ import {
   ZoneTotal,
 } from '../../core/http/shapes.ts';
 
-export const SiteCategory = z.enum([
+const SiteCategory = z.enum([
   'community',
   'cave',
   'waterfall',
