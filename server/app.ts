@@ -10,6 +10,7 @@ import {facilitiesFeature} from './features/facilities/index.ts';
 import {healthFeature} from './features/health/index.ts';
 import {layersFeature} from './features/layers/index.ts';
 import {ocopFeature} from './features/ocop/index.ts';
+import {createOgcHandler} from './features/ogc/index.ts';
 import {searchFeature} from './features/search/index.ts';
 import {siteFeature} from './features/site/index.ts';
 import {sourcesFeature} from './features/sources/index.ts';
@@ -47,7 +48,8 @@ export function createApp(context: AppContext): (request: IncomingMessage, respo
   const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
   // Tiles come before the middleware: a hot one costs less than the stack does.
   const answerTile = createTileHandler(context);
+  const answerOgc = createOgcHandler(context);
   return (request, response) => {
-    if (!answerTile(request, response)) app(request, response);
+    if (!answerTile(request, response) && !answerOgc(request, response)) app(request, response);
   };
 }

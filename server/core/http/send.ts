@@ -10,6 +10,8 @@ interface Content {
   readonly text: string;
   readonly contentType: string;
   readonly cacheControl: string;
+  /** Request headers besides Accept-Encoding that the content depends on: 'Accept, Accept-Language'. */
+  readonly vary?: string;
 }
 
 /** Answers 200 or 304 with a weak ETag (the same content in any encoding), compressed where the client takes it. */
@@ -18,7 +20,7 @@ export async function sendText(request: IncomingMessage, response: ServerRespons
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', content.cacheControl);
-  response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('Vary', ['Accept-Encoding', ...(content.vary ? [content.vary] : [])].join(', '));
   if (matchesEtag(request.headers['if-none-match'], etag)) {
     response.writeHead(304).end();
     return;

@@ -1,0 +1,24 @@
+import type {Column, Layer} from '../../../tiles/layer.ts';
+import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import {NotFound} from '../../core/http/problem.ts';
+
+/** The layers a reader can switch are the collections; their labels and dots are ways of drawing, not data. */
+export const COLLECTIONS: readonly Layer[] = MAIN_LAYERS.filter(layer => layer.access === 'public');
+
+export const COLLECTION_IDS: readonly string[] = COLLECTIONS.map(({id}) => id);
+
+/** Throws NotFound. */
+export function knownCollection(id: string): Layer {
+  const layer = COLLECTIONS.find(one => one.id === id);
+  if (!layer) throw new NotFound(`collection ${id}`);
+  return layer;
+}
+
+/** Name under which the geometry of every collection is asked for. */
+export const GEOMETRY = 'geometry';
+
+/** The columns of a layer, its key first even where the key is no declared column. */
+export function propertiesOf(layer: Layer): readonly (readonly [name: string, column: Column])[] {
+  const key: Column = layer.columns[layer.key] ?? {type: layer.keyType, title: {vi: 'Mã số', en: 'Identifier'}};
+  return [[layer.key, key], ...Object.entries(layer.columns).filter(([name]) => name !== layer.key)];
+}

@@ -1,0 +1,1 @@
+export {createOgcHandler} from './ogc-handler.ts';

@@ -1,0 +1,108 @@
+import {z} from 'zod';
+import {PROBLEMS} from '../../core/http/problem.ts';
+import {PRODUCT} from '../../core/product.ts';
+import {COLLECTION_IDS} from './collections.ts';
+import {HTML} from './media.ts';
+import {SCHEMAS} from './openapi-schemas.ts';
+import type {Resource} from './resource.ts';
+import {TEXTS} from './texts.ts';
+
+type Json = Record<string, unknown>;
+
+export interface ApiDocument extends Json {
+  readonly paths: Readonly<Record<string, Json>>;
+}
+
+/** OpenAPI 3.0 of the resources. A resource whose parameters differ by collection stands once for every collection. */
+export function describeApi(resources: readonly Resource[], common: z.ZodObject, base: string): ApiDocument {
+  return {
+    openapi: '3.0.3',
+    info: {title: TEXTS.title.en, description: TEXTS.description.en, version: PRODUCT.version},
+    servers: [{url: base}],
+    tags: [...new Set(resources.map(({tag}) => tag))].map(name => ({name})),
+    paths: Object.fromEntries(resources.flatMap(resource => pathsOf(resource, common))),
+    components: {schemas: SCHEMAS},
+  };
+}
+
+function pathsOf(resource: Resource, common: z.ZodObject): [string, Json][] {
+  const path = resource.path === '' ? '/' : resource.path;
+  if (!path.endsWith('/items')) return [[path, operation(resource, common, {collectionId: COLLECTION_IDS[0] ?? ''})]];
+  return COLLECTION_IDS.map(id => [
+    path.replace('{collectionId}', id),
+    operation({...resource, operationId: `${resource.operationId}_${id}`}, common, {collectionId: id}, [id]),
+  ]);
+}
+
+function operation(
+  resource: Resource,
+  common: z.ZodObject,
+  params: Readonly<Record<string, string>>,
+  fixed: readonly string[] = [],
+): Json {
+  const {path, operationId, summary, tag, type, schema} = resource;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const query = (resource.query?.(params) ?? z.object({})).extend(common.shape);
+  return {
+    get: {
+      operationId,
+      summary,
+      tags: [tag],
+      parameters: [
+        ...names.filter(name => name !== 'collectionId' || fixed.length === 0).map(pathParameter),
+        ...Object.entries(query.shape).map(([name, field]) => queryParameter(name, field)),
+      ],
+      responses: {
+        200: {
+          description: summary,
+          content: {[type]: {schema: {$ref: `#/components/schemas/${schema}`}}, [HTML]: {schema: {type: 'string'}}},
+        },
+        ...Object.fromEntries(failures(names).map(code => [PROBLEMS[code].status, problemResponse(code)])),
+      },
+    },
+  };
+}
+
+function failures(names: readonly string[]) {
+  return [
+    'validation_failed',
+    ...(names.length > 0 ? (['not_found'] as const) : []),
+    'internal',
+    'unavailable',
+  ] as const;
+}
+
+function problemResponse(code: keyof typeof PROBLEMS): Json {
+  const schema = {$ref: '#/components/schemas/problem'};
+  return {description: PROBLEMS[code].title, content: {'application/problem+json': {schema}}};
+}
+
+function pathParameter(name: string): Json {
+  const schema = name === 'collectionId' ? {type: 'string', enum: COLLECTION_IDS} : {type: 'string'};
+  return {name, in: 'path', required: true, schema};
+}
+
+function queryParameter(name: string, field: z.core.$ZodType): Json {
+  const json: Json = z.toJSONSchema(field, {target: 'openapi-3.0', io: 'input', unrepresentable: 'any'});
+  const {description, example, $schema: _, ...schema} = json;
+  const isList = name === 'bbox';
+  return {
+    name,
+    in: 'query',
+    required: false,
+    ...(description !== undefined && {description}),
+    ...(isList
+      ? {schema: BBOX, style: 'form', explode: false}
+      : {schema, style: 'form', explode: name === 'limit' ? false : undefined}),
+    ...(example !== undefined && !isList && {example}),
+  };
+}
+
+const BBOX = {
+  type: 'array',
+  oneOf: [
+    {minItems: 4, maxItems: 4},
+    {minItems: 6, maxItems: 6},
+  ],
+  items: {type: 'number'},
+};

@@ -1,0 +1,36 @@
+import type {Text} from '../../../tiles/layer.ts';
+
+/** Words of the pages and of the documents' titles. */
+export const TEXTS = {
+  title: {vi: 'Atlas Nông thôn Lai Châu – OGC API', en: 'Atlas Nông thôn Lai Châu – OGC API'},
+  description: {
+    vi: 'Nông nghiệp, du lịch nông thôn và chương trình nông thôn mới của tỉnh Lai Châu theo các chuẩn OGC API – Features và OGC API – Tiles. Ranh giới hành chính chỉ có giá trị tham khảo.',
+    en: 'Agriculture, rural tourism and the new-rural programme of Lai Châu by the standards OGC API – Features and OGC API – Tiles. Administrative outlines are for orientation only.',
+  },
+  home: {vi: 'Trang chính', en: 'Home'},
+  collections: {vi: 'Bộ dữ liệu', en: 'Collections'},
+  conformance: {vi: 'Các lớp tuân thủ', en: 'Conformance classes'},
+  api: {vi: 'Mô tả API', en: 'API description'},
+  items: {vi: 'Đối tượng', en: 'Features'},
+  queryables: {vi: 'Thuộc tính truy vấn được', en: 'Queryable properties'},
+  tilesets: {vi: 'Bộ ô bản đồ', en: 'Tile sets'},
+  schemes: {vi: 'Lưới ô bản đồ', en: 'Tile matrix sets'},
+  links: {vi: 'Liên kết', en: 'Links'},
+  extent: {vi: 'Phạm vi (kinh độ, vĩ độ)', en: 'Extent (longitude, latitude)'},
+  systems: {vi: 'Hệ tọa độ', en: 'Coordinate systems'},
+  property: {vi: 'Thuộc tính', en: 'Property'},
+  value: {vi: 'Giá trị', en: 'Value'},
+  kind: {vi: 'Kiểu', en: 'Type'},
+  identifier: {vi: 'Định danh', en: 'Identifier'},
+  next: {vi: 'Trang sau', en: 'Next page'},
+  shown: {vi: 'Số đối tượng trên trang', en: 'Features on this page'},
+  matched: {vi: 'Tổng số đối tượng phù hợp', en: 'Features that match'},
+  geometry: {vi: 'Hình học', en: 'Geometry'},
+  operation: {vi: 'Thao tác', en: 'Operation'},
+  parameters: {vi: 'Tham số', en: 'Parameters'},
+  yes: {vi: 'có', en: 'yes'},
+  no: {vi: 'không', en: 'no'},
+  otherLanguage: {vi: 'English', en: 'Tiếng Việt'},
+  skip: {vi: 'Đến nội dung', en: 'Skip to content'},
+  json: {vi: 'Dạng JSON', en: 'As JSON'},
+} as const satisfies Record<string, Text>;
