@@ -2,9 +2,11 @@ import {useMemo} from 'react';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {useStore} from '../../core/store.ts';
-import {themeStore} from '../../core/theme/theme.ts';
+import {type Theme, themeStore} from '../../core/theme/theme.ts';
+import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {ErrorNote, ListSkeleton} from '../../core/ui/notes.tsx';
-import {CriteriaLegend} from './CriteriaLegend.tsx';
+import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
 import {years} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
@@ -17,8 +19,12 @@ import {useColumns} from './use-columns.ts';
 import {useCriteriaActions} from './use-criteria-actions.ts';
 import {useCriteriaScene} from './use-criteria-scene.ts';
 import {useLegendNotes} from './use-legend-notes.ts';
-import {useResults} from './use-results.ts';
+import {type Results, useResults} from './use-results.ts';
 import {YearStepper} from './YearStepper.tsx';
+
+/** What may be laid over the shaded communes. */
+const offered = ['districts-before', 'tourism', 'ocop'];
+const noLayers: readonly string[] = [];
 
 /** The view once it is known which set, year and units are meant. */
 export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
@@ -28,11 +34,9 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
   const {assessments, measure, units} = results;
   const actions = useCriteriaActions(chosen, units);
   const columns = useColumns(chosen, units);
-  const scene = useCriteriaScene({chosen, assessments, measure, units, overlay: columns.layers, theme});
-  const notes = useLegendNotes(chosen, units);
-  const classes = useMemo(() => legendClasses(assessments?.units ?? [], measure, theme), [assessments, measure, theme]);
-  const legendTitle = t(measure.kind === 'set' ? 'legendSet' : 'legendState');
-  const legend = {title: legendTitle, classes, notes, isSample: assessments?.is_sample ?? false};
+  const added = useViewUrl().layers ?? noLayers;
+  const scene = useCriteriaScene({chosen, assessments, measure, units, added, overlay: columns.layers, theme});
+  const legend = useLegend(chosen, results, theme);
   const title = useMapTitle(chosen, assessments);
   const selected = chosen.selected;
   return (
@@ -42,7 +46,7 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         title={title}
         scene={scene}
         chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
-        legend={<CriteriaLegend {...legend} />}
+        legend={<MapLegend legend={legend} added={added} />}
         detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
         detailTitle={units.find(one => one.code === selected?.key)?.full_name ?? t('title')}
       >
@@ -60,6 +64,24 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         )}
       </ViewFrame>
       {assessments && <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} />}
+    </>
+  );
+}
+
+function useLegend(chosen: Chosen, {assessments, measure, units}: Results, theme: Theme): CriteriaLegendProps {
+  const {t} = useTexts(criteriaTexts);
+  const notes = useLegendNotes(chosen, units);
+  const classes = useMemo(() => legendClasses(assessments?.units ?? [], measure, theme), [assessments, measure, theme]);
+  const title = t(measure.kind === 'set' ? 'legendSet' : 'legendState');
+  return {title, classes, notes, isSample: assessments?.is_sample ?? false};
+}
+
+function MapLegend({legend, added}: {readonly legend: CriteriaLegendProps; readonly added: readonly string[]}) {
+  const {setLayers} = useViewUrl();
+  return (
+    <>
+      <CriteriaLegend {...legend} />
+      <LayerSwitch offered={offered} shown={added} onChange={shown => setLayers(shown.length > 0 ? shown : null)} />
     </>
   );
 }

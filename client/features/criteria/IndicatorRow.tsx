@@ -45,6 +45,9 @@ export function IndicatorRow({indicator, result}: {readonly indicator: Indicator
           {result.reason && ` · ${t(`reason_${result.reason}`)}`}
         </p>
         <Doubts indicator={indicator} isOpen={target === null} />
+        <p className={css.quiet}>
+          {t('basis')}: {indicator.basis}
+        </p>
       </div>
     </div>
   );

@@ -12,6 +12,8 @@ export interface CriteriaSceneOptions {
   readonly assessments: Assessments | null;
   readonly measure: Measure;
   readonly units: readonly Unit[];
+  /** Layers the reader has added above the shaded one. */
+  readonly added: readonly string[];
   readonly overlay: readonly DeckLayer[] | null;
   readonly theme: Theme;
 }
@@ -20,14 +22,8 @@ export interface CriteriaSceneOptions {
 const columnPitch = 48;
 
 /** The units of the ground, shaded by their results. */
-export function useCriteriaScene({
-  chosen,
-  assessments,
-  measure,
-  units,
-  overlay,
-  theme,
-}: CriteriaSceneOptions): MapScene {
+export function useCriteriaScene(options: CriteriaSceneOptions): MapScene {
+  const {chosen, assessments, measure, units, added, overlay, theme} = options;
   const {ground, selected} = chosen;
   const shades = useMemo(
     () =>
@@ -38,7 +34,7 @@ export function useCriteriaScene({
     const unit = selected && units.find(one => one.code === selected.key);
     return {
       ...emptyScene,
-      layers: [ground.layer],
+      layers: [ground.layer, ...added],
       selectable: [ground.layer],
       selected,
       focus: unit ? {point: null, bbox: unit.bbox} : null,
@@ -46,5 +42,5 @@ export function useCriteriaScene({
       overlay,
       pitch: overlay ? columnPitch : 0,
     };
-  }, [ground.layer, selected, units, shades, overlay]);
+  }, [ground.layer, selected, units, shades, added, overlay]);
 }
