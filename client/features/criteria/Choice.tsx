@@ -2,7 +2,7 @@ import {type ReactNode, type RefObject, useEffect, useId, useRef, useState} from
 import {Icon} from '../../core/ui/Icon.tsx';
 import css from './Choice.module.css';
 
-export interface ChoiceOption {
+interface ChoiceOption {
   readonly value: string;
   readonly title: string;
   /** Quiet lines under the title. */

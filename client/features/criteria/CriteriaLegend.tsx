@@ -44,7 +44,7 @@ export function CriteriaLegend({title, classes, notes, isSample}: CriteriaLegend
 }
 
 /** The words of a class. */
-export function ClassName({of}: {readonly of: LegendClass}) {
+function ClassName({of}: {readonly of: LegendClass}) {
   const {t, pick} = useTexts(criteriaTexts);
   return (
     <span className={css.word}>

@@ -70,7 +70,7 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
 
 function useLegend(chosen: Chosen, {assessments, measure, units}: Results, theme: Theme): CriteriaLegendProps {
   const {t} = useTexts(criteriaTexts);
-  const notes = useLegendNotes(chosen, units);
+  const notes = useLegendNotes(chosen, measure, units);
   const classes = useMemo(() => legendClasses(assessments?.units ?? [], measure, theme), [assessments, measure, theme]);
   const title = t(measure.kind === 'set' ? 'legendSet' : 'legendState');
   return {title, classes, notes, isSample: assessments?.is_sample ?? false};

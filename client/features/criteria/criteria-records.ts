@@ -8,10 +8,10 @@ export type UnitLevel = 'commune' | 'district';
 export type Target = number | boolean | null;
 export type Direction = '>=' | '<=' | 'bool';
 /** Why a result is neither met nor unmet; 'not_comparable' where old and new units cannot be held side by side. */
-export type Reason = 'no_target' | 'no_value' | 'outside_scope' | 'not_comparable';
+type Reason = 'no_target' | 'no_value' | 'outside_scope' | 'not_comparable';
 /** Combined: put together from the units that were merged. */
-export type Basis = 'assessed' | 'combined';
-export type ReviewStatus = 'draft' | 'approved' | 'published';
+type Basis = 'assessed' | 'combined';
+type ReviewStatus = 'draft' | 'approved' | 'published';
 
 /** One entry of GET /api/criteria */
 export interface SetSummary {

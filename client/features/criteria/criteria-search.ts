@@ -1,6 +1,6 @@
 import {type RawSearch, textParam} from '../../core/url/view-search.ts';
 
-export const firstYear = 2021;
+const firstYear = 2021;
 export const lastYear = 2026;
 export const years: readonly number[] = Array.from({length: lastYear - firstYear + 1}, (_, index) => firstYear + index);
 

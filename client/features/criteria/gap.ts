@@ -14,7 +14,7 @@ export function gapOf(value: number | null, target: Target, direction: Direction
 export type GapBand = 'near' | 'mid' | 'far';
 
 /** Held over years and indicators, so that two maps can be compared: below 10 %, 10 to 30 %, and more. */
-export const gapBreaks = {mid: 0.1, far: 0.3} as const;
+const gapBreaks = {mid: 0.1, far: 0.3} as const;
 
 export function gapBand(gap: number): GapBand {
   if (gap >= gapBreaks.far) return 'far';

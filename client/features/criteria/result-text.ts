@@ -24,7 +24,7 @@ export function targetText(target: Target, indicator: Indicator, t: T, lang: Lan
   return t(indicator.direction === '<=' ? 'atMost' : 'atLeast', {value});
 }
 
-/** 'thiếu 15 %' or 'vượt 4 %'; null where there is no number to compare or they are equal. */
+/** 'thiếu 15 %' or 'vượt 4 %', against a limit 'cao hơn mức 15 %'; null where there is no number to compare or they are equal. */
 export function gapText(
   value: number | null,
   target: Target,
@@ -34,7 +34,8 @@ export function gapText(
 ): string | null {
   const gap = gapOf(value, target, direction);
   if (gap === null || gap === 0 || target === 0) return null;
-  return t(gap > 0 ? 'short' : 'over', {share: formatPercent(Math.abs(gap), lang)});
+  const words = direction === '<=' ? (['aboveLimit', 'belowLimit'] as const) : (['short', 'ahead'] as const);
+  return t(words[gap > 0 ? 0 : 1], {share: formatPercent(Math.abs(gap), lang)});
 }
 
 /** 'Đạt 12/19' of what applies. */

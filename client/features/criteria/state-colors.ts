@@ -3,7 +3,7 @@ import type {Theme} from '../../core/theme/theme.ts';
 import type {GapBand} from './gap.ts';
 
 /** Drawn over a colour, so that a state reads in grey too: horizontal rules for unmet, a hatch for not reported. */
-export type Pattern = 'rules' | 'hatch';
+type Pattern = 'rules' | 'hatch';
 
 export interface Fill {
   readonly color: string;

@@ -19,7 +19,7 @@ export function unitFill(result: UnitResult, measure: Measure, theme: Theme): Fi
 }
 
 /** How wide the gap of an unmet result is; null where no number is asked for. */
-export function unmetBand(result: UnitResult, measure: Measure): GapBand | null {
+function unmetBand(result: UnitResult, measure: Measure): GapBand | null {
   if (measure.kind !== 'indicator' || result.state !== 'unmet') return null;
   const gap = gapOf(result.value, measure.target, measure.direction);
   return gap === null ? null : gapBand(gap);

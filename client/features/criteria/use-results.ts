@@ -37,7 +37,7 @@ export function useResults(chosen: Chosen): Results {
   };
 }
 
-export function scopeOf({set, criterion, indicator}: Pick<Chosen, 'set' | 'criterion' | 'indicator'>) {
+function scopeOf({set, criterion, indicator}: Pick<Chosen, 'set' | 'criterion' | 'indicator'>) {
   return {set: set.code, criterion: criterion?.number ?? null, indicator: indicator?.number ?? null};
 }
 

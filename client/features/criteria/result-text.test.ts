@@ -1,0 +1,77 @@
+import i18next from 'i18next';
+import {beforeAll, describe, expect, it} from 'vitest';
+import type {CriterionState} from '../../core/records.ts';
+import type {UnitResult} from './criteria-records.ts';
+import {criteriaVi} from './criteria-vi.ts';
+import {countsText, gapText, plateText, resultText, type T, targetText, valueText} from './result-text.ts';
+import type {Measure} from './unit-shade.ts';
+
+const texts = i18next.createInstance();
+const t: T = (key, values) => texts.t(key, values ?? {});
+beforeAll(() =>
+  texts.init({
+    lng: 'vi',
+    resources: {vi: {translation: criteriaVi}},
+    keySeparator: false,
+    interpolation: {escapeValue: false},
+  }),
+);
+
+// Only what is read: unit and direction.
+const income = {unit: 'triệu đồng/người/năm', direction: '>='} as Parameters<typeof targetText>[1];
+const poverty = {unit: '%', direction: '<='} as Parameters<typeof targetText>[1];
+const plan = {unit: 'Đạt/Chưa đạt', direction: 'bool'} as Parameters<typeof targetText>[1];
+
+function result(state: CriterionState, more: Partial<UnitResult> = {}): UnitResult {
+  const nothing = {value: null, reason: null, recorded_on: null, review_status: null, counts: null, members: null};
+  return {code: '03394', full_name: 'Xã Sin Suối Hồ', state, basis: 'assessed', ...nothing, ...more};
+}
+
+describe('figures in words', () => {
+  it('carry their unit, or are yes and no', () => {
+    expect(valueText(38.25, income, t, 'vi')).toBe('38,25 triệu đồng/người/năm');
+    expect(valueText(38.25, income, t, 'en')).toBe('38.25 million đồng/person/year');
+    expect(valueText(0, plan, t, 'vi')).toBe('Chưa');
+  });
+
+  it('say on which side the target lies, and nothing where it is not confirmed', () => {
+    expect(targetText(45, income, t, 'vi')).toBe('từ 45 triệu đồng/người/năm trở lên');
+    expect(targetText(13, poverty, t, 'vi')).toBe('không quá 13 %');
+    expect(targetText(true, plan, t, 'vi')).toBe('Đạt');
+    expect(targetText(null, income, t, 'vi')).toBeNull();
+  });
+
+  it('name the gap by what is asked', () => {
+    expect(gapText(36, 45, '>=', t, 'vi')).toBe('thiếu 20%');
+    expect(gapText(54, 45, '>=', t, 'vi')).toBe('vượt 20%');
+    expect(gapText(19.5, 13, '<=', t, 'vi')).toBe('cao hơn mức 50%');
+    expect(gapText(6.5, 13, '<=', t, 'vi')).toBe('thấp hơn mức 50%');
+    expect(gapText(3, 0, '<=', t, 'vi'), 'no share of nothing').toBeNull();
+    expect(gapText(45, 45, '>=', t, 'vi')).toBeNull();
+  });
+});
+
+describe('results in words', () => {
+  const whole: Measure = {kind: 'set', total: 19, bands: []};
+  const counts = {met: 12, unmet: 5, not_reported: 2, not_applicable: 0};
+
+  it('count criteria and leave out what is zero', () => {
+    expect(countsText(counts, t)).toBe('Đạt 12/19 · chưa đạt 5 · chưa báo cáo 2');
+    expect(countsText({met: 18, unmet: 0, not_reported: 0, not_applicable: 1}, t)).toBe('Đạt 18/18 · không áp dụng 1');
+    expect(countsText({met: 0, unmet: 0, not_reported: 0, not_applicable: 19}, t)).toBe('Không áp dụng');
+  });
+
+  it('say how many former communes stand behind a combined one', () => {
+    const member = (state: CriterionState) => ({code: state, full_name: state, state, value: null});
+    const members = [member('met'), member('met'), member('unmet'), member('not_applicable')];
+    expect(resultText(result('unmet', {members}), {kind: 'criterion'}, t, 'vi')).toBe('Chưa đạt · 2/3 xã cũ đạt');
+  });
+
+  it('are shorter in a table', () => {
+    expect(plateText(result('unmet', {counts}), whole, t, 'vi')).toBe('12/19');
+    expect(plateText(result('unmet', {value: 39.1}), {kind: 'indicator', target: 45, direction: '>='}, t, 'vi')).toBe(
+      '39,1',
+    );
+    expect(plateText(result('not_applicable', {counts: null}), whole, t, 'vi')).toBe('Không áp dụng');
+  });
+});
