@@ -45,6 +45,6 @@ export const facilities = defineLayer({
   classes: {by: 'sector', of: SECTORS},
   zoom: [4, 14],
   access: 'public',
-  clusterRadius: 26,
+  clusterRadius: 34,
   draw: color => [disc(color, 2.5), classIcon('sector', SECTORS), markerName(9.5)],
 });

@@ -55,7 +55,7 @@ export const ocop = defineLayer({
   classes: {by: 'star_class', of: STARS},
   zoom: [4, 14],
   access: 'public',
-  clusterRadius: 30,
+  clusterRadius: 36,
   draw: color => [
     disc(color),
     {

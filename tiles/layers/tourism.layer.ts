@@ -40,6 +40,6 @@ export const tourism = defineLayer({
   classes: {by: 'category', of: CATEGORIES},
   zoom: [4, 14],
   access: 'public',
-  clusterRadius: 30,
+  clusterRadius: 36,
   draw: color => [disc(color), classIcon('category', CATEGORIES), markerName(9.5)],
 });

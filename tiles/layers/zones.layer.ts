@@ -115,7 +115,7 @@ export const zonePoints = defineLayer({
     {
       type: 'circle',
       part: 'dot',
-      maxzoom: 11.5,
+      maxzoom: 10.8,
       paint: {
         'circle-color': color,
         // Area of the dot follows the area of the zone, within what can be seen and told apart.
@@ -130,8 +130,8 @@ export const zonePoints = defineLayer({
         ],
         'circle-stroke-color': '@casing',
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 1.2],
-        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 10, 1, 11.5, 0],
-        'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 10, 1, 11.5, 0],
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 9.8, 1, 10.8, 0],
+        'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 9.8, 1, 10.8, 0],
       },
     },
   ],

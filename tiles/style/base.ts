@@ -1,4 +1,5 @@
 import type {SourceSpecification} from '@maplibre/maplibre-gl-style-spec';
+import type {Feature, LineString, Point} from 'geojson';
 import type {Text} from '../layer.ts';
 import type {BaseLayer} from './style.ts';
 
@@ -12,8 +13,8 @@ export type Language = keyof Text;
 /** Names around the province, at places chosen by eye on its neighbours' land. */
 const NEIGHBOURS: readonly (readonly [name: Text, lon: number, lat: number])[] = [
   [{vi: 'Điện Biên', en: 'Điện Biên'}, 102.96, 21.88],
-  [{vi: 'Sơn La', en: 'Sơn La'}, 103.7, 21.6],
-  [{vi: 'Lào Cai', en: 'Lào Cai'}, 104.16, 22.3],
+  [{vi: 'Sơn La', en: 'Sơn La'}, 103.57, 21.7],
+  [{vi: 'Lào Cai', en: 'Lào Cai'}, 103.94, 22.48],
   [{vi: 'Trung Quốc', en: 'China'}, 102.98, 22.74],
 ];
 
@@ -23,7 +24,9 @@ const ISLANDS: readonly (readonly [name: Text, lon: number, lat: number])[] = [
   [{vi: 'Quần đảo Trường Sa\n(Việt Nam)', en: 'Trường Sa archipelago\n(Việt Nam)'}, 113.9, 9.6],
 ];
 
-const NEAR_PROVINCE = {west: 100, south: 19, east: 108, north: 25} as const;
+/** Degrees within which the graticule is drawn, and the frame around the province on which its lines are named. */
+const GRATICULE = {west: 100, south: 19, east: 108, north: 25} as const;
+const FRAME = {west: 102.12, south: 21.56, east: 104.18, north: 22.97} as const;
 
 export function baseSources(lang: Language): Record<string, SourceSpecification> {
   return {
@@ -46,36 +49,32 @@ function place(kind: 'neighbour' | 'island', lang: Language) {
   });
 }
 
-/** A line every half degree around the province, named in degrees and minutes. */
-function graticule(lang: Language) {
-  const {west, south, east, north} = NEAR_PROVINCE;
+/** A line every half degree around the province, named in degrees and minutes where it crosses the frame. */
+function graticule(lang: Language): Feature<LineString | Point>[] {
+  const {west, south, east, north} = GRATICULE;
   const sides = lang === 'vi' ? {east: 'Đ', north: 'B'} : {east: 'E', north: 'N'};
-  const line = (coordinates: number[][], name: string) => ({
-    type: 'Feature' as const,
-    properties: {name},
-    geometry: {type: 'LineString' as const, coordinates},
-  });
-  const half = (from: number, to: number) => Array.from({length: (to - from) * 2 + 1}, (_, i) => from + i / 2);
   return [
-    ...half(west, east).map(lon =>
-      line(
-        [
-          [lon, south],
-          [lon, north],
-        ],
-        `${degrees(lon)} ${sides.east}`,
-      ),
-    ),
-    ...half(south, north).map(lat =>
-      line(
-        [
-          [west, lat],
-          [east, lat],
-        ],
-        `${degrees(lat)} ${sides.north}`,
-      ),
-    ),
+    ...halfDegrees(west, east).flatMap(lon => [
+      line([lon, south], [lon, north]),
+      ...[FRAME.south, FRAME.north].map(lat => name(`${degrees(lon)} ${sides.east}`, [lon, lat])),
+    ]),
+    ...halfDegrees(south, north).flatMap(lat => [
+      line([west, lat], [east, lat]),
+      ...[FRAME.west, FRAME.east].map(lon => name(`${degrees(lat)} ${sides.north}`, [lon, lat])),
+    ]),
   ];
+}
+
+function halfDegrees(from: number, to: number): number[] {
+  return Array.from({length: (to - from) * 2 + 1}, (_, i) => from + i / 2);
+}
+
+function line(from: number[], to: number[]): Feature<LineString> {
+  return {type: 'Feature', properties: {}, geometry: {type: 'LineString', coordinates: [from, to]}};
+}
+
+function name(text: string, coordinates: number[]): Feature<Point> {
+  return {type: 'Feature', properties: {name: text}, geometry: {type: 'Point', coordinates}};
 }
 
 function degrees(value: number): string {
@@ -90,28 +89,27 @@ export function groundLayers(): readonly BaseLayer[] {
       id: 'graticule',
       type: 'line',
       source: 'graticule',
-      minzoom: 5,
+      minzoom: 7,
       paint: {'line-color': '@rule', 'line-width': 0.7},
     },
     {
       id: 'graticule-degrees',
       type: 'symbol',
       source: 'graticule',
-      minzoom: 7,
+      filter: ['has', 'name'],
+      minzoom: 7.5,
       layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 420,
         'text-field': ['get', 'name'],
         'text-font': ['Be Vietnam Pro Regular'],
         'text-size': 10,
         'text-letter-spacing': 0.04,
-        'text-offset': [0, -0.7],
       },
-      paint: {'text-color': '@ink-soft', 'text-opacity': 0.75, 'text-halo-color': '@paper', 'text-halo-width': 1},
+      // The halo interrupts the line, as on a printed plate.
+      paint: {'text-color': '@ink-soft', 'text-halo-color': '@paper', 'text-halo-width': 4},
     },
     // Two soft strokes make a shadow that fades outward. Tiles carry eight pixels beyond their edge: no stroke is wider.
-    shade(15, 9, 0.55),
-    shade(8, 5, 0.6),
+    shade('land-shade', [6, 4, 8, 8, 10, 15], 0.5),
+    shade('land-shade-near', [6, 2, 8, 4, 10, 8], 0.6),
     {id: 'land', type: 'fill', ...PROVINCE, paint: {'fill-color': '@sheet'}},
     {
       id: 'land-band',
@@ -120,10 +118,9 @@ export function groundLayers(): readonly BaseLayer[] {
       layout: {'line-join': 'round'},
       paint: {
         'line-color': '@band',
-        'line-opacity': 0.55,
         // Rings run clockwise on the screen: a positive offset lies inside.
-        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 3, 9, 6],
-        'line-offset': ['interpolate', ['linear'], ['zoom'], 6, 1.5, 9, 3],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1.5, 8, 4, 10, 7],
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 8, 2, 10, 3.5],
       },
     },
   ];
@@ -131,13 +128,20 @@ export function groundLayers(): readonly BaseLayer[] {
 
 const PROVINCE = {source: 'province', 'source-layer': 'province'} as const;
 
-function shade(width: number, blur: number, opacity: number): BaseLayer {
+/** Widths in pixels by zoom; the stroke is blurred over most of its width. */
+function shade(id: string, widths: readonly number[], opacity: number): BaseLayer {
+  const blurs = widths.map((value, i) => (i % 2 === 0 ? value : value * 0.6));
   return {
-    id: `land-shade-${width}`,
+    id,
     type: 'line',
     ...PROVINCE,
     layout: {'line-join': 'round'},
-    paint: {'line-color': '@glow', 'line-width': width, 'line-blur': blur, 'line-opacity': opacity},
+    paint: {
+      'line-color': '@glow',
+      'line-width': ['interpolate', ['linear'], ['zoom'], ...widths],
+      'line-blur': ['interpolate', ['linear'], ['zoom'], ...blurs],
+      'line-opacity': opacity,
+    },
   };
 }
 

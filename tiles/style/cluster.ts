@@ -12,7 +12,7 @@ export function clusterDraws(layer: Layer): readonly Draw[] {
       filter: IS_CLUSTER,
       paint: {
         'circle-color': '@sheet',
-        'circle-radius': ['step', ['get', 'point_count'], 13, 5, 15, 10, 18, 50, 22],
+        'circle-radius': ['step', ['get', 'point_count'], 12, 5, 14, 10, 16, 50, 20],
         'circle-stroke-color': accent,
         'circle-stroke-width': 3,
       },
