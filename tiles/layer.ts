@@ -4,7 +4,7 @@ export interface Text {
   readonly en: string;
 }
 
-export type GeometryKind = 'point' | 'polygon';
+type GeometryKind = 'point' | 'polygon';
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
 
 export interface Column {

@@ -12,7 +12,7 @@ export interface DecodedFeature {
   readonly lines: readonly (readonly TilePoint[])[];
 }
 
-export type TilePoint = readonly [x: number, y: number];
+type TilePoint = readonly [x: number, y: number];
 
 /** Features of a tile by the value of their key; empty for an empty tile. Throws when the tile holds any other layer. */
 export function decodeTile(bytes: Uint8Array, layer: string, key: string): Map<string, DecodedFeature> {

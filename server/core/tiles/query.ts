@@ -20,7 +20,7 @@ export function quoteName(name: string): string {
 }
 
 /** The declared columns, the key first, each cast to its declared type: '"id"::int8 AS "id", …'. */
-export function selectColumns(layer: Layer): string {
+function selectColumns(layer: Layer): string {
   return sentColumns(layer)
     .map(column => `${castColumn(layer, column)} AS ${quoteName(column)}`)
     .join(', ');
