@@ -3,7 +3,10 @@ import {apiQuery} from '../../core/http.ts';
 import type {Source} from '../../core/records.ts';
 
 export type PlanTarget = Readonly<PlanTargetBody>;
-export type PlanTask = Readonly<PlanTaskBody>;
+export interface PlanTask extends Readonly<Omit<PlanTaskBody, 'lead' | 'cooperating'>> {
+  readonly lead: readonly string[];
+  readonly cooperating: readonly string[];
+}
 
 export const targetsQuery = apiQuery<{readonly targets: readonly PlanTarget[]; readonly source: Source}>(
   '/api/targets',

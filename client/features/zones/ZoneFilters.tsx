@@ -20,6 +20,7 @@ export function ZoneFilters({url}: {readonly url: ZonesUrl}) {
   if (!narrow) return <Folded url={url} />;
   return (
     <ChipRow label={t('filters')}>
+      {url.filtered && <ClearButton url={url} />}
       <CommuneChip url={url} />
       <StatusChips url={url} />
       <StandardChips url={url} />
@@ -31,7 +32,7 @@ function Folded({url}: {readonly url: ZonesUrl}) {
   const {t, pick} = useTexts(zonesTexts);
   const [open, setOpen] = useState(false);
   const id = useId();
-  const {statuses, standards, commune} = url.filter;
+  const {statuses, standards} = url.filter;
   const on = [...(statuses ?? []).map(statusWord), ...(standards ?? []).map(standardWord)].map(pick);
   return (
     <div className={css.filters}>
@@ -40,9 +41,10 @@ function Folded({url}: {readonly url: ZonesUrl}) {
         <span className={css.on}>{on.join(', ') || t('filtersNone')}</span>
         <Icon name={open ? 'up' : 'down'} size={16} />
       </button>
-      {commune && (
+      {url.filtered && (
         <div className={css.wrap}>
           <CommuneChip url={url} />
+          <ClearButton url={url} />
         </div>
       )}
       <div id={id} hidden={!open} className={css.groups}>
@@ -84,6 +86,15 @@ function StandardChips({url}: {readonly url: ZonesUrl}) {
         {pick(standardWord(standard))}
       </Chip>
     ));
+}
+
+function ClearButton({url}: {readonly url: ZonesUrl}) {
+  const {t} = useTexts(zonesTexts);
+  return (
+    <button type="button" className={css.clear} onClick={url.clear}>
+      {t('clear')}
+    </button>
+  );
 }
 
 /** The commune the view is narrowed to; a press lets go of it. */

@@ -38,6 +38,8 @@ export function useZonesUrl() {
   return {
     filter,
     onlySight,
+    /** Whether anything but the map's own extent narrows the zones. */
+    filtered: Boolean(tt || chuan || xa || off?.length),
     table: tableParam(search.bang),
     toggleStatus: (value: string) => patch({tt: toggled(filter.statuses, value)?.join(',')}, replace),
     toggleStandard: (value: string) => patch({chuan: toggled(filter.standards, value)?.join(',')}, replace),

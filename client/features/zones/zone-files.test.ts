@@ -9,17 +9,34 @@ const words = {
   pick: (text: {vi: string} | null | undefined) => text?.vi ?? '',
 };
 
-const source = {
-  ...{id: 'sample', title: 'Dữ liệu mẫu', publisher: null, published_on: null, licence: null},
-  ...{confidence: 'low', url: null, is_sample: true},
-} as const;
+const source: Zone['source'] = {
+  id: 'sample',
+  title: 'Dữ liệu mẫu',
+  publisher: null,
+  published_on: null,
+  licence: null,
+  confidence: 'low',
+  url: null,
+  is_sample: true,
+};
 
 const zone: Zone = {
-  ...{id: 7, code: 'LC-VNL-03598-CHE-0001', crop: 'tea', operator: 'HTX mẫu Chè, Tân Uyên', standard: 'vietgap'},
-  ...{status: 'granted', granted_on: '2024-05-02', planted_year: 2007, area_ha: 4.954},
+  id: 7,
+  code: 'LC-VNL-03598-CHE-0001',
+  crop: 'tea',
+  operator: 'HTX mẫu Chè, Tân Uyên',
+  standard: 'vietgap',
+  status: 'granted',
+  granted_on: '2024-05-02',
+  planted_year: 2007,
+  area_ha: 4.954,
   unit: {code: '03598', full_name: 'Xã Tân Uyên', valid_from: '2025-07-01', valid_to: null, share: null},
-  ...{point: [103.75, 22.2], bbox: [103.7, 22.1, 103.8, 22.3], confidence: 'low', source},
-  ...{is_sample: true, location_generalised: false},
+  point: [103.75, 22.2],
+  bbox: [103.7, 22.1, 103.8, 22.3],
+  confidence: 'low',
+  source,
+  is_sample: true,
+  location_generalised: false,
 };
 
 describe('files', () => {
@@ -49,7 +66,10 @@ describe('files', () => {
 
   it('hold only outlines that match every filter', () => {
     const feature = (id: number, status: string, standard: string): GeoJSON.Feature => ({
-      ...{type: 'Feature', id, geometry: {type: 'Point', coordinates: [0, 0]}, properties: {status, standard}},
+      type: 'Feature',
+      id,
+      geometry: {type: 'Point', coordinates: [0, 0]},
+      properties: {status, standard},
     });
     const features = [
       feature(1, 'granted', 'organic'),
