@@ -4,8 +4,6 @@ import {legendBeside} from './legend-room.ts';
 import type {MapModel} from './map-model.ts';
 import type {Box, LngLat} from './scene.ts';
 
-/** Zoom at which points stand alone, so that a selection from the list is seen for itself. */
-const pointZoom = 12;
 /** Pixels kept free around what is brought into sight. */
 const edge = 48;
 const motion = 200;
@@ -67,10 +65,10 @@ export class MapCamera {
     this.#map.easeTo({center: [lng, lat], zoom, duration: this.#duration()}, asked);
   }
 
-  /** Brings a point into sight; `near` comes close enough to tell it from its neighbours. */
-  showPoint(point: LngLat, near: boolean): void {
+  /** Brings a point into sight, at least as close as `nearest`; null keeps the scale. */
+  showPoint(point: LngLat, nearest: number | null): void {
     const now = this.#map.getZoom();
-    const zoom = near ? Math.max(now, pointZoom) : now;
+    const zoom = Math.max(now, nearest ?? now);
     if (zoom !== now || !this.#sees(point)) this.easeTo(point, zoom);
   }
 

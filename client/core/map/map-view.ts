@@ -9,18 +9,19 @@ import {
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
-import {withParts} from '../../../tiles/layers/index.ts';
+import {findLayer, withParts} from '../../../tiles/layers/index.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
 import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-search.ts';
+import {zoomApart} from './apart.ts';
 import {loadCollections} from './collections.ts';
 import {type Collections, composeStyle} from './compose-style.ts';
 import {MapCamera, type MapCameraOptions} from './map-camera.ts';
 import {supplyImages} from './map-images.ts';
 import type {MapModel} from './map-model.ts';
 import {MapOverlay} from './map-overlay.ts';
-import {drawnPoint} from './marks.ts';
+import {drawnPoint, drawnPoints, pointData, pointedSource, selectedPoint} from './marks.ts';
 import {type Hit, pick} from './pick.ts';
-import type {MapScene} from './scene.ts';
+import type {LngLat, MapScene} from './scene.ts';
 import {ShadeStates} from './shade-states.ts';
 
 setWorkerUrl(maplibreWorkerUrl);
@@ -116,9 +117,11 @@ export class MapView {
     this.#map.on('mousemove', event => this.#point(event));
     this.#map.on('mouseout', () => model.hover.set(null));
     this.#map.on('movestart', () => setReady(container, false));
+    // Told after every change of style, the ones made here included.
     this.#map.on('style.load', () => {
-      this.#styled = true;
       this.#restoreStates();
+      if (this.#styled) return;
+      this.#styled = true;
       this.#applyScene();
     });
     this.#map.on('webglcontextlost', () => model.status.set('lost'));
@@ -157,7 +160,7 @@ export class MapView {
     this.#applyScene();
   }
 
-  /** A style that came whole, not as a difference, has lost its feature states. */
+  /** A style that came whole, not as a difference, has lost its feature states; any has lost the point under the pointer. */
   #restoreStates(): void {
     const {hover, scene} = this.#options.model;
     this.#hovered = null;
@@ -199,6 +202,8 @@ export class MapView {
     this.#setState(this.#hovered, {hover: false});
     this.#hovered = ref;
     this.#setState(ref, {hover: true});
+    const point = ref && drawnPoint(ref, this.#collections);
+    void this.#map.getSource<GeoJSONSource>(pointedSource)?.setData(pointData(point));
   }
 
   #showSelected(ref: FeatureRef | null): void {
@@ -220,13 +225,24 @@ export class MapView {
   /** Brings a new selection into sight, once its place is known; what was clicked is in sight already. */
   #followSelection(scene: MapScene): void {
     const key = refKey(scene.selected);
-    if (key === this.#focused || (scene.selected && !scene.focus)) return;
+    if (key === this.#focused || (scene.selected && !this.#placed(scene, scene.selected))) return;
     this.#focused = key;
     if (!scene.selected) return;
     const near = !sameRef(scene.selected, this.#clicked);
-    const point = drawnPoint(scene, this.#collections);
-    if (point) this.camera.showPoint(point, near);
+    const point = selectedPoint(scene, this.#collections);
+    if (point) this.camera.showPoint(point, near ? this.#zoomApart(scene.selected, point) : null);
     else if (scene.focus?.bbox) this.camera.showBox(scene.focus.bbox, near);
+  }
+
+  /** Whether it is known where a selection is, and where its neighbours are. */
+  #placed(scene: MapScene, {layer}: FeatureRef): boolean {
+    const awaited = Boolean(findLayer(layer)?.clusterRadius) && scene.layers.includes(layer);
+    return scene.focus !== null && (!awaited || this.#collections.has(layer));
+  }
+
+  /** Close enough for the selected point to stand outside every cluster. */
+  #zoomApart({layer}: FeatureRef, point: LngLat): number {
+    return zoomApart(point, drawnPoints(layer, this.#collections), findLayer(layer)?.clusterRadius ?? 0);
   }
 }
 
