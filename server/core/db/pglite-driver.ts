@@ -23,7 +23,12 @@ export interface PgliteDatabase extends Database {
 /** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
 const TRANSACTION_STATEMENT_MS = 600_000;
 /** Wait for the one connection before a request is told that the database is busy. */
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
+/**
+ * A statement is given up after this many times its limit. Stopping it means ending the thread and opening the files again,
+ * which everyone has to wait for; on a busy machine slow is not yet hanging.
+ */
+const PATIENCE = 3;
 const CLOSE_MS = 10_000;
 
 /** Opens the embedded database; a folder is locked against a second process. Throws DatabaseSetupError. */
@@ -68,7 +73,7 @@ class EmbeddedDatabase implements PgliteDatabase {
   readonly hasMvt: boolean;
   readonly description: string;
   readonly #connection: PgliteConnection;
-  readonly #statementTimeoutMs: number;
+  readonly #watchdogMs: number;
   readonly #unlock: () => void;
   readonly #turns = new TurnQueue();
   readonly #guard = new TransactionGuard();
@@ -77,7 +82,7 @@ class EmbeddedDatabase implements PgliteDatabase {
     this.#connection = connection;
     this.hasMvt = spatial.hasMvt;
     this.description = `${spatial.description} (embedded)`;
-    this.#statementTimeoutMs = statementTimeoutMs;
+    this.#watchdogMs = statementTimeoutMs * PATIENCE;
     this.#unlock = unlock;
   }
 
@@ -88,7 +93,7 @@ class EmbeddedDatabase implements PgliteDatabase {
   ): Promise<Row[]> {
     this.#guard.check();
     const task = {kind: 'query', text, values: values.map(toParameter)} as const;
-    const result = await this.#turns.take(() => rows<Row>(this.#connection, task, this.#statementTimeoutMs), {
+    const result = await this.#turns.take(() => rows<Row>(this.#connection, task, this.#watchdogMs), {
       signal,
       waitMs: WAIT_MS,
     });
