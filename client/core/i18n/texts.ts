@@ -17,7 +17,7 @@ export interface Texts<V> {
   readonly en: () => Promise<Translation<V>>;
 }
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 type Loader = () => Promise<Readonly<Record<string, string>>>;
 

@@ -4,7 +4,7 @@ import type {FeatureRef} from '../url/view-search.ts';
 import {type Box, emptyScene, type MapScene} from './scene.ts';
 
 /** Pixels of the map hidden under what floats above it. */
-export interface Insets {
+interface Insets {
   readonly top: number;
   readonly bottom: number;
   /** The legend card in the lower right corner; zero while it is folded. */

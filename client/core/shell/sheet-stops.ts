@@ -1,12 +1,12 @@
 /** Where the sheet of a phone can rest. */
 export type Stop = 'peek' | 'half' | 'full';
 
-export const stops = ['peek', 'half', 'full'] as const satisfies readonly Stop[];
+const stops = ['peek', 'half', 'full'] as const satisfies readonly Stop[];
 
 /** Heights of the sheet in pixels for a window and what lies above and below the sheet. */
 export function stopHeights(windowHeight: number, top: number, bar: number): Readonly<Record<Stop, number>> {
   const most = Math.max(200, windowHeight - top - bar - 8);
-  return {peek: 104, half: Math.min(most, Math.round((windowHeight - bar) * 0.48)), full: most};
+  return {peek: 104, half: Math.min(most, Math.round((windowHeight - bar) * 0.44)), full: most};
 }
 
 /** Speed, in pixels per millisecond, from which a flick counts more than where it ends. */

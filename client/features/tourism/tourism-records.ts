@@ -32,7 +32,7 @@ export interface TourismSiteDetail extends TourismSite {
   };
 }
 
-export interface Producer {
+interface Producer {
   readonly id: string;
   readonly name: string;
   readonly subject_type: 'enterprise' | 'cooperative' | 'household' | 'unknown';
