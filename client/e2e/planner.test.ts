@@ -12,6 +12,9 @@ interface Zones {
 
 const origin = inject('embeddedOrigin');
 let browser: Browser;
+/** Software drawing is slow on a busy machine. */
+const patient = {timeout: 20_000};
+
 beforeAll(async () => {
   browser = await launchBrowser();
 });
@@ -57,7 +60,7 @@ describe('a planner', () => {
       expect(properties.standard).toBe('vietgap');
     }
     await atlas.page.getByRole('button', {name: 'Clear filters'}).click();
-    await expect.poll(() => totals(atlas)).toEqual(written(await served('limit=1'), 'en'));
+    await expect.poll(() => totals(atlas), patient).toEqual(written(await served('limit=1'), 'en'));
     expect(atlas.url.search).toBe('');
     await atlas.close();
   });
@@ -67,9 +70,9 @@ describe('a planner', () => {
     const atlas = await open('/vung-nguyen-lieu?v=11/22.17/103.78');
     expect(await atlas.rows()).toHaveLength(60);
     await atlas.page.getByRole('button', {name: /^Xem thêm/}).click();
-    await expect.poll(() => atlas.rows()).toHaveLength(120);
+    await expect.poll(() => atlas.rows(), patient).toHaveLength(120);
     await atlas.page.getByRole('checkbox', {name: 'Trong khung bản đồ'}).check();
-    await expect.poll(async () => Number.parseInt((await totals(atlas))[0] ?? '', 10)).toBeLessThan(all);
+    await expect.poll(async () => Number.parseInt((await totals(atlas))[0] ?? '', 10), patient).toBeLessThan(all);
     expect(Number.parseInt((await totals(atlas))[0] ?? '', 10)).toBeGreaterThan(0);
     expect(atlas.url.searchParams.get('khung')).toBe('1');
     await atlas.close();
@@ -91,7 +94,7 @@ describe('a planner', () => {
   it('goes from a commune to its zones', async () => {
     const atlas = await open('/vung-nguyen-lieu?chon=communes:03598');
     await atlas.page.getByRole('button', {name: 'Chỉ xem vùng của xã này'}).click();
-    await expect.poll(() => totals(atlas)).toEqual(written(await served('commune=03598&limit=1'), 'vi'));
+    await expect.poll(() => totals(atlas), patient).toEqual(written(await served('commune=03598&limit=1'), 'vi'));
     expect(atlas.url.searchParams.get('xa')).toBe('03598');
     await atlas.close();
   });

@@ -4,6 +4,9 @@ import {AtlasPage, type Device, type Lang, launchBrowser} from './atlas-page.ts'
 
 const origin = inject('embeddedOrigin');
 let browser: Browser;
+/** Software drawing is slow on a busy machine. */
+const patient = {timeout: 20_000};
+
 beforeAll(async () => {
   browser = await launchBrowser();
 });
@@ -30,7 +33,7 @@ describe('search', () => {
     const options = await atlas.search('thèn sin');
     await expect(options.first().textContent()).resolves.toMatch(/Thèn Sin.*đến 30\/06\/2025.*Xã Sin Suối Hồ/);
     await atlas.page.keyboard.press('Enter');
-    await expect.poll(() => atlas.detailTitle.textContent()).toBe('Xã Sin Suối Hồ');
+    await expect.poll(() => atlas.detailTitle.textContent(), patient).toBe('Xã Sin Suối Hồ');
     expect(atlas.url.pathname).toBe('/vung-nguyen-lieu');
     expect(atlas.url.searchParams.get('chon')).toBe('communes:03394');
     await atlas.close();
@@ -53,7 +56,7 @@ describe('search', () => {
     expect(atlas.url.pathname).toBe('/vung-nguyen-lieu');
     await expect(atlas.page.getByRole('article').textContent()).resolves.toContain(code);
     await expect
-      .poll(async () => (await atlas.rendered('zones')).map(({properties}) => properties.code))
+      .poll(async () => (await atlas.rendered('zones')).map(({properties}) => properties.code), patient)
       .toContain(code);
     await atlas.close();
   });
@@ -84,7 +87,7 @@ describe('search', () => {
     expect(atlas.url.searchParams.get('q')).toBeNull();
     expect(await box.inputValue()).toBe('');
     await atlas.page.goBack();
-    await expect.poll(() => box.inputValue()).toBe('mường than');
+    await expect.poll(() => box.inputValue(), patient).toBe('mường than');
     await atlas.close();
   });
 });

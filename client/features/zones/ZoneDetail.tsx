@@ -76,7 +76,6 @@ function ZoneFacts({zone}: {readonly zone: Zone}) {
           {term: t('standard'), value: pick(standardWord(zone.standard))},
           {term: t('grantedOn'), value: zone.granted_on && formatDate(zone.granted_on)},
           {term: t('planted'), value: zone.planted_year},
-          {term: t('operator'), value: zone.operator},
         ]}
       />
       <p className={css.place}>
