@@ -28,10 +28,18 @@ function Certificate({rule}: {readonly rule: CertificateRule}) {
   const {t, pick} = useTexts(tourismTexts);
   return (
     <p>
-      {t('certificateRule', {months: rule.validity_months, from: pick(rule.counted_from).toLocaleLowerCase('vi')})}{' '}
-      {pick(rule.after_expiry)}
+      {t('certificateRule', {
+        months: rule.validity_months,
+        from: inSentence(pick(rule.counted_from)),
+        after: inSentence(pick(rule.after_expiry)),
+      })}
     </p>
   );
+}
+
+/** A text that opened a sentence, inside one. */
+function inSentence(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 /** Only three, four and five stars are awarded. */

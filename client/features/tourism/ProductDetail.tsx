@@ -72,7 +72,7 @@ function ProductBody({product}: {readonly product: OcopProductDetail}) {
           <ProductLinks products={other_products} />
         </DetailSection>
       )}
-      <ZoneLines zones={zones} />
+      <ZoneLines zones={zones} title={t('zonesOfProduct')} />
       <OcopRules />
       <SourceNote source={product.source} confidence={product.confidence} />
     </DetailBody>

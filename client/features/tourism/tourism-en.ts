@@ -36,6 +36,7 @@ export const tourismEn: Translation<typeof tourismVi> = {
   formerDistrict: 'Area (former district)',
   sameSite: 'Also a place to visit',
   rules: 'Rules on stars and certificates',
-  certificateRule: 'A certificate is valid for {{months}} months from: {{from}}.',
+  certificateRule: 'A certificate is valid for {{months}} months from {{from}}. After that: {{after}}',
+  zonesOfProduct: 'Raw-material zones of the product',
   starBand: '{{stars}} stars: {{min}}–{{max}} points. {{label}}.',
 };

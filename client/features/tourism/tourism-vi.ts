@@ -33,6 +33,7 @@ export const tourismVi = {
   formerDistrict: 'Địa bàn (huyện cũ)',
   sameSite: 'Cũng là một điểm du lịch',
   rules: 'Quy định về hạng sao và giấy chứng nhận',
-  certificateRule: 'Giấy chứng nhận có giá trị {{months}} tháng, tính từ: {{from}}.',
+  certificateRule: 'Giấy chứng nhận có giá trị {{months}} tháng, tính từ {{from}}. Sau đó: {{after}}',
+  zonesOfProduct: 'Vùng nguyên liệu của sản phẩm',
   starBand: '{{stars}} sao: {{min}}–{{max}} điểm. {{label}}.',
 } as const;

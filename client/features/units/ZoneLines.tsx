@@ -10,13 +10,19 @@ import {unitsTexts} from './units-texts.ts';
 
 const layer = layerOf('zones');
 
-/** Raw-material zones of a commune by crop: how many, how large. Nothing when it has none. */
-export function ZoneLines({zones}: {readonly zones: readonly ZoneCount[]}) {
+export interface ZoneLinesProps {
+  readonly zones: readonly ZoneCount[];
+  /** Whose zones they are; those of the commune when left out. */
+  readonly title?: string;
+}
+
+/** Raw-material zones by crop: how many, how large. Nothing when there are none. */
+export function ZoneLines({zones, title}: ZoneLinesProps) {
   const {t, lang, pick} = useTexts(unitsTexts);
   if (zones.length === 0) return null;
   const most = Math.max(...zones.map(zone => zone.area_ha));
   return (
-    <DetailSection title={t('zones')}>
+    <DetailSection title={title ?? t('zones')}>
       <ul className={css.zones}>
         {zones.map(({crop, count, area_ha}) => (
           <li key={crop}>
