@@ -2,8 +2,7 @@ import type {Text} from '../../../tiles/layer.ts';
 import {apiQuery} from '../http.ts';
 import type {Box, LngLat} from '../map/scene.ts';
 
-export const entryKinds = ['unit', 'tourism', 'ocop', 'zone', 'facility'] as const;
-export type EntryKind = (typeof entryKinds)[number];
+export type EntryKind = 'unit' | 'tourism' | 'ocop' | 'zone' | 'facility';
 
 /** One public name and where it leads. */
 export interface SearchEntry {

@@ -49,7 +49,7 @@ export function Downloads({filter, groups}: DownloadsProps) {
       </div>
       {failed && <p role="alert">{t('downloadFailed')}</p>}
       <p>
-        <a href={outlinesAddress(filter)}>{t('apiLink')}</a>
+        <a href={outlinesAddress(filter)}>{t('apiLink')}</a> {t('apiLinkNote')}
       </p>
     </section>
   );

@@ -15,7 +15,7 @@ export interface ZonesSearch {
   readonly bang?: string;
 }
 
-export const tables = ['tong-hop', 'tong-hop-xa'] as const;
+const tables = ['tong-hop', 'tong-hop-xa'] as const;
 export type Table = (typeof tables)[number];
 
 const {columns} = layerOf('zones');
