@@ -35,6 +35,7 @@ export default defineConfig({
           globalSetup: ['client/e2e/global-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 240_000,
+          expect: {poll: {timeout: 20_000, interval: 100}},
           sequence: {groupOrder: 3},
         },
       },

@@ -1,12 +1,9 @@
 import axe from 'axe-core';
-import type {Map as MapLibreMap} from 'maplibre-gl';
 import {type Browser, type BrowserContext, chromium, type Locator, type Page} from 'playwright-core';
-import {decodePng, type Picture} from './png.ts';
+import {AtlasMap} from './atlas-map.ts';
 
 declare global {
   interface Window {
-    /** The page's map, left there by client/core/map/map-view.ts. */
-    atlasMap?: MapLibreMap;
     axe: typeof axe;
   }
 }
@@ -29,7 +26,6 @@ const DEVICES = {
   phone: {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true, isMobile: true},
   desktop: {viewport: {width: 1280, height: 800}, deviceScaleFactor: 1, hasTouch: false, isMobile: false},
 } as const;
-const LONGEST_DRAWING_MS = 60_000;
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: FLAGS});
@@ -43,26 +39,25 @@ export interface OpenOptions {
   readonly device: Device;
 }
 
-/** One feature as the map has drawn it. */
-export interface DrawnFeature {
-  /** The layer of the registry it comes from. */
-  readonly layer: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
 /** The one way browser tests see and use the atlas: they say what a reader does, this knows how the page is made. */
 export class AtlasPage {
   readonly page: Page;
-  /** Errors the page has reported: script errors, console errors, failed requests. */
+  readonly map: AtlasMap;
+  /** What must not happen: script errors, console errors, refused requests, requests to other hosts. */
   readonly errors: string[] = [];
   readonly #context: BrowserContext;
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, origin: string) {
     this.#context = context;
     this.page = page;
+    this.map = new AtlasMap(page);
     page.on('pageerror', error => this.errors.push(`script: ${error.message}`));
     page.on('console', message => {
       if (message.type() === 'error') this.errors.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on('request', request => {
+      const {protocol, origin: to} = new URL(request.url());
+      if (protocol.startsWith('http') && to !== origin) this.errors.push(`request to ${request.url()}`);
     });
     page.on('response', answer => {
       if (answer.status() >= 400) this.errors.push(`${answer.status()} ${answer.url()}`);
@@ -72,50 +67,105 @@ export class AtlasPage {
   /** Opens a view and waits until its map has drawn everything. */
   static async open(browser: Browser, {origin, path, lang, device}: OpenOptions): Promise<AtlasPage> {
     const context = await browser.newContext({...DEVICES[device], reducedMotion: 'reduce', locale: lang});
-    const atlas = new AtlasPage(context, await context.newPage());
+    const atlas = new AtlasPage(context, await context.newPage(), origin);
     await atlas.page.goto(`${origin}${lang === 'en' ? '/en' : ''}${path}`);
-    await atlas.waitForMap();
+    await atlas.map.wait();
     return atlas;
   }
 
-  async waitForMap(): Promise<void> {
-    const ready = this.page.locator('[data-testid="map"][data-map-ready="true"]');
-    await ready.waitFor({state: 'attached', timeout: LONGEST_DRAWING_MS});
+  /** The row of the list that stands for a feature: 'tourism:thac-tac-tinh'. */
+  row(feature: string): Locator {
+    return this.page.locator(`[data-feature="${feature}"]`);
   }
 
-  /** The distinct features of a registry layer that are drawn in the window now. */
-  async rendered(layer: string): Promise<DrawnFeature[]> {
-    await this.waitForMap();
-    return this.page.evaluate(wanted => {
-      const drawn = window.atlasMap?.queryRenderedFeatures() ?? [];
-      const own = drawn.filter(feature => feature.source === wanted);
-      const distinct = new Map(own.map(feature => [String(feature.id ?? JSON.stringify(feature.properties)), feature]));
-      return [...distinct.values()].map(({properties}) => ({layer: wanted, properties}));
-    }, layer);
+  /** Names of the rows of the list, from the top. */
+  rows(): Promise<string[]> {
+    return this.page
+      .locator('[data-feature]')
+      .evaluateAll(rows => rows.map(row => row.getAttribute('data-feature') ?? ''));
   }
 
-  /** What the map itself shows, without the panels above it. */
-  async picture(): Promise<Picture> {
-    await this.waitForMap();
-    return decodePng(await this.map.screenshot());
+  /** Chooses a row of the list and waits until its detail has come and the map has followed. */
+  async choose(feature: string): Promise<void> {
+    await this.row(feature).first().click();
+    await this.detailTitle.waitFor();
+    await this.map.wait();
   }
 
-  /** '#rrggbb' as drawn at a place; the place must be in the window and not under a panel. */
-  async colorAt(lng: number, lat: number): Promise<string> {
-    const picture = await this.picture();
-    const place = await this.page.evaluate(
-      at => {
-        const point = window.atlasMap?.project(at);
-        return point ? {x: point.x * devicePixelRatio, y: point.y * devicePixelRatio} : null;
-      },
-      [lng, lat] as [number, number],
+  get detailTitle(): Locator {
+    return this.page.locator('[data-detail-title]');
+  }
+
+  /** Types words into the search box and gives what it offers. */
+  async search(words: string): Promise<Locator> {
+    await this.page.getByRole('combobox').fill(words);
+    const options = this.page.getByRole('option');
+    await options.first().waitFor();
+    return options;
+  }
+
+  /** Opens the legend where it is folded, as on a phone. */
+  async openLegend(): Promise<void> {
+    const folded = this.page.getByRole('button', {name: /^(Hiện chú giải|Show the legend)$/});
+    if (await folded.isVisible()) await folded.click();
+  }
+
+  async foldLegend(): Promise<void> {
+    await this.page.getByRole('button', {name: /^(Ẩn chú giải|Hide the legend)$/}).click();
+  }
+
+  /** '#rrggbb' of the classes of the criteria legend. */
+  legendFills(): Promise<string[]> {
+    const signs = this.page.locator('[data-legend] [style*="--fill"]');
+    return signs.evaluateAll(all =>
+      all.map(sign => getComputedStyle(sign).getPropertyValue('--fill').trim().toLowerCase()),
     );
-    if (!place) throw new Error('There is no map on the page.');
-    return picture.colorAt(place.x, place.y);
   }
 
-  get map(): Locator {
-    return this.page.locator('[data-testid="map"]');
+  /** Counts of the criteria legend by its classes. */
+  async legendCounts(): Promise<Record<string, number>> {
+    const rows = await this.page
+      .locator('[data-legend]')
+      .evaluateAll(all =>
+        all.map(row => [row.getAttribute('data-legend') ?? '', row.lastElementChild?.textContent ?? '']),
+      );
+    return Object.fromEntries(rows.map(([key, count]) => [key, Number(count)]));
+  }
+
+  /** '#rrggbb' that the list shows beside a unit. */
+  fillOf(feature: string): Promise<string> {
+    const sign = this.row(feature).locator('[style*="--fill"]').first();
+    return sign.evaluate(element => getComputedStyle(element).getPropertyValue('--fill').trim().toLowerCase());
+  }
+
+  /** Opens one of the long choices of the criteria view and takes an option. */
+  async pick(label: string, option: RegExp): Promise<void> {
+    await this.page.getByRole('button', {name: new RegExp(`^${label} `)}).click();
+    await this.page.getByRole('button', {name: option}).click();
+    await this.map.wait();
+  }
+
+  /** Whether the keyboard focus is on an element, within it or on the part of the page made for it; never the page itself. */
+  hasFocus(element: Locator): Promise<boolean> {
+    return element.evaluate(wanted => {
+      const focused = document.activeElement;
+      return focused !== document.body && Boolean(focused?.contains(wanted) || wanted.contains(focused));
+    });
+  }
+
+  /** Changes the language by the menu. */
+  async speak(lang: Lang): Promise<void> {
+    await this.page.getByRole('button', {name: /^(Tùy chọn|Options)$/}).click();
+    await this.page.locator(`a[hreflang="${lang}"]`).click();
+    await this.page.locator(`html[lang="${lang}"]`).waitFor({state: 'attached'});
+    await this.map.wait();
+  }
+
+  /** Goes to another view by its tab, as a reader does. */
+  async goTo(view: string): Promise<void> {
+    await this.page.locator(`a[data-view="${view}"]`).click();
+    await this.page.locator(`a[data-view="${view}"][aria-current="page"]`).waitFor();
+    await this.map.wait();
   }
 
   get url(): URL {

@@ -1,20 +1,9 @@
-import type {Browser, Locator} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
-import {AtlasPage, type Device, type Lang, launchBrowser} from './atlas-page.ts';
+import type {Locator} from 'playwright-core';
+import {describe, expect, inject, it} from 'vitest';
+import type {AtlasPage} from './atlas-page.ts';
+import {withBrowser} from './with-browser.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-interface Opening {
-  readonly lang?: Lang;
-  readonly device?: Device;
-}
-
-const open = (path: string, {lang = 'vi', device = 'desktop'}: Opening = {}) =>
-  AtlasPage.open(browser, {origin: inject('embeddedOrigin'), path, lang, device});
+const open = withBrowser();
 
 /** '79/94' as the API has it: met, of those the standard applies to. */
 async function figure(query: string): Promise<string> {
@@ -33,9 +22,6 @@ function watchTiles(atlas: AtlasPage): string[] {
   return asked;
 }
 
-/** Software drawing keeps the page busy for seconds. */
-const patient = {timeout: 20_000};
-
 const textOf = async (place: Locator) => (await place.textContent()) ?? '';
 const answerOf = (atlas: AtlasPage) => textOf(atlas.page.getByTestId('answer'));
 
@@ -50,14 +36,14 @@ describe('what a leader asks of the map of criteria', () => {
 
   it('steps through the years by key, repaints, and asks for no tile', async () => {
     const atlas = await open('/tieu-chi?nam=2025&ct=10');
-    const before = await atlas.picture();
+    const before = await atlas.map.picture();
     const tiles = watchTiles(atlas);
     await atlas.page.getByRole('radio', {name: '2025'}).focus();
     await atlas.page.keyboard.press('ArrowRight');
-    await expect.poll(() => atlas.url.searchParams.get('nam'), patient).toBe('2026');
+    await expect.poll(() => atlas.url.searchParams.get('nam')).toBe('2026');
     const expected = await figure('period=2026&indicator=10');
-    await expect.poll(() => answerOf(atlas), patient).toContain(expected);
-    await expect.poll(async () => (await atlas.picture()).differsFrom(before), patient).toBeGreaterThan(0.005);
+    await expect.poll(() => answerOf(atlas)).toContain(expected);
+    await expect.poll(async () => (await atlas.map.picture()).differsFrom(before)).toBeGreaterThan(0.005);
     expect(tiles).toEqual([]);
     await atlas.close();
   });
@@ -66,9 +52,9 @@ describe('what a leader asks of the map of criteria', () => {
     const atlas = await open('/tieu-chi?nam=2024&ct=10');
     expect(await answerOf(atlas)).toContain(await figure('period=2024&indicator=10'));
     await atlas.page.getByLabel('Theo ranh giới hiện nay').check();
-    await expect.poll(() => atlas.url.searchParams.get('rg'), patient).toBe('nay');
-    await expect.poll(() => atlas.rows(), patient).toHaveLength(38);
-    expect(await atlas.rendered('communes')).toHaveLength(38);
+    await expect.poll(() => atlas.url.searchParams.get('rg')).toBe('nay');
+    await expect.poll(() => atlas.rows()).toHaveLength(38);
+    expect(await atlas.map.rendered('communes')).toHaveLength(38);
     expect(await atlas.page.getByText(/xã cũ đạt/).count()).toBeGreaterThan(0);
     expect(await atlas.page.getByText(/Kết quả của các xã trước 01\/7\/2025 được gộp/).isVisible()).toBe(true);
     await atlas.close();
@@ -76,7 +62,7 @@ describe('what a leader asks of the map of criteria', () => {
 
   it('shades the former districts under a district set', async () => {
     const atlas = await open('/tieu-chi?bo=HUYEN_NTM_2021_2025');
-    expect(await atlas.rendered('districts-before')).toHaveLength(8);
+    expect(await atlas.map.rendered('districts-before')).toHaveLength(8);
     expect(await atlas.rows()).toHaveLength(8);
     await atlas.close();
   });
@@ -93,7 +79,7 @@ describe('what a leader asks of the map of criteria', () => {
     const atlas = await open('/tieu-chi?nam=2024&tc=10', {lang: 'en', device: 'phone'});
     expect(await answerOf(atlas)).toContain('communes meet criterion 10');
     await atlas.page.getByRole('button', {name: 'Next year'}).click();
-    await expect.poll(() => atlas.url.searchParams.get('nam'), patient).toBe('2025');
+    await expect.poll(() => atlas.url.searchParams.get('nam')).toBe('2025');
     expect(await atlas.accessibilityProblems()).toEqual([]);
     await atlas.close();
   });
@@ -102,16 +88,16 @@ describe('what a leader asks of the map of criteria', () => {
 describe('the scorecard of a commune', () => {
   it('tells apart two communes that had the same code', async () => {
     const atlas = await open('/tieu-chi?nam=2024&chon=communes-before:03394');
-    await expect.poll(() => textOf(atlas.detailTitle), patient).toBe('Xã Thèn Sin');
+    await expect.poll(() => textOf(atlas.detailTitle)).toBe('Xã Thèn Sin');
     await atlas.page.getByRole('button', {name: 'Năm sau'}).click();
-    await expect.poll(() => textOf(atlas.detailTitle), patient).toBe('Xã Sin Suối Hồ');
+    await expect.poll(() => textOf(atlas.detailTitle)).toBe('Xã Sin Suối Hồ');
     expect(atlas.url.searchParams.get('chon')).toBe('communes:03394');
     await atlas.close();
   });
 
   it('opens a criterion to its indicators with target, figure and what is not certain', async () => {
     const atlas = await open('/tieu-chi?nam=2025&chon=communes:03394');
-    await expect.poll(() => atlas.page.locator('[data-criterion]').count(), patient).toBe(19);
+    await expect.poll(() => atlas.page.locator('[data-criterion]').count()).toBe(19);
     await atlas.page.locator('[data-criterion="2"] summary').click();
     const indicator = atlas.page.locator('[data-indicator="2.1"]');
     expect(await indicator.isVisible()).toBe(true);
@@ -123,7 +109,7 @@ describe('the scorecard of a commune', () => {
   it('leads to the places and products of the commune', async () => {
     const atlas = await open('/tieu-chi?nam=2025&chon=communes:03394');
     await atlas.page.getByRole('link', {name: 'Gạo Séng Cù Thèn Sin'}).click();
-    await expect.poll(() => atlas.url.pathname, patient).toBe('/du-lich');
+    await expect.poll(() => atlas.url.pathname).toBe('/du-lich');
     expect(atlas.url.searchParams.get('chon')).toMatch(/^ocop:/);
     await atlas.close();
   });

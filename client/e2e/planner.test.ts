@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
+import {describe, expect, inject, it} from 'vitest';
 import {api} from './api.ts';
-import {AtlasPage, type Device, type Lang, launchBrowser} from './atlas-page.ts';
+import type {AtlasPage, Lang} from './atlas-page.ts';
+import {withBrowser} from './with-browser.ts';
 
 interface Zones {
   readonly zones: readonly {readonly id: number; readonly code: string; readonly point: readonly [number, number]}[];
@@ -11,17 +11,8 @@ interface Zones {
 }
 
 const origin = inject('embeddedOrigin');
-let browser: Browser;
-/** Software drawing is slow on a busy machine. */
-const patient = {timeout: 20_000};
+const open = withBrowser();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const open = (path: string, lang: Lang = 'vi', device: Device = 'desktop') =>
-  AtlasPage.open(browser, {origin, path, lang, device});
 const served = (query: string) => api<Zones>(origin, `/api/zones?${query}`);
 
 /** '405 vùng', '12.680,2 ha' as the page writes them. */
@@ -39,7 +30,7 @@ describe('a planner', () => {
     const [zone] = (await served('crop=ginseng&limit=1')).zones;
     const place = zone?.point ?? [0, 0];
     const atlas = await open(`/vung-nguyen-lieu?v=13.5/${place[1]}/${place[0]}`);
-    const [[inside] = ['#000000']] = await atlas.colorsAt(place, 4);
+    const [[inside] = ['#000000']] = await atlas.map.colorsAt(place, 4);
     const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(inside.slice(at, at + 2), 16));
     // The violet of ginseng, a little lighter for the land beneath it.
     expect(blue).toBeGreaterThan(red + 15);
@@ -48,19 +39,19 @@ describe('a planner', () => {
   });
 
   it('sends filters in a link: map, list and figures agree', async () => {
-    const atlas = await open('/vung-nguyen-lieu?tt=suspended,withdrawn&chuan=vietgap', 'en', 'phone');
+    const atlas = await open('/vung-nguyen-lieu?tt=suspended,withdrawn&chuan=vietgap', {lang: 'en', device: 'phone'});
     const answer = await served('status=suspended,withdrawn&standard=vietgap');
     expect(answer.total).toBeGreaterThan(0);
     expect(await totals(atlas)).toEqual(written(answer, 'en'));
     expect(await atlas.rows()).toEqual(answer.zones.map(({id}) => `zones:${id}`));
-    const drawn = await atlas.rendered('zone-points');
+    const drawn = await atlas.map.rendered('zone-points');
     expect(drawn.length).toBeGreaterThan(0);
     for (const {properties} of drawn) {
       expect(['suspended', 'withdrawn']).toContain(properties.status);
       expect(properties.standard).toBe('vietgap');
     }
     await atlas.page.getByRole('button', {name: 'Clear filters'}).click();
-    await expect.poll(() => totals(atlas), patient).toEqual(written(await served('limit=1'), 'en'));
+    await expect.poll(() => totals(atlas)).toEqual(written(await served('limit=1'), 'en'));
     expect(atlas.url.search).toBe('');
     await atlas.close();
   });
@@ -70,9 +61,9 @@ describe('a planner', () => {
     const atlas = await open('/vung-nguyen-lieu?v=11/22.17/103.78');
     expect(await atlas.rows()).toHaveLength(60);
     await atlas.page.getByRole('button', {name: /^Xem thêm/}).click();
-    await expect.poll(() => atlas.rows(), patient).toHaveLength(120);
+    await expect.poll(() => atlas.rows()).toHaveLength(120);
     await atlas.page.getByRole('checkbox', {name: 'Trong khung bản đồ'}).check();
-    await expect.poll(async () => Number.parseInt((await totals(atlas))[0] ?? '', 10), patient).toBeLessThan(all);
+    await expect.poll(async () => Number.parseInt((await totals(atlas))[0] ?? '', 10)).toBeLessThan(all);
     expect(Number.parseInt((await totals(atlas))[0] ?? '', 10)).toBeGreaterThan(0);
     expect(atlas.url.searchParams.get('khung')).toBe('1');
     await atlas.close();
@@ -94,7 +85,7 @@ describe('a planner', () => {
   it('goes from a commune to its zones', async () => {
     const atlas = await open('/vung-nguyen-lieu?chon=communes:03598');
     await atlas.page.getByRole('button', {name: 'Chỉ xem vùng của xã này'}).click();
-    await expect.poll(() => totals(atlas), patient).toEqual(written(await served('commune=03598&limit=1'), 'vi'));
+    await expect.poll(() => totals(atlas)).toEqual(written(await served('commune=03598&limit=1'), 'vi'));
     expect(atlas.url.searchParams.get('xa')).toBe('03598');
     await atlas.close();
   });

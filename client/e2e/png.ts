@@ -6,6 +6,8 @@ export interface Picture {
   readonly height: number;
   /** '#rrggbb' of the pixel at x, y; throws outside the picture. */
   colorAt(x: number, y: number): string;
+  /** Share of pixels, 0 to 1, that are not the same in another picture of the same size. */
+  differsFrom(other: Picture): number;
 }
 
 /** Reads the PNG a browser writes for a screenshot: truecolour of 8 bits, with or without alpha, not interlaced. */
@@ -14,15 +16,22 @@ export function decodePng(bytes: Buffer): Picture {
   if (depth !== 8 || (colorType !== 2 && colorType !== 6)) throw new Error(`PNG of depth ${depth}, type ${colorType}`);
   const channels = colorType === 6 ? 4 : 3;
   const pixels = unfilter(inflateSync(imageData(bytes)), width * channels, height, channels);
-  return {
-    width,
-    height,
-    colorAt: (x, y) => {
-      if (x < 0 || y < 0 || x >= width || y >= height) throw new RangeError(`${x},${y} is outside ${width}×${height}`);
-      const start = (Math.floor(y) * width + Math.floor(x)) * channels;
-      return `#${pixels.subarray(start, start + 3).toString('hex')}`;
-    },
+  const colorAt = (x: number, y: number) => {
+    if (x < 0 || y < 0 || x >= width || y >= height) throw new RangeError(`${x},${y} is outside ${width}×${height}`);
+    const start = (Math.floor(y) * width + Math.floor(x)) * channels;
+    return `#${pixels.subarray(start, start + 3).toString('hex')}`;
   };
+  return {width, height, colorAt, differsFrom: other => difference({width, height, colorAt}, other)};
+}
+
+function difference(one: Omit<Picture, 'differsFrom'>, other: Omit<Picture, 'differsFrom'>): number {
+  let different = 0;
+  for (let x = 0; x < one.width; x += 1) {
+    for (let y = 0; y < one.height; y += 1) {
+      if (one.colorAt(x, y) !== other.colorAt(x, y)) different += 1;
+    }
+  }
+  return different / (one.width * one.height);
 }
 
 function imageData(bytes: Buffer): Buffer {

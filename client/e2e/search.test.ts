@@ -1,19 +1,7 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
-import {AtlasPage, type Device, type Lang, launchBrowser} from './atlas-page.ts';
+import {describe, expect, it} from 'vitest';
+import {withBrowser} from './with-browser.ts';
 
-const origin = inject('embeddedOrigin');
-let browser: Browser;
-/** Software drawing is slow on a busy machine. */
-const patient = {timeout: 20_000};
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const open = (path: string, lang: Lang = 'vi', device: Device = 'desktop') =>
-  AtlasPage.open(browser, {origin, path, lang, device});
+const open = withBrowser();
 
 describe('search', () => {
   it.each([
@@ -29,18 +17,18 @@ describe('search', () => {
   });
 
   it('leads from a former commune to the one of today, on a phone, by keyboard', async () => {
-    const atlas = await open('/vung-nguyen-lieu', 'vi', 'phone');
+    const atlas = await open('/vung-nguyen-lieu', {lang: 'vi', device: 'phone'});
     const options = await atlas.search('thèn sin');
     await expect(options.first().textContent()).resolves.toMatch(/Thèn Sin.*đến 30\/06\/2025.*Xã Sin Suối Hồ/);
     await atlas.page.keyboard.press('Enter');
-    await expect.poll(() => atlas.detailTitle.textContent(), patient).toBe('Xã Sin Suối Hồ');
+    await expect.poll(() => atlas.detailTitle.textContent()).toBe('Xã Sin Suối Hồ');
     expect(atlas.url.pathname).toBe('/vung-nguyen-lieu');
     expect(atlas.url.searchParams.get('chon')).toBe('communes:03394');
     await atlas.close();
   });
 
   it('opens a place in the view that shows it, in the language at hand', async () => {
-    const atlas = await open('/vung-nguyen-lieu', 'en');
+    const atlas = await open('/vung-nguyen-lieu', {lang: 'en'});
     await (await atlas.search('o quy ho')).first().click();
     await atlas.detailTitle.waitFor();
     expect(atlas.url.pathname).toBe('/en/du-lich');
@@ -56,7 +44,7 @@ describe('search', () => {
     expect(atlas.url.pathname).toBe('/vung-nguyen-lieu');
     await expect(atlas.page.getByRole('article').textContent()).resolves.toContain(code);
     await expect
-      .poll(async () => (await atlas.rendered('zones')).map(({properties}) => properties.code), patient)
+      .poll(async () => (await atlas.map.rendered('zones')).map(({properties}) => properties.code))
       .toContain(code);
     await atlas.close();
   });
@@ -87,7 +75,7 @@ describe('search', () => {
     expect(atlas.url.searchParams.get('q')).toBeNull();
     expect(await box.inputValue()).toBe('');
     await atlas.page.goBack();
-    await expect.poll(() => box.inputValue(), patient).toBe('mường than');
+    await expect.poll(() => box.inputValue()).toBe('mường than');
     await atlas.close();
   });
 });

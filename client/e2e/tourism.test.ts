@@ -1,0 +1,104 @@
+import {describe, expect, inject, it} from 'vitest';
+import {api, looksLike} from './api.ts';
+import {withBrowser} from './with-browser.ts';
+
+interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly point: [number, number] | null;
+}
+interface Layers {
+  readonly layers: readonly {id: string; classes: {of: readonly {value: string; color: string}[]} | null}[];
+}
+
+const origin = inject('embeddedOrigin');
+const open = withBrowser();
+
+describe('tourism and OCOP', () => {
+  it('counts every placed site and product on the map', async () => {
+    const {tourism_sites: sites} = await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites');
+    const {products} = await api<{products: Site[]}>(origin, '/api/ocop/products');
+    const atlas = await open('/du-lich');
+    expect(sites).toHaveLength(32);
+    expect(products).toHaveLength(31);
+    expect(await atlas.map.counted('tourism')).toBe(sites.filter(site => site.point).length);
+    expect(await atlas.map.counted('ocop')).toBe(products.filter(product => product.point).length);
+    expect(await atlas.rows()).toHaveLength(63);
+    await atlas.close();
+  });
+
+  it('draws a site in the colour of its class', async () => {
+    const {tourism_sites: sites} = await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites');
+    const {layers} = await api<Layers>(origin, '/api/layers');
+    const site = sites.find(one => one.id === 'bach-moc-luong-tu');
+    const color = layers
+      .find(one => one.id === 'tourism')
+      ?.classes?.of.find(one => one.value === site?.category)?.color;
+    if (!site?.point || !color) throw new Error('The site is not in the facts.');
+    const atlas = await open(`/du-lich?v=13/${site.point[1]}/${site.point[0]}`);
+    const drawn = await atlas.map.colorsAt(site.point, 10);
+    expect(
+      drawn.some(([one, share]) => looksLike(one, color) && share > 0.2),
+      JSON.stringify(drawn.slice(0, 4)),
+    ).toBe(true);
+    await atlas.close();
+  });
+
+  it.each(['desktop', 'phone'] as const)('opens a site from the list and comes back to it, on a %s', async device => {
+    const atlas = await open('/du-lich', {device});
+    const province = await atlas.map.camera();
+    await atlas.choose('tourism:bach-moc-luong-tu');
+    expect(await atlas.detailTitle.textContent()).toContain('Bạch Mộc Lương Tử');
+    expect(atlas.url.searchParams.get('chon')).toBe('tourism:bach-moc-luong-tu');
+    expect((await atlas.map.camera()).zoom).toBeGreaterThan(province.zoom + 1);
+    expect((await atlas.map.rendered('tourism')).map(({key}) => key)).toContain('bach-moc-luong-tu');
+    await atlas.page.goBack();
+    await atlas.row('tourism:bach-moc-luong-tu').waitFor();
+    expect(atlas.url.searchParams.has('chon')).toBe(false);
+    await atlas.close();
+  });
+
+  it('opens a site by a click on the map', async () => {
+    const {tourism_sites: sites} = await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites');
+    const point = sites.find(one => one.id === 'bach-moc-luong-tu')?.point;
+    if (!point) throw new Error('The site is not in the facts.');
+    const atlas = await open(`/du-lich?v=13/${point[1]}/${point[0]}`);
+    await atlas.map.click(point);
+    await atlas.detailTitle.waitFor();
+    expect(await atlas.detailTitle.textContent()).toContain('Bạch Mộc Lương Tử');
+    await atlas.close();
+  });
+
+  it('takes a class off the map, out of the list and into the address, and finds it so again', async () => {
+    const atlas = await open('/du-lich');
+    const peaks = (await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites')).tourism_sites.filter(
+      site => site.category === 'peak' && site.point,
+    ).length;
+    const before = await atlas.map.counted('tourism');
+    await atlas.page.getByRole('checkbox', {name: /^Đỉnh núi/}).uncheck();
+    await expect.poll(() => atlas.map.counted('tourism')).toBe(before - peaks);
+    expect(atlas.url.search).toBe('?an=tourism:peak');
+    const rows = await atlas.rows();
+    expect(rows).not.toContain('tourism:bach-moc-luong-tu');
+    await atlas.page.reload();
+    await atlas.map.wait();
+    expect(await atlas.map.counted('tourism')).toBe(before - peaks);
+    expect(await atlas.rows()).toEqual(rows);
+    await atlas.close();
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const atlas = await open('/du-lich');
+    await atlas.page.keyboard.press('Tab');
+    expect(await atlas.hasFocus(atlas.page.getByText('Đến bản đồ'))).toBe(true);
+    await atlas.page.getByRole('combobox').focus();
+    await atlas.page.keyboard.type('pu ta leng');
+    await atlas.page.getByRole('option').first().waitFor();
+    await atlas.page.keyboard.press('ArrowDown');
+    await atlas.page.keyboard.press('Enter');
+    await atlas.detailTitle.waitFor();
+    await expect.poll(() => atlas.hasFocus(atlas.detailTitle)).toBe(true);
+    await atlas.close();
+  });
+});
