@@ -22,15 +22,6 @@ export async function saveDigest(tx: Transaction, name: string, digest: string):
   );
 }
 
-/** Gives each layer a new version, so that no tile made before is asked for again. */
-export async function bumpLayers(tx: Transaction, layers: readonly string[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO layer_version (layer) SELECT unnest($1::text[])
-     ON CONFLICT (layer) DO UPDATE SET version = layer_version.version + 1, changed_at = now()`,
-    [layers],
-  );
-}
-
 /** Fresh statistics: the embedded database has no background process that would gather them. */
 export async function analyse(tx: Transaction): Promise<void> {
   await tx.query('ANALYZE');

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Database, Transaction} from '../../core/db/database.ts';
-import {beginLoading, bumpLayers, readDigests, saveDigest} from './dataset-store.ts';
+import {bumpVersions} from '../../core/tiles/index.ts';
+import {beginLoading, readDigests, saveDigest} from './dataset-store.ts';
 import type {ReadFact} from './read-rows.ts';
 
 /** Something shipped with the product that one transaction puts into the database. */
@@ -40,7 +41,7 @@ export async function loadDataset(
     // Read again now that no other loader runs: it may just have loaded the same.
     if ((await readDigests(tx)).get(dataset.name) === digest) return false;
     await dataset.load(tx, readFact);
-    await bumpLayers(tx, layers);
+    await bumpVersions(tx, layers);
     await saveDigest(tx, dataset.name, digest);
     return true;
   });
