@@ -14,8 +14,8 @@ describe('import rules', () => {
       'only through server/features/units/index.ts',
     ],
     [
-      'client/app.tsx',
-      "const x = await import('./features/tourism/Map.tsx');",
+      'client/features/zones/ZonesPage.tsx',
+      "const x = await import('../tourism/Map.tsx');",
       'only through client/features/tourism/index.ts',
     ],
     ['server/features/zones/zones-store.ts', "import pg from 'pg';", 'only server/core/db opens databases'],
@@ -36,6 +36,7 @@ describe('import rules', () => {
     ['server/features/zones/zones-store.ts', 'db.query(`\n  SELECT 1`)'],
     ['server/features/zones/zones.test.ts', "import {rows} from '../units/units-store.ts';"],
     ['client/core/map/style.ts', "import {layers} from '../../../tiles/layers/index.ts';"],
+    ['client/app.tsx', "const x = await import('./features/tourism/TourismPage.tsx');"],
     ['client/core/ui/Button.tsx', 'const text = `Update all rows`;'],
   ])('%s may say %j', (file, text) => {
     expect(problemsIn(file, text)).toEqual([]);
