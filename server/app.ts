@@ -48,7 +48,7 @@ export function createApp(context: AppContext): (request: IncomingMessage, respo
   const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
   // Tiles come before the middleware: a hot one costs less than the stack does.
   const answerTile = createTileHandler(context);
-  const answerOgc = createOgcHandler(context);
+  const answerOgc = createOgcHandler({...context, answerTile});
   return (request, response) => {
     if (!answerTile(request, response) && !answerOgc(request, response)) app(request, response);
   };

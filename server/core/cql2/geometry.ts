@@ -4,7 +4,8 @@ export type Position = readonly [number, number];
 export type SimpleGeometry =
   | {readonly type: 'Point'; readonly coordinates: Position}
   | {readonly type: 'LineString' | 'MultiPoint'; readonly coordinates: readonly Position[]}
-  | {readonly type: 'Polygon' | 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[]}
+  | {readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[]}
+  | {readonly type: 'Polygon'; readonly coordinates: readonly (readonly Position[])[]}
   | {readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Position[])[])[]};
 
 export interface GeometryCollection {

@@ -1,4 +1,10 @@
 export {BoundValues} from './bound-values.ts';
 export {type Box, boxGeometries, readBox} from './box.ts';
+export {canonicalise, canonicalText} from './canonicalise.ts';
 export {CRS_LIST, CRS84, type Crs, findCrs, WEB_MERCATOR} from './crs.ts';
+export {type Expression, FilterError, LIMITS} from './expression.ts';
+export {filterSql} from './filter-sql.ts';
 export {geometrySql} from './geometry-sql.ts';
+export type {Queryable, Queryables} from './queryable.ts';
+export {readJson} from './read-json.ts';
+export {readText} from './read-text.ts';

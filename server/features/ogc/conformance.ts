@@ -1,5 +1,8 @@
 const FEATURES_1 = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf';
 const FEATURES_2 = 'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf';
+const FEATURES_3 = 'http://www.opengis.net/spec/ogcapi-features-3/1.0/conf';
+const CQL2 = 'http://www.opengis.net/spec/cql2/1.0/conf';
+const TILES = 'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf';
 
 /** Claimed because tests cover them: features-core.test.ts, features-crs.test.ts, features-filter.test.ts, tiles.test.ts. */
 export const CONFORMANCE: readonly string[] = [
@@ -8,4 +11,23 @@ export const CONFORMANCE: readonly string[] = [
   `${FEATURES_1}/html`,
   `${FEATURES_1}/geojson`,
   `${FEATURES_2}/crs`,
+  `${FEATURES_3}/queryables`,
+  `${FEATURES_3}/queryables-query-parameters`,
+  `${FEATURES_3}/filter`,
+  `${FEATURES_3}/features-filter`,
+  `${CQL2}/cql2-text`,
+  `${CQL2}/cql2-json`,
+  `${CQL2}/basic-cql2`,
+  `${CQL2}/advanced-comparison-operators`,
+  `${CQL2}/case-insensitive-comparison`,
+  `${CQL2}/accent-insensitive-comparison`,
+  `${CQL2}/basic-spatial-functions`,
+  `${CQL2}/basic-spatial-functions-plus`,
+  `${CQL2}/spatial-functions`,
+  `${CQL2}/property-property`,
+  `${TILES}/core`,
+  `${TILES}/tileset`,
+  `${TILES}/tilesets-list`,
+  `${TILES}/geodata-tilesets`,
+  `${TILES}/mvt`,
 ];

@@ -46,7 +46,7 @@ export function itemsParameters(layer: Layer): z.ZodObject {
       .optional()
       .meta({description: 'Instant or interval (RFC 3339); the features carry no time, so all of them fit every one'}),
     cursor: z.string().max(400).optional().meta({description: 'Where the page starts: as given in a next link'}),
-    ...filterParameters(layer),
+    ...filterParameters(),
   };
   const own = Object.fromEntries(propertiesOf(layer).map(([name, column]) => [name, propertyParameter(column)]));
   const clash = Object.keys(own).find(name => name in fixed || name === 'f' || name === 'lang');

@@ -9,34 +9,27 @@ import {securityHeaders} from '../../core/http/security-headers.ts';
 import {sendProblem} from '../../core/http/send.ts';
 import type {Log} from '../../core/log.ts';
 import {type Format, formatOf, type Language, languageOf} from './media.ts';
-import type {Resource, ResourceInput} from './resource.ts';
+import {commonParameters, type Resource, type ResourceInput} from './resource.ts';
 import {ogcResources} from './resources.ts';
 import {sendReply} from './send-reply.ts';
 
 export interface OgcContext extends FeatureContext {
   readonly log: Log;
+  /** Answers addresses below /tiles. */
+  readonly answerTile: OgcHandler;
 }
 
-/** Answers a request below /ogc and returns true, or leaves any other request alone and returns false. */
+/** Answers a request that it is for and returns true, or leaves any other request alone and returns false. */
 export type OgcHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const BASE = '/ogc';
 const MAX_ADDRESS = 8_192;
 
-/** Parameters of every address. */
-const COMMON = z.object({
-  f: z
-    .enum(['json', 'html'])
-    .optional()
-    .meta({description: 'Form of the answer; without it the Accept header decides'}),
-  lang: z.enum(['vi', 'en']).optional().meta({description: 'Language of titles; without it Accept-Language decides'}),
-});
-
 /** Everything below /ogc: content negotiation, streams and headers that the JSON routes have no use for. */
 export function createOgcHandler(context: OgcContext): OgcHandler {
-  const {config, log} = context;
+  const {config, log, answerTile} = context;
   const setHeaders = securityHeaders(config);
-  const resources = ogcResources(context, COMMON).map(resource => ({resource, pattern: patternOf(resource.path)}));
+  const resources = ogcResources(context).map(resource => ({resource, pattern: patternOf(resource.path)}));
   const find = (path: string) => {
     for (const {resource, pattern} of resources) {
       const match = pattern.exec(path);
@@ -53,7 +46,9 @@ export function createOgcHandler(context: OgcContext): OgcHandler {
     const answer = async () => {
       const {resource, params} = find(readPath(request, address));
       const input = readResourceInput(resource, params, request, originOf(request, config.publicUrl));
-      await sendReply(request, response, await resource.answer({...input, signal: leaving(response)}));
+      const reply = await resource.answer({...input, signal: leaving(response)});
+      if ('tile' in reply) answerTile(Object.assign(request, {url: reply.tile}), response);
+      else await sendReply(request, response, reply);
     };
     answer().catch(error => report(error, {request, response, log, id}));
     return true;
@@ -89,12 +84,12 @@ function readResourceInput(
   origin: string,
 ): Omit<ResourceInput, 'signal'> {
   const url = new URL(origin + (request.url ?? ''));
-  const schema = (resource.query?.(params) ?? z.object({})).extend(COMMON.shape).strict();
+  const schema = (resource.query?.(params) ?? z.object({})).extend(commonParameters(resource)).strict();
   const raw = {params: {}, query: parseQuery(url.search.slice(1)), origin, signal: new AbortController().signal};
   const query = z.record(z.string(), z.unknown()).parse(readInput(z.object({}), schema, raw).query);
-  const {f, lang} = COMMON.parse(query);
-  const format: Format = f ?? formatOf(request.headers.accept);
-  const language: Language = lang ?? languageOf(request.headers['accept-language']);
+  const format: Format = query.f === 'html' || query.f === 'json' ? query.f : formatOf(request.headers.accept);
+  const wished = languageOf(request.headers['accept-language']);
+  const language: Language = query.lang === 'vi' || query.lang === 'en' ? query.lang : wished;
   return {params, query, format, language, base: origin + BASE, url};
 }
 

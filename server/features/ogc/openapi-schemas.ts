@@ -61,6 +61,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   ]),
   tileMatrixSets: object({tileMatrixSets: list(object({id: text, title: text, uri, links}))}),
   tileMatrixSet: object({id: text, crs: uri, tileMatrices: list({type: 'object'})}, ['crs', 'tileMatrices']),
+  tile: {type: 'string', format: 'binary'},
   document: {type: 'object'},
   problem: object(
     {

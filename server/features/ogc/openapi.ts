@@ -4,7 +4,7 @@ import {PRODUCT} from '../../core/product.ts';
 import {COLLECTION_IDS} from './collections.ts';
 import {HTML} from './media.ts';
 import {SCHEMAS} from './openapi-schemas.ts';
-import type {Resource} from './resource.ts';
+import {commonParameters, type Resource} from './resource.ts';
 import {TEXTS} from './texts.ts';
 
 type Json = Record<string, unknown>;
@@ -14,35 +14,30 @@ export interface ApiDocument extends Json {
 }
 
 /** OpenAPI 3.0 of the resources. A resource whose parameters differ by collection stands once for every collection. */
-export function describeApi(resources: readonly Resource[], common: z.ZodObject, base: string): ApiDocument {
+export function describeApi(resources: readonly Resource[], base: string): ApiDocument {
   return {
     openapi: '3.0.3',
     info: {title: TEXTS.title.en, description: TEXTS.description.en, version: PRODUCT.version},
     servers: [{url: base}],
     tags: [...new Set(resources.map(({tag}) => tag))].map(name => ({name})),
-    paths: Object.fromEntries(resources.flatMap(resource => pathsOf(resource, common))),
+    paths: Object.fromEntries(resources.flatMap(pathsOf)),
     components: {schemas: SCHEMAS},
   };
 }
 
-function pathsOf(resource: Resource, common: z.ZodObject): [string, Json][] {
+function pathsOf(resource: Resource): [string, Json][] {
   const path = resource.path === '' ? '/' : resource.path;
-  if (!path.endsWith('/items')) return [[path, operation(resource, common, {collectionId: COLLECTION_IDS[0] ?? ''})]];
+  if (!path.endsWith('/items')) return [[path, operation(resource, {collectionId: COLLECTION_IDS[0] ?? ''})]];
   return COLLECTION_IDS.map(id => [
     path.replace('{collectionId}', id),
-    operation({...resource, operationId: `${resource.operationId}_${id}`}, common, {collectionId: id}, [id]),
+    operation({...resource, operationId: `${resource.operationId}_${id}`}, {collectionId: id}, [id]),
   ]);
 }
 
-function operation(
-  resource: Resource,
-  common: z.ZodObject,
-  params: Readonly<Record<string, string>>,
-  fixed: readonly string[] = [],
-): Json {
-  const {path, operationId, summary, tag, type, schema} = resource;
+function operation(resource: Resource, params: Readonly<Record<string, string>>, fixed: readonly string[] = []): Json {
+  const {path, operationId, summary, tag, type, schema, formats} = resource;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const query = (resource.query?.(params) ?? z.object({})).extend(common.shape);
+  const query = (resource.query?.(params) ?? z.object({})).extend(commonParameters(resource));
   return {
     get: {
       operationId,
@@ -55,7 +50,10 @@ function operation(
       responses: {
         200: {
           description: summary,
-          content: {[type]: {schema: {$ref: `#/components/schemas/${schema}`}}, [HTML]: {schema: {type: 'string'}}},
+          content: {
+            [type]: {schema: {$ref: `#/components/schemas/${schema}`}},
+            ...(formats === undefined && {[HTML]: {schema: {type: 'string'}}}),
+          },
         },
         ...Object.fromEntries(failures(names).map(code => [PROBLEMS[code].status, problemResponse(code)])),
       },

@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import {z} from 'zod';
 import type {Html} from './html.ts';
 import {type Format, HTML, JSON_TYPE, type Language} from './media.ts';
 
@@ -25,6 +25,11 @@ export interface ResourceInput {
   readonly signal: AbortSignal;
 }
 
+/** The tile store answers instead: the address of a tile below /tiles. */
+export interface TileReply {
+  readonly tile: string;
+}
+
 export interface Reply {
   readonly type: string;
   /** Whole, or in pieces where the whole may be large. */
@@ -44,9 +49,11 @@ export interface Resource {
   readonly type: string;
   /** Component of the API's description that the answer fits. */
   readonly schema: string;
+  /** Values of f; without them json and html. */
+  readonly formats?: readonly string[];
   /** Parameters besides f and lang; may depend on the address. Throws NotFound where the address names nothing. */
   readonly query?: (params: Readonly<Record<string, string>>) => z.ZodObject;
-  readonly answer: (input: ResourceInput) => Promise<Reply> | Reply;
+  readonly answer: (input: ResourceInput) => Promise<Reply> | Reply | TileReply;
 }
 
 /** A document as JSON or as a page, whichever was asked for. */
@@ -74,4 +81,15 @@ export function selfLinks({url, format}: Pick<ResourceInput, 'url' | 'format'>, 
     title: of === 'html' ? 'HTML' : 'JSON',
   });
   return format === 'html' ? [form('html'), form('json')] : [form('json'), form('html')];
+}
+
+/** Parameters that every address takes. */
+export function commonParameters({formats = ['json', 'html']}: Pick<Resource, 'formats'>) {
+  return {
+    f: z.enum(formats).optional().meta({description: 'Form of the answer; without it the Accept header decides'}),
+    lang: z
+      .enum(['vi', 'en'])
+      .optional()
+      .meta({description: 'Language of titles; without it the Accept-Language header decides'}),
+  };
 }

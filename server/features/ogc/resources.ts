@@ -1,4 +1,3 @@
-import type {z} from 'zod';
 import type {FeatureContext} from '../../core/http/feature.ts';
 import {collectionResource, collectionsResource} from './collection-resources.ts';
 import {CONFORMANCE} from './conformance.ts';
@@ -6,20 +5,29 @@ import {itemResource, itemsResource} from './items.ts';
 import {KnownFacts} from './known-facts.ts';
 import {apiResource, conformanceResource, landingResource} from './landing.ts';
 import {describeApi} from './openapi.ts';
+import {queryablesResource} from './queryables.ts';
 import type {Resource} from './resource.ts';
+import {matrixSetResource, matrixSetsResource} from './tile-matrix-set.ts';
+import {tileResource, tilesetResource, tilesetsResource} from './tilesets.ts';
 
-/** Everything below /ogc. `common` are the parameters of every address. */
-export function ogcResources({db, clock}: FeatureContext, common: z.ZodObject): readonly Resource[] {
+/** Everything below /ogc. */
+export function ogcResources({db, clock}: FeatureContext): readonly Resource[] {
   const facts = new KnownFacts(db);
   const services = {db, facts, now: clock};
   const resources: readonly Resource[] = [
     landingResource,
-    apiResource(base => describeApi(resources, common, base)),
+    apiResource(base => describeApi(resources, base)),
     conformanceResource(CONFORMANCE),
     collectionsResource(facts),
     collectionResource(facts),
     itemsResource(services),
     itemResource(services),
+    queryablesResource,
+    tilesetsResource,
+    tilesetResource(facts),
+    tileResource,
+    matrixSetsResource,
+    matrixSetResource,
   ];
   return resources;
 }
