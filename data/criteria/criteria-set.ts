@@ -31,8 +31,8 @@ interface IndicatorDeclaration {
 interface CriterionDeclaration<I> {
   readonly number: number;
   readonly name: Text;
-  /** Heading above the criterion in the annex, Vietnamese. */
-  readonly group: string | null;
+  /** Heading above the criterion in the annex. */
+  readonly group: Text | null;
   readonly confidence: Confidence;
   readonly indicators: readonly I[];
 }

@@ -23,7 +23,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 1,
       name: {vi: 'Quy hoạch', en: 'Planning'},
-      group: 'I. Quy hoạch',
+      group: {vi: 'I. Quy hoạch', en: 'I. Planning'},
       confidence: 'high',
       indicators: [
         {
@@ -59,7 +59,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 2,
       name: {vi: 'Giao thông', en: 'Transport'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -123,7 +123,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 3,
       name: {vi: 'Thủy lợi và phòng, chống thiên tai', en: 'Irrigation and disaster prevention'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -159,7 +159,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 4,
       name: {vi: 'Điện', en: 'Electricity'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -192,7 +192,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 5,
       name: {vi: 'Trường học', en: 'Schools'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -214,7 +214,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 6,
       name: {vi: 'Cơ sở vật chất văn hóa', en: 'Cultural facilities'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -264,7 +264,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 7,
       name: {vi: 'Cơ sở hạ tầng thương mại nông thôn', en: 'Rural trade infrastructure'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -286,7 +286,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 8,
       name: {vi: 'Thông tin và Truyền thông', en: 'Information and communication'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -344,7 +344,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 9,
       name: {vi: 'Nhà ở dân cư', en: 'Housing'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -377,7 +377,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 10,
       name: {vi: 'Thu nhập', en: 'Income'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -400,7 +400,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 11,
       name: {vi: 'Nghèo đa chiều', en: 'Multidimensional poverty'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -419,7 +419,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 12,
       name: {vi: 'Lao động', en: 'Labour'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -455,7 +455,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 13,
       name: {vi: 'Tổ chức sản xuất và phát triển kinh tế nông thôn', en: 'Production organisation and rural economy'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -533,7 +533,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 14,
       name: {vi: 'Giáo dục và Đào tạo', en: 'Education and training'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -569,7 +569,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 15,
       name: {vi: 'Y tế', en: 'Health'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -630,7 +630,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 16,
       name: {vi: 'Văn hóa', en: 'Culture'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -652,7 +652,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 17,
       name: {vi: 'Môi trường và an toàn thực phẩm', en: 'Environment and food safety'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -828,7 +828,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 18,
       name: {vi: 'Hệ thống chính trị và tiếp cận pháp luật', en: 'Political system and access to law'},
-      group: 'V. Hệ thống chính trị',
+      group: {vi: 'V. Hệ thống chính trị', en: 'V. Political system'},
       confidence: 'high',
       indicators: [
         {
@@ -914,7 +914,7 @@ export const xaNtm20212025 = defineCriteriaSet({
     {
       number: 19,
       name: {vi: 'Quốc phòng và An ninh', en: 'Defence and security'},
-      group: 'V. Hệ thống chính trị',
+      group: {vi: 'V. Hệ thống chính trị', en: 'V. Political system'},
       confidence: 'high',
       indicators: [
         {

@@ -17,7 +17,7 @@ export const xaNtmKieuMau20212025 = defineCriteriaSet({
     {
       number: 1,
       name: {vi: 'Điều kiện xã nông thôn mới nâng cao', en: 'Advanced NTM first'},
-      group: 'Điều kiện công nhận',
+      group: {vi: 'Điều kiện công nhận', en: 'Conditions for recognition'},
       confidence: 'high',
       indicators: [
         {
@@ -39,7 +39,7 @@ export const xaNtmKieuMau20212025 = defineCriteriaSet({
     {
       number: 2,
       name: {vi: 'Thu nhập', en: 'Income'},
-      group: 'Điều kiện công nhận',
+      group: {vi: 'Điều kiện công nhận', en: 'Conditions for recognition'},
       confidence: 'high',
       indicators: [
         {
@@ -61,7 +61,7 @@ export const xaNtmKieuMau20212025 = defineCriteriaSet({
     {
       number: 3,
       name: {vi: 'Thôn thông minh', en: 'Smart village'},
-      group: 'Điều kiện công nhận',
+      group: {vi: 'Điều kiện công nhận', en: 'Conditions for recognition'},
       confidence: 'high',
       indicators: [
         {
@@ -83,7 +83,7 @@ export const xaNtmKieuMau20212025 = defineCriteriaSet({
     {
       number: 4,
       name: {vi: 'Lĩnh vực nổi trội', en: 'Outstanding field'},
-      group: 'Điều kiện công nhận',
+      group: {vi: 'Điều kiện công nhận', en: 'Conditions for recognition'},
       confidence: 'high',
       indicators: [
         {

@@ -23,7 +23,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 1,
       name: {vi: 'Quy hoạch', en: 'Planning'},
-      group: 'I. Quy hoạch',
+      group: {vi: 'I. Quy hoạch', en: 'I. Planning'},
       confidence: 'high',
       indicators: [
         {
@@ -73,7 +73,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 2,
       name: {vi: 'Giao thông', en: 'Transport'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -137,7 +137,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 3,
       name: {vi: 'Thủy lợi và phòng, chống thiên tai', en: 'Irrigation and disaster prevention'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -229,7 +229,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 4,
       name: {vi: 'Điện', en: 'Electricity'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -251,7 +251,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 5,
       name: {vi: 'Giáo dục', en: 'Education'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -337,7 +337,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 6,
       name: {vi: 'Văn hóa', en: 'Culture'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -387,7 +387,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 7,
       name: {vi: 'Cơ sở hạ tầng thương mại nông thôn', en: 'Rural trade infrastructure'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -409,7 +409,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 8,
       name: {vi: 'Thông tin và Truyền thông', en: 'Information and communication'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -481,7 +481,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 9,
       name: {vi: 'Nhà ở dân cư', en: 'Housing'},
-      group: 'II. Hạ tầng kinh tế - xã hội',
+      group: {vi: 'II. Hạ tầng kinh tế - xã hội', en: 'II. Economic and social infrastructure'},
       confidence: 'high',
       indicators: [
         {
@@ -503,7 +503,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 10,
       name: {vi: 'Thu nhập', en: 'Income'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -525,7 +525,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 11,
       name: {vi: 'Nghèo đa chiều', en: 'Multidimensional poverty'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -544,7 +544,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 12,
       name: {vi: 'Lao động', en: 'Labour'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -591,7 +591,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 13,
       name: {vi: 'Tổ chức sản xuất và phát triển kinh tế nông thôn', en: 'Production organisation and rural economy'},
-      group: 'III. Kinh tế và tổ chức sản xuất',
+      group: {vi: 'III. Kinh tế và tổ chức sản xuất', en: 'III. Economy and organisation of production'},
       confidence: 'high',
       indicators: [
         {
@@ -711,7 +711,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 14,
       name: {vi: 'Y tế', en: 'Health'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -775,7 +775,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 15,
       name: {vi: 'Hành chính công', en: 'Public administration'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -822,7 +822,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 16,
       name: {vi: 'Tiếp cận pháp luật', en: 'Access to law'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -872,7 +872,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 17,
       name: {vi: 'Môi trường', en: 'Environment'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -1045,7 +1045,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 18,
       name: {vi: 'Chất lượng môi trường sống', en: 'Quality of living environment'},
-      group: 'IV. Văn hóa - Xã hội - Môi trường',
+      group: {vi: 'IV. Văn hóa - Xã hội - Môi trường', en: 'IV. Culture, society, environment'},
       confidence: 'high',
       indicators: [
         {
@@ -1165,7 +1165,7 @@ export const xaNtmNangCao20212025 = defineCriteriaSet({
     {
       number: 19,
       name: {vi: 'Quốc phòng và An ninh', en: 'Defence and security'},
-      group: 'V. Hệ thống chính trị',
+      group: {vi: 'V. Hệ thống chính trị', en: 'V. Political system'},
       confidence: 'high',
       indicators: [
         {

@@ -21,6 +21,7 @@ CREATE TABLE criterion (
   name_vi    text NOT NULL CHECK (name_vi IS NFC NORMALIZED),
   name_en    text NOT NULL,
   group_vi   text CHECK (group_vi IS NFC NORMALIZED),
+  group_en   text,
   confidence text NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
   PRIMARY KEY (set_code, number)
 );

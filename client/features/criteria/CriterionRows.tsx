@@ -20,8 +20,9 @@ export interface CriterionRowsProps {
 
 /** Every criterion with its state; each opens to its indicators. */
 export function CriterionRows({set, card, open}: CriterionRowsProps) {
+  const {pick} = useTexts(criteriaTexts);
   const results = new Map(card.criteria.map(result => [result.number, result]));
-  const groups = Map.groupBy(set.criteria, criterion => criterion.group);
+  const groups = Map.groupBy(set.criteria, ({group}) => group && pick(group));
   return [...groups].map(([group, criteria]) => (
     <div key={group ?? ''} className={css.group}>
       {group && <h4>{group}</h4>}

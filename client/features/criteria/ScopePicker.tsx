@@ -84,7 +84,7 @@ function SetHint({set}: {readonly set: SetSummary}) {
 
 function criterionGroups(set: CriteriaSet, t: T, pick: Pick): readonly ChoiceGroup[] {
   const whole = {title: null, options: [{value: '', title: t('wholeSetOf', {count: set.criteria.length})}]};
-  const groups = Map.groupBy(set.criteria, criterion => criterion.group);
+  const groups = Map.groupBy(set.criteria, ({group}) => group && pick(group));
   return [
     whole,
     ...[...groups].map(([title, criteria]) => ({

@@ -49,7 +49,7 @@ export interface Indicator {
 export interface Criterion {
   readonly number: number;
   readonly name: Text;
-  readonly group: string | null;
+  readonly group: Text | null;
   readonly confidence: Confidence;
   readonly indicators: readonly Indicator[];
 }

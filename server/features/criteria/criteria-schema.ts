@@ -60,7 +60,7 @@ const Criterion = z
   .object({
     number: z.int(),
     name: Text,
-    group: z.string().nullable(),
+    group: Text.nullable(),
     confidence: Confidence,
     indicators: z.array(Indicator),
   })

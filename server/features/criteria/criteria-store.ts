@@ -23,7 +23,7 @@ const INDICATORS = `
 
 const CRITERIA = `
   SELECT jsonb_agg(jsonb_build_object(
-           'number', c.number, 'name', ${textJson('c.name_vi', 'c.name_en')}, 'group', c.group_vi,
+           'number', c.number, 'name', ${textJson('c.name_vi', 'c.name_en')}, 'group', ${textJson('c.group_vi', 'c.group_en')},
            'confidence', c.confidence, 'indicators', COALESCE((${INDICATORS}), '[]')) ORDER BY c.number)
   FROM criterion c WHERE c.set_code = s.code`;
 

@@ -41,7 +41,8 @@ function toCriteria(set: CriteriaSet): object[] {
     number,
     name_vi: name.vi,
     name_en: name.en,
-    group_vi: group,
+    group_vi: group?.vi ?? null,
+    group_en: group?.en ?? null,
     confidence,
   }));
 }
