@@ -12,7 +12,7 @@ export interface TestServerOptions extends TestDatabaseOptions {
   readonly config?: Partial<Config>;
   /** Receives log lines; the server is silent without it. */
   readonly onLog?: (line: string) => void;
-  /** A database in a state the template does not have; the server closes it. */
+  /** An open database to serve from, for instance that of another test server; it stays the caller's to close. */
   readonly db?: Database;
 }
 
@@ -54,7 +54,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     close: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
-      await db.close();
+      if (!options.db) await db.close();
     },
   };
 }

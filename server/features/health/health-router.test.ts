@@ -24,7 +24,7 @@ it('is ready, and says on what', async () => {
 });
 
 it('is not ready while the database keeps it waiting for more than a second, but alive', async () => {
-  const busy = await openTestServer({db: await slowed(server.db)});
+  const busy = await openTestServer({db: slowed(server.db)});
   const began = performance.now();
   const response = await busy.fetch('/readyz');
   expect(response.status).toBe(503);
@@ -35,7 +35,7 @@ it('is not ready while the database keeps it waiting for more than a second, but
 });
 
 /** The same database behind a slow line: every statement sleeps first. */
-async function slowed(db: Database): Promise<Database> {
+function slowed(db: Database): Database {
   return {
     engine: db.engine,
     hasMvt: db.hasMvt,

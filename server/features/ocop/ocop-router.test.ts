@@ -33,7 +33,7 @@ describe('products', () => {
   });
 
   it('count the certificate from the day of the clock', async () => {
-    const earlier = await openTestServer({today: '2023-06-01'});
+    const earlier = await openTestServer({db: server.db, today: '2023-06-01'});
     const list = List.parse(await earlier.json('/api/ocop/products')).products;
     await earlier.close();
     expect(list.find(({name}) => name === 'Gạo Séng Cù')?.certificate).toEqual({expires_year: 2024, expired: false});

@@ -27,7 +27,7 @@ it('bounds the province', async () => {
 });
 
 it('has no base map unless one is set', async () => {
-  const plain = await openTestServer();
+  const plain = await openTestServer({db: server.db});
   expect((await site(plain)).basemap_style_url).toBeNull();
   await plain.close();
 });

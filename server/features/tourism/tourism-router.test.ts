@@ -6,7 +6,7 @@ import {TourismSite, TourismSiteDetail} from './tourism-schema.ts';
 let server: TestServer;
 let sites: z.output<typeof TourismSite>[];
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({writes: true});
   sites = z
     .strictObject({tourism_sites: z.array(TourismSite.strict())})
     .parse(await server.json('/api/tourism-sites')).tourism_sites;
@@ -67,14 +67,12 @@ it('answers 404 for an unknown site and finds each listed one', async () => {
 });
 
 it('shows a site whose commune is not known without anything around it', async () => {
-  const own = await openTestServer({writes: true});
-  await own.db.query(
+  await server.db.query(
     `INSERT INTO tourism_site (id, name, category, position_accuracy, confidence, source_id)
      SELECT 'somewhere', 'Nơi nào đó', 'peak', 'none', 'low', min(id) FROM data_source`,
   );
-  expect(await own.json('/api/tourism-sites/somewhere')).toMatchObject({
+  expect(await server.json('/api/tourism-sites/somewhere')).toMatchObject({
     ...{unit: null, point: null, description: null},
     related: {ocop_products: [], zones: [], criteria: null},
   });
-  await own.close();
 });
