@@ -28,7 +28,7 @@ export const NESTING = {
 /** Positions, lines of positions and so on. */
 export type Coordinates = Position | readonly Coordinates[];
 
-export function isPosition(coordinates: Coordinates): coordinates is Position {
+function isPosition(coordinates: Coordinates): coordinates is Position {
   return typeof coordinates[0] === 'number';
 }
 

@@ -12,8 +12,8 @@ import {linkList, page} from './page.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
 import {TEXTS} from './texts.ts';
 
-export const QUERYABLES = 'http://www.opengis.net/def/rel/ogc/1.0/queryables';
-export const VECTOR_TILESETS = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector';
+const QUERYABLES = 'http://www.opengis.net/def/rel/ogc/1.0/queryables';
+const VECTOR_TILESETS = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector';
 
 export function collectionsResource(facts: KnownFacts): Resource {
   return {

@@ -14,9 +14,6 @@ export function knownCollection(id: string): Layer {
   return layer;
 }
 
-/** Name under which the geometry of every collection is asked for. */
-export const GEOMETRY = 'geometry';
-
 /** The columns of a layer, its key first even where the key is no declared column. */
 export function propertiesOf(layer: Layer): readonly (readonly [name: string, column: Column])[] {
   const key: Column = layer.columns[layer.key] ?? {type: layer.keyType, title: {vi: 'Mã số', en: 'Identifier'}};

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Column, Layer} from '../../../tiles/layer.ts';
+import type {Layer} from '../../../tiles/layer.ts';
 import {
   BoundValues,
   CRS_LIST,
@@ -10,34 +10,17 @@ import {
   FilterError,
   filterSql,
   findCrs,
-  type Queryable,
-  type Queryables,
+  layerQueryables,
   readJson,
   readText,
 } from '../../core/cql2/index.ts';
 import {ValidationFailed} from '../../core/http/problem.ts';
-import {castColumn} from '../../core/tiles/index.ts';
-import {GEOMETRY, propertiesOf} from './collections.ts';
 import type {Condition} from './condition.ts';
 
 export interface Filter {
   readonly condition: Condition;
   /** Equal for filters that say the same. */
   readonly signature: string;
-}
-
-const TYPES = {text: 'text', integer: 'number', number: 'number', boolean: 'boolean'} as const satisfies Record<
-  Column['type'],
-  Queryable['type']
->;
-
-/** The properties of a layer that filters may name: its declared columns, its key and its geometry. */
-export function queryablesOf(layer: Layer): Queryables {
-  const columns = propertiesOf(layer).map(([name, {type}]): [string, Queryable] => [
-    name,
-    {type: TYPES[type], sql: castColumn(layer, name)},
-  ]);
-  return new Map([...columns, [GEOMETRY, {type: 'geometry', sql: '"geom"'}]]);
 }
 
 /** Parameters of OGC API – Features – Part 3. */
@@ -69,7 +52,7 @@ export function readFilterParameters(layer: Layer, checked: Readonly<Record<stri
   const {filter, 'filter-lang': language, 'filter-crs': uri} = Given.parse(checked);
   if (filter === undefined) return undefined;
   const crs = findCrs(uri) ?? CRS84;
-  const queryables = queryablesOf(layer);
+  const queryables = layerQueryables(layer);
   try {
     const expression: Expression = canonicalise(language === 'cql2-json' ? readJson(filter) : readText(filter));
     filterSql(expression, {queryables, crs, bound: new BoundValues()});

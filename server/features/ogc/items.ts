@@ -43,7 +43,7 @@ async function answerItems({db, facts, now}: Services, input: ResourceInput): Pr
     matched,
     timeStamp: now().toISOString(),
   });
-  const headers = {'Content-Crs': `<${query.crs.uri}>`, 'OGC-NumberMatched': String(matched)};
+  const headers = {'Content-Crs': `<${query.crs.uri}>`};
   if (input.format === 'json') return {type: GEOJSON, body: pieces, headers};
   let text = '';
   for await (const piece of pieces) text += piece;

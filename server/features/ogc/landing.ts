@@ -4,7 +4,7 @@ import {documentText, linkList, page, table} from './page.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
 import {TEXTS} from './texts.ts';
 
-export const TILING_SCHEMES = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes';
+const TILING_SCHEMES = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes';
 
 export const landingResource: Resource = {
   path: '',

@@ -43,6 +43,7 @@ export function createOgcHandler(context: OgcContext): OgcHandler {
     const id = randomUUID();
     response.setHeader('X-Request-Id', id);
     setHeaders('/api/', response);
+    response.setHeader('Access-Control-Expose-Headers', 'Content-Crs');
     const answer = async () => {
       const {resource, params} = find(readPath(request, address));
       const input = readResourceInput(resource, params, request, originOf(request, config.publicUrl));

@@ -1,5 +1,6 @@
 import type {Column, Layer} from '../../../tiles/layer.ts';
-import {GEOMETRY, propertiesOf} from './collections.ts';
+import {GEOMETRY} from '../../core/cql2/index.ts';
+import {propertiesOf} from './collections.ts';
 import type {Language} from './media.ts';
 
 const TYPES = {text: 'string', integer: 'integer', number: 'number', boolean: 'boolean'} as const;
