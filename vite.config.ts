@@ -32,5 +32,5 @@ export default defineConfig({
       },
     },
   },
-  server: {proxy: {'/api': api, '/tiles': api, '/style.json': api, '/fonts': api}},
+  server: {proxy: {'/api': api, '/tiles': api, '/ogc': api, '/style.json': api, '/fonts': api}},
 });

@@ -12,7 +12,7 @@ const api = `http://127.0.0.1:${port}`;
 const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts'], {stdio: 'inherit'});
 const client = await createServer({
   configFile: 'vite.config.ts',
-  server: {proxy: {'/api': api, '/tiles': api, '/style.json': api, '/fonts': api}},
+  server: {proxy: {'/api': api, '/tiles': api, '/ogc': api, '/style.json': api, '/fonts': api}},
 });
 await client.listen();
 console.log(`Client with reload: ${client.resolvedUrls?.local[0] ?? ''} (server: ${api})`);
