@@ -10,18 +10,34 @@ function tokens(theme: Theme): string {
   return TOKENS.map(name => `--${name}:${theme[name]}`).join(';');
 }
 
+/** Subsets of the interface's typeface and the letters each is fetched for. */
+const FONTS = [
+  ['latin', 'U+0000-00FF,U+2000-206F'],
+  ['latin-ext', 'U+0100-0101,U+0104-010F,U+0112-0127,U+012A-0167,U+016A-019F'],
+  ['vietnamese', 'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9'],
+] as const;
+
+const FACES = [400, 600].flatMap(weight =>
+  FONTS.map(([subset, range]) => {
+    const file = `/fonts/be-vietnam-pro-${subset}-${weight}-normal.woff2`;
+    return `@font-face{font-family:"Be Vietnam Pro";font-weight:${weight};font-display:swap;src:url(${file}) format("woff2");unicode-range:${range}}`;
+  }),
+);
+
 const STYLE = new Html(`<style>
+${FACES.join('\n')}
 :root{color-scheme:light dark;${tokens(THEMES.light)}}
 @media(prefers-color-scheme:dark){:root{${tokens(THEMES.dark)}}}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Be Vietnam Pro",system-ui,sans-serif}
 header,main,footer{max-width:72rem;margin:0 auto;padding:1rem}
 header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;border-bottom:1px solid var(--rule)}
+h1,h2,th{font-weight:600}nav a+a::before{content:"›";display:inline-block;margin:0 .5rem;color:var(--ink-soft)}
 h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
 a{color:var(--tea)}a:focus-visible{outline:2px solid var(--tea);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
 .soft,footer{color:var(--ink-soft)}
-.scroll{overflow-x:auto}table{border-collapse:collapse;background:var(--sheet);font-variant-numeric:tabular-nums}
-th,td{padding:.375rem .75rem;border:1px solid var(--rule);text-align:left;vertical-align:top}
+.scroll{overflow-x:auto}table{width:max-content;min-width:100%;border-collapse:collapse;background:var(--sheet);font-variant-numeric:tabular-nums}
+th,td{padding:.375rem .75rem;border:1px solid var(--rule);text-align:left;vertical-align:top;max-width:20rem}
 code{overflow-wrap:anywhere}
 </style>`);
 
