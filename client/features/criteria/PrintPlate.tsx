@@ -1,5 +1,5 @@
 import {createPortal} from 'react-dom';
-import {formatDate} from '../../core/format.ts';
+import {formatDate, formatNumber} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useStore} from '../../core/store.ts';
 import {themeStore} from '../../core/theme/theme.ts';
@@ -70,7 +70,7 @@ export function PrintPlate({chosen, assessments, measure, legend}: PrintPlatePro
 }
 
 function PlateMap({picture, title}: {readonly picture: MapPicture; readonly title: string}) {
-  const {t} = useTexts(criteriaTexts);
+  const {t, lang} = useTexts(criteriaTexts);
   return (
     <figure className={css.map}>
       <img src={picture.url} alt={t('plateImage', {title})} style={{aspectRatio: picture.ratio}} />
@@ -81,7 +81,7 @@ function PlateMap({picture, title}: {readonly picture: MapPicture; readonly titl
         </text>
       </svg>
       <figcaption className={css.scale} style={{width: `${picture.scale.share * 100}%`}}>
-        {t('kilometres', {count: picture.scale.kilometres})}
+        {t('kilometres', {length: formatNumber(picture.scale.kilometres, lang, 1)})}
       </figcaption>
     </figure>
   );

@@ -28,13 +28,13 @@ export function captureMap(map: MapLibreMap): MapPicture {
   });
   map.redraw();
   map.setPixelRatio(before);
-  const {clientWidth, clientHeight} = map.getContainer();
-  return {url, ratio: clientWidth / clientHeight, scale: scaleBarOf(map, clientWidth)};
+  // Of the canvas, not of the page: a browser that already lays out for paper has hidden the page.
+  const {width, height} = map.getCanvas();
+  return {url, ratio: width / height, scale: scaleBarOf(map, width / before, height / before)};
 }
 
-function scaleBarOf(map: MapLibreMap, width: number): ScaleBar {
-  const middle = map.getContainer().clientHeight / 2;
-  const across = map.unproject([0, middle]).distanceTo(map.unproject([width, middle])) / 1000;
+function scaleBarOf(map: MapLibreMap, width: number, height: number): ScaleBar {
+  const across = map.unproject([0, height / 2]).distanceTo(map.unproject([width, height / 2])) / 1000;
   return scaleBar(across);
 }
 

@@ -117,5 +117,5 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   plateDate: 'Printed',
   north: 'North',
   plateImage: 'Map: {{title}}',
-  kilometres: '{{count}} km',
+  kilometres: '{{length}} km',
 };

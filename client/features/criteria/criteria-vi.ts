@@ -114,5 +114,5 @@ export const criteriaVi = {
   plateDate: 'Ngày in',
   north: 'Bắc',
   plateImage: 'Bản đồ {{title}}',
-  kilometres: '{{count}} km',
+  kilometres: '{{length}} km',
 } as const;
