@@ -26,7 +26,6 @@ export const CONFORMANCE: readonly string[] = [
   `${CQL2}/accent-insensitive-comparison`,
   `${CQL2}/basic-spatial-functions`,
   `${CQL2}/basic-spatial-functions-plus`,
-  `${CQL2}/spatial-functions`,
   `${CQL2}/property-property`,
   `${TILES}/core`,
   `${TILES}/tileset`,
