@@ -84,6 +84,16 @@ export class UnknownUnit extends Problem {
   }
 }
 
+/** A day before the first on record: not even the absence of a unit is known. */
+export class BeforeRecords extends Problem {
+  override readonly name = 'BeforeRecords';
+
+  /** `begin` is the first day on record, 'YYYY-MM-DD'; `on` the earlier day asked for. */
+  constructor(on: string, begin: string) {
+    super('unknown_unit', `Records of administrative units begin on ${begin}; nothing is known about ${on}.`);
+  }
+}
+
 export class UnknownSet extends Problem {
   override readonly name = 'UnknownSet';
 

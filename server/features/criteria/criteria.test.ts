@@ -210,6 +210,16 @@ describe('GET /api/assessments', () => {
   });
 });
 
+it.each(['assessments?', 'units/03394/scorecard?'])(
+  'says when records begin to whoever asks %s about an earlier day',
+  async path => {
+    expect(await problem(`/api/${path}set=XA_NTM_2021_2025&period=2021&on=2020-12-31`)).toMatchObject({
+      status: 404,
+      body: {code: 'unknown_unit', detail: expect.stringContaining('begin on 2021-01-01')},
+    });
+  },
+);
+
 describe('GET /api/units/{code}/scorecard', () => {
   it('gives every indicator of one commune, with its history', async () => {
     const card = await scorecard('03394', 'set=XA_NTM_2021_2025&period=2024');

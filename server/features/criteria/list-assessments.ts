@@ -2,6 +2,7 @@ import {targetOf} from '../../../data/criteria/evaluate.ts';
 import {countStates, rollUp} from '../../../data/criteria/roll-up.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {UnknownSet} from '../../core/http/problem.ts';
+import {checkDay} from '../units/index.ts';
 import {type AssessmentScope, ruleOf, scopeOf} from './assessment-scope.ts';
 import type {AssessedUnitBody, AssessmentsBody} from './criteria-schema.ts';
 import {findSet} from './criteria-store.ts';
@@ -29,14 +30,15 @@ export interface AssessmentQuery {
 }
 
 /**
- * How every unit stands in one year: by one indicator, one criterion, or the whole set. Throws UnknownSet, and
- * ValidationFailed for a criterion or indicator the set does not have.
+ * How every unit stands in one year: by one indicator, one criterion, or the whole set. Throws UnknownSet,
+ * BeforeRecords, and ValidationFailed for a criterion or indicator the set does not have.
  */
 export async function listAssessments(db: Queryable, query: AssessmentQuery, today: string): Promise<AssessmentsBody> {
   const set = await findSet(db, query.set);
   if (!set) throw new UnknownSet(query.set);
   const scope = scopeOf(set, query);
   const on = query.on ?? dayOf(query.period, today);
+  await checkDay(db, on);
   const {found, sheets} = await readResults(db, scope, query.period, on);
   const units = found.map(results => toUnit(results, scope, sheets));
   const {isSample, sourceId} = originOf(sheets.values());

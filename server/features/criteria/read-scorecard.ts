@@ -2,6 +2,7 @@ import {targetOf} from '../../../data/criteria/evaluate.ts';
 import {countStates, rollUp} from '../../../data/criteria/roll-up.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {UnknownSet, UnknownUnit, ValidationFailed} from '../../core/http/problem.ts';
+import {checkDay} from '../units/index.ts';
 import {ruleOf} from './assessment-scope.ts';
 import type {CriteriaSetRow, CriterionRow, ScorecardBody} from './criteria-schema.ts';
 import {findSet} from './criteria-store.ts';
@@ -29,7 +30,7 @@ export interface ScorecardQuery {
 
 /**
  * How one unit stands on every criterion and indicator in one year, and by criteria in all years. Throws UnknownSet,
- * UnknownUnit, and ValidationFailed when the set is not for units of this level.
+ * BeforeRecords, UnknownUnit, and ValidationFailed when the set is not for units of this level.
  */
 export async function readScorecard(db: Queryable, query: ScorecardQuery, today: string): Promise<ScorecardBody> {
   const set = await findSet(db, query.set);
@@ -60,7 +61,10 @@ async function findUnit(db: Queryable, query: ScorecardQuery, set: CriteriaSetRo
   const [unit] = await readUnitsOn(db, set.level, on, query.code);
   if (unit) return unit;
   const level = await readLevelOn(db, query.code, on);
-  if (level === undefined) throw new UnknownUnit(query.code, on);
+  if (level === undefined) {
+    await checkDay(db, on);
+    throw new UnknownUnit(query.code, on);
+  }
   const message = `${set.code} is for units of level ${set.level}, ${query.code} is of level ${level}`;
   throw new ValidationFailed([{path: 'query.set', message, expected: `a set for units of level ${level}`}]);
 }

@@ -33,7 +33,7 @@ export const resultRoutes = ({db, clock}: Pick<FeatureContext, 'db' | 'clock'>):
       on,
     }),
     response: Assessments,
-    errors: ['unknown_set'],
+    errors: ['unknown_set', 'unknown_unit'],
     handler: ({query}) => listAssessments(db, query, today(clock)),
   }),
   route({

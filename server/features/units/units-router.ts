@@ -6,6 +6,7 @@ import {dayParameter} from '../../core/http/parameters.ts';
 import {UnknownUnit} from '../../core/http/problem.ts';
 import {route} from '../../core/http/route.ts';
 import {criteriaOfUnit, facilitiesOfUnit, productsOfUnit, sitesOfUnit, zoneTotalsOfUnit} from '../related/index.ts';
+import {checkDay} from './check-day.ts';
 import {OUTLINE_LABELS} from './outline-labels.ts';
 import {Unit, type UnitBody, UnitLevel, UnitProfile, type UnitProfileBody} from './units-schema.ts';
 import {findUnit, listUnits, type UnitRow} from './units-store.ts';
@@ -14,12 +15,8 @@ const on = dayParameter('Day for which to answer; today when not given').optiona
 const params = z.object({code: z.string().regex(/^\d{2,5}$/, 'Expected a code of 2 to 5 digits')});
 
 export const unitsFeature: Feature = ({db, clock}) => {
-  const unitOn = async (code: string, day: string | undefined, signal: AbortSignal): Promise<UnitRow> => {
-    const asked = day ?? today(clock);
-    const unit = await findUnit(db, code, asked, signal);
-    if (!unit) throw new UnknownUnit(code, asked);
-    return unit;
-  };
+  const unitOn = (code: string, day: string | undefined, signal: AbortSignal) =>
+    unitOfDay(db, code, day ?? today(clock), signal);
   return [
     route({
       method: 'get',
@@ -28,9 +25,11 @@ export const unitsFeature: Feature = ({db, clock}) => {
       tags: ['units'],
       query: z.object({on, level: UnitLevel.optional()}),
       response: z.object({on: z.string(), units: z.array(Unit)}),
+      errors: ['unknown_unit'],
       cacheSeconds: 60,
       handler: async ({query, signal}) => {
         const day = query.on ?? today(clock);
+        await checkDay(db, day);
         return {on: day, units: (await listUnits(db, day, query.level ?? null, signal)).map(present)};
       },
     }),
@@ -60,6 +59,14 @@ export const unitsFeature: Feature = ({db, clock}) => {
     }),
   ];
 };
+
+/** Throws BeforeRecords and UnknownUnit. */
+async function unitOfDay(db: Database, code: string, day: string, signal: AbortSignal): Promise<UnitRow> {
+  const unit = await findUnit(db, code, day, signal);
+  if (unit) return unit;
+  await checkDay(db, day);
+  throw new UnknownUnit(code, day);
+}
 
 async function profileOf(db: Database, unit: UnitRow): Promise<UnitProfileBody> {
   const [tourism_sites, ocop_products, zones, facilities, criteria] = await Promise.all([

@@ -43,6 +43,12 @@ export function listUnits(db: Queryable, on: string, level: string | null, signa
   );
 }
 
+/** First day for which any unit is on record, 'YYYY-MM-DD'; undefined while there is none. */
+export async function findFirstDay(db: Queryable): Promise<string | undefined> {
+  const [row] = await db.query<{day: string | null}>('SELECT min(lower(validity)) AS day FROM admin_unit');
+  return row?.day ?? undefined;
+}
+
 /** The unit that had a code on a day, or undefined when nobody had it. */
 export async function findUnit(
   db: Queryable,

@@ -56,12 +56,24 @@ describe('GET /api/units/{code}', () => {
   });
 
   it('answers 404 with the day for a code that nobody had then', async () => {
-    for (const path of ['03592', '105', '99999?on=2024-12-31', '03394?on=2020-12-31']) {
+    for (const path of ['03592', '105', '99999?on=2024-12-31']) {
       const response = await server.fetch(`/api/units/${path}`);
       expect(response.status).toBe(404);
       const problem = (await response.json()) as {detail: string};
       expect(problem).toMatchObject({code: 'unknown_unit', type: '/problems/unknown_unit'});
       expect(problem.detail).toContain(/on=(.*)/.exec(path)?.[1] ?? '2026-11-23');
+    }
+  });
+
+  it('says that records begin on 2021-01-01 when asked about an earlier day', async () => {
+    expect((await unit('03394?on=2021-01-01')).name).toBe('Thèn Sin');
+    for (const path of ['/03394?on=2020-01-01', '/03394/profile?on=2020-12-31', '?on=2020-12-31']) {
+      const response = await server.fetch(`/api/units${path}`);
+      expect(response.status, path).toBe(404);
+      const problem = (await response.json()) as {code: string; detail: string};
+      expect(problem.code).toBe('unknown_unit');
+      expect(problem.detail).toContain('begin on 2021-01-01');
+      expect(problem.detail).toContain(/on=(.*)/.exec(path)?.[1]);
     }
   });
 
