@@ -8,8 +8,10 @@ import {
   RouterProvider,
   redirect,
 } from '@tanstack/react-router';
+import {fetchPart} from './core/fetch-part.ts';
 import {speak} from './core/i18n/i18n.ts';
 import {langOf} from './core/i18n/lang.ts';
+import {FailedPage, FailedView} from './core/shell/FailedPage.tsx';
 import {NotFoundPage} from './core/shell/NotFoundPage.tsx';
 import {Shell} from './core/shell/Shell.tsx';
 import {formatSearch, parseSearch, viewSearch} from './core/url/view-search.ts';
@@ -44,33 +46,36 @@ const tourism = createRoute({
   getParentRoute: () => maps,
   path: 'du-lich',
   validateSearch: tourismSearch,
-  component: lazyRouteComponent(() => import('./features/tourism/TourismPage.tsx'), 'TourismPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('./features/tourism/TourismPage.tsx')), 'TourismPage'),
+  errorComponent: FailedView,
 });
 
 const zones = createRoute({
   getParentRoute: () => maps,
   path: 'vung-nguyen-lieu',
   validateSearch: zonesSearch,
-  component: lazyRouteComponent(() => import('./features/zones/ZonesPage.tsx'), 'ZonesPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('./features/zones/ZonesPage.tsx')), 'ZonesPage'),
+  errorComponent: FailedView,
 });
 
 const criteria = createRoute({
   getParentRoute: () => maps,
   path: 'tieu-chi',
-  component: lazyRouteComponent(() => import('./features/criteria/CriteriaPage.tsx'), 'CriteriaPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('./features/criteria/CriteriaPage.tsx')), 'CriteriaPage'),
+  errorComponent: FailedView,
 });
 
 const plan = createRoute({
   getParentRoute: () => lang,
   path: 'ke-hoach',
   validateSearch: planSearch,
-  component: lazyRouteComponent(() => import('./features/plan/PlanPage.tsx'), 'PlanPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('./features/plan/PlanPage.tsx')), 'PlanPage'),
 });
 
 const about = createRoute({
   getParentRoute: () => lang,
   path: 'gioi-thieu',
-  component: lazyRouteComponent(() => import('./features/about/AboutPage.tsx'), 'AboutPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('./features/about/AboutPage.tsx')), 'AboutPage'),
 });
 
 const router = createRouter({
@@ -78,6 +83,7 @@ const router = createRouter({
   parseSearch,
   stringifySearch: formatSearch,
   scrollRestoration: false,
+  defaultErrorComponent: FailedPage,
 });
 
 declare module '@tanstack/react-router' {
@@ -86,7 +92,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const queries = new QueryClient();
+/** Without a network a request fails and says so, instead of waiting in silence; it is made again when the network is back. */
+const queries = new QueryClient({
+  defaultOptions: {queries: {networkMode: 'always', refetchOnReconnect: true}},
+});
 
 /** The product: its pages and what they share. */
 export function App() {

@@ -71,7 +71,7 @@ export function apiQuery<T>(path: string) {
     queryFn: ({signal}) => getJson<T>(path, {signal}),
     staleTime: 5 * 60_000,
     retry: (failures, error) =>
-      failures < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+      failures < 2 && navigator.onLine && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
   });
 }
 

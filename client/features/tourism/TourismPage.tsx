@@ -1,12 +1,12 @@
 import {useQuery} from '@tanstack/react-query';
 import {useSearch} from '@tanstack/react-router';
-import {lazy, type ReactNode, Suspense, useMemo} from 'react';
+import {type ReactNode, useMemo} from 'react';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
-import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
+import {LateDetail} from '../../core/ui/LateDetail.tsx';
 import {countBy} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl, type ViewUrl} from '../../core/url/use-view-url.ts';
 import {formatLayers} from '../../core/url/view-search.ts';
@@ -19,8 +19,10 @@ import type {OcopProduct, TourismSite} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
 /** Details come with the first selection: the list must not wait for them. */
-const SiteDetail = lazy(async () => ({default: (await import('./SiteDetail.tsx')).SiteDetail}));
-const ProductDetail = lazy(async () => ({default: (await import('./ProductDetail.tsx')).ProductDetail}));
+const details = {
+  tourism: async () => (await import('./SiteDetail.tsx')).SiteDetail,
+  ocop: async () => (await import('./ProductDetail.tsx')).ProductDetail,
+};
 
 /** Layers the view offers, and those it opens with. */
 const offered = ['tourism', 'ocop', 'communes', 'zones', 'facilities'];
@@ -64,12 +66,8 @@ function detailOf(url: ViewUrl): ReactNode {
   const back = () => url.select(null);
   if (selected?.layer === 'communes') return <UnitDetail code={selected.key} onBack={back} />;
   if (selected?.layer !== 'tourism' && selected?.layer !== 'ocop') return null;
-  const Detail = selected.layer === 'tourism' ? SiteDetail : ProductDetail;
-  return (
-    <Suspense fallback={<DetailLoading error={null} onBack={back} />}>
-      <Detail id={selected.key} onBack={back} />
-    </Suspense>
-  );
+  const {layer, key} = selected;
+  return <LateDetail layer={layer} load={details[layer]} id={key} onBack={back} />;
 }
 
 function KindChips({chosen, places}: {readonly chosen: readonly string[]; readonly places: readonly Place[]}) {
