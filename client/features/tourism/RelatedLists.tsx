@@ -18,7 +18,7 @@ export function ProductLinks({products}: {readonly products: readonly ProductBri
           feature={{layer: 'ocop', key: product.id}}
           sign={<ClassSign layer="ocop" value={starClass(product)} />}
           title={product.name}
-          meta={product.producer?.name}
+          meta={product.producer}
           end={product.stars !== null && <Stars stars={product.stars} word={t('stars', {stars: product.stars})} />}
         />
       ))}

@@ -16,7 +16,7 @@ const source: Source = {
 
 const common = {unit: null, former_unit: null, confidence: 'high', source, is_sample: false} as const;
 
-function site(name: string, category: string, point: readonly [number, number] | null): TourismSite {
+function site(name: string, category: TourismSite['category'], point: readonly [number, number] | null): TourismSite {
   const position_accuracy = point ? 'own' : 'none';
   return {
     ...common,

@@ -1,19 +1,18 @@
-import type {z} from 'zod';
 import type {Facility as FacilitySchema} from '../../../server/features/facilities/facilities-schema.ts';
 import type {
-  ZoneBody,
   ZoneDetail as ZoneDetailSchema,
   ZoneList as ZoneListSchema,
-  ZoneSummaryBody,
+  ZoneSummary as ZoneSummarySchema,
 } from '../../../server/features/zones/zones-schema.ts';
+import type {Answer} from '../../core/answer.ts';
 import {address, apiQuery, getJson} from '../../core/http.ts';
 import {filterQuery, type ZoneFilter} from './zone-filter.ts';
 
-export type Zone = ZoneBody;
-export type ZoneDetail = z.input<typeof ZoneDetailSchema>;
-export type ZonePage = z.input<typeof ZoneListSchema>;
-export type ZoneSummary = ZoneSummaryBody;
-export type Facility = z.input<typeof FacilitySchema>;
+export type ZonePage = Answer<typeof ZoneListSchema>;
+export type Zone = ZonePage['zones'][number];
+export type ZoneDetail = Answer<typeof ZoneDetailSchema>;
+export type ZoneSummary = Answer<typeof ZoneSummarySchema>;
+export type Facility = Answer<typeof FacilitySchema>;
 
 /** Zones on one page of the list. */
 const pageSize = 60;
