@@ -2,7 +2,7 @@ import {formatNumber} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import css from './Answer.module.css';
-import {answerOf, openCriteria, spreadOf} from './answer.ts';
+import {answerOf, openCriteria, openIndicators, spreadOf} from './answer.ts';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import type {LegendClass} from './legend-classes.ts';
@@ -40,7 +40,7 @@ export function Answer({chosen, assessments, classes}: AnswerProps) {
   );
 }
 
-/** Where nobody meets a whole set, what they do meet and why it cannot be more. */
+/** Where nobody meets a whole set or criterion, what they do meet and why it cannot be more. */
 function Shortfall({
   chosen,
   assessments,
@@ -52,7 +52,11 @@ function Shortfall({
 }) {
   const {t, lang} = useTexts(criteriaTexts);
   const spread = spreadOf(assessments.units);
-  if (chosen.criterion || !spread) return null;
+  if (chosen.criterion) {
+    const numbers = met > 0 || chosen.indicator ? [] : openIndicators(chosen.criterion, chosen.year);
+    return numbers.length > 0 && <p className={css.more}>{t('openCriterion', {numbers: numbers.join(', ')})}</p>;
+  }
+  if (!spread) return null;
   const open = met === 0 ? openCriteria(chosen.set, chosen.year) : [];
   const figures = {mean: formatNumber(spread.mean, lang, 1), best: spread.best, count: criteriaCount(chosen.set)};
   return (

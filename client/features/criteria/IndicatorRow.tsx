@@ -18,6 +18,7 @@ export function IndicatorRow({indicator, result}: {readonly indicator: Indicator
   const {state, value, target} = result;
   const gap = gapOf(value, target, indicator.direction);
   const fill = stateFill(state, gap !== null && gap > 0 ? gapBand(gap) : null, theme);
+  const reason = value === null && result.reason === 'no_target' ? null : result.reason;
   const distance = gapText(value, target, indicator.direction, t, lang);
   return (
     <div className={css.indicator} data-indicator={indicator.number}>
@@ -42,7 +43,7 @@ export function IndicatorRow({indicator, result}: {readonly indicator: Indicator
         <p className={css.word}>
           {t(state)}
           {distance && ` · ${distance}`}
-          {result.reason && ` · ${t(`reason_${result.reason}`)}`}
+          {reason && ` · ${t(`reason_${reason}`)}`}
         </p>
         <Doubts indicator={indicator} isOpen={target === null} />
         <p className={css.quiet}>

@@ -1,4 +1,4 @@
-import type {CriteriaSet, Indicator, UnitResult} from './criteria-records.ts';
+import type {CriteriaSet, Criterion, Indicator, UnitResult} from './criteria-records.ts';
 
 /** The one figure of the page: how many of those the standard is for have met it. */
 export interface Answer {
@@ -27,8 +27,15 @@ export function targetIn(indicator: Indicator, year: number): Indicator['target'
 /** Criteria that nobody can be said to meet yet, because a target below them is not confirmed. */
 export function openCriteria(set: CriteriaSet, year: number): readonly number[] {
   return set.criteria
-    .filter(criterion => criterion.indicators.some(indicator => targetIn(indicator, year) === null))
+    .filter(criterion => openIndicators(criterion, year).length > 0)
     .map(criterion => criterion.number);
+}
+
+/** Indicators of a criterion whose target is not confirmed. */
+export function openIndicators(criterion: Criterion, year: number): readonly string[] {
+  return criterion.indicators
+    .filter(indicator => targetIn(indicator, year) === null)
+    .map(indicator => indicator.number);
 }
 
 /** Whether a set was in force on any day of a year. */

@@ -13,6 +13,8 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   spread: 'On average {{mean}}, at best {{best}} of {{count}} criteria.',
   openCriteria:
     'Criteria {{numbers}} cannot be called met yet: some of their targets are not confirmed, so no unit counts as meeting them all.',
+  openCriterion:
+    'Nobody can be said to meet it yet: the target of indicator {{numbers}} is not confirmed. Communes that meet the others count as not reported.',
   onGround: 'on the {{count}} units of the time',
   onGroundToday: 'on the boundaries of today',
   shares: 'Units by class',

@@ -10,6 +10,8 @@ export const criteriaVi = {
   spread: 'Trung bình {{mean}}, cao nhất {{best}} trên {{count}} tiêu chí.',
   openCriteria:
     'Chưa thể kết luận đạt tiêu chí {{numbers}}: mức đạt của một số chỉ tiêu chưa được xác nhận, nên chưa đơn vị nào được tính là đạt đủ.',
+  openCriterion:
+    'Chưa thể kết luận đạt: mức đạt của chỉ tiêu {{numbers}} chưa được xác nhận. Xã đạt các chỉ tiêu còn lại được tính là chưa báo cáo.',
   onGround: 'theo {{count}} đơn vị khi đó',
   onGroundToday: 'theo ranh giới hiện nay',
   shares: 'Số đơn vị theo mức',

@@ -36,7 +36,8 @@ describe('figures in words', () => {
 
   it('say on which side the target lies, and nothing where it is not confirmed', () => {
     expect(targetText(45, income, t, 'vi')).toBe('từ 45 triệu đồng/người/năm trở lên');
-    expect(targetText(13, poverty, t, 'vi')).toBe('không quá 13 %');
+    expect(targetText(13, poverty, t, 'vi')).toBe('không quá 13%');
+    expect(targetText(100, {...poverty, direction: '>='}, t, 'vi'), 'nothing lies above all').toBe('100%');
     expect(targetText(true, plan, t, 'vi')).toBe('Đạt');
     expect(targetText(null, income, t, 'vi')).toBeNull();
   });

@@ -10,21 +10,23 @@ import type {Measure} from './unit-shade.ts';
 
 export type T = Translator<typeof criteriaVi>['t'];
 
-/** '38,2 %', '45 triệu đồng/người/năm', or yes and no. */
+/** '38,2%', '45 triệu đồng/người/năm', or yes and no. */
 export function valueText(value: number, indicator: Pick<Indicator, 'unit' | 'direction'>, t: T, lang: Lang): string {
   if (indicator.direction === 'bool') return t(value === 1 ? 'yes' : 'no');
+  if (indicator.unit === '%') return `${formatNumber(value, lang, 2)}%`;
   return `${formatNumber(value, lang, 2)} ${unitName(indicator.unit, lang)}`;
 }
 
-/** 'từ 45 triệu đồng/người/năm trở lên'; null where the target is not confirmed. */
+/** 'từ 45 triệu đồng/người/năm trở lên', '100%'; null where the target is not confirmed. */
 export function targetText(target: Target, indicator: Indicator, t: T, lang: Lang): string | null {
   if (target === null) return null;
   if (typeof target !== 'number') return t('targetYes');
   const value = valueText(target, indicator, t, lang);
+  if (indicator.direction === '>=' && indicator.unit === '%' && target === 100) return value;
   return t(indicator.direction === '<=' ? 'atMost' : 'atLeast', {value});
 }
 
-/** 'thiếu 15 %' or 'vượt 4 %', against a limit 'cao hơn mức 15 %'; null where there is no number to compare or they are equal. */
+/** 'thiếu 15%' or 'vượt 4%', against a limit 'cao hơn mức 15%'; null where there is no number to compare or they are equal. */
 export function gapText(
   value: number | null,
   target: Target,
