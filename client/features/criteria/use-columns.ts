@@ -3,6 +3,8 @@ import {useQuery} from '@tanstack/react-query';
 import {useEffect, useEffectEvent, useMemo, useState} from 'react';
 import {useMapModel} from '../../core/map/map-model.ts';
 import type {Unit} from '../../core/records.ts';
+import {useStore} from '../../core/store.ts';
+import {type Theme, themeStore} from '../../core/theme/theme.ts';
 import {usePatchSearch} from '../../core/url/use-view-url.ts';
 import {formatRef} from '../../core/url/view-search.ts';
 import {type Column, columnLayer} from './column-layer.ts';
@@ -33,23 +35,25 @@ export function useColumns(chosen: Chosen, units: readonly Unit[]): Columns {
 function useLayers(columns: readonly Column[] | null, unitLayer: string): Columns {
   const {hover} = useMapModel();
   const patch = usePatchSearch();
-  const [state, setState] = useState<Columns>({layers: null, failed: false});
+  const {theme} = useStore(themeStore);
+  const [state, setState] = useState<Columns & {readonly theme: Theme}>({layers: null, failed: false, theme});
   const onHover = useEffectEvent((code: string | null) => {
     if (code) hover.set({layer: unitLayer, key: code});
   });
   // The map has just selected the unit whose ground lies under the pointer; the column in front of it takes that step's place.
   const onClick = useEffectEvent((key: string) => patch({chon: formatRef({layer: unitLayer, key})}, {replace: true}));
   useEffect(() => {
-    if (!columns || columns.length === 0) return setState({layers: null, failed: false});
+    if (!columns || columns.length === 0) return setState({layers: null, failed: false, theme});
     let left = false;
     const events = {onHover: (code: string | null) => onHover(code), onClick: (code: string) => onClick(code)};
     columnLayer(columns, events).then(
-      layer => left || setState({layers: [layer], failed: false}),
-      () => left || setState({layers: null, failed: true}),
+      layer => left || setState({layers: [layer], failed: false, theme}),
+      () => left || setState({layers: null, failed: true, theme}),
     );
     return () => {
       left = true;
     };
-  }, [columns]);
-  return state;
+  }, [columns, theme]);
+  // Another theme draws on another map, and a layer belongs to the map it was first drawn on.
+  return state.theme === theme ? state : {layers: null, failed: state.failed};
 }
