@@ -15,10 +15,12 @@ const csvType = 'text/csv;charset=utf-8';
 export interface DownloadsProps {
   readonly filter: ZoneFilter;
   readonly groups: readonly SummaryGroup[];
+  /** Whether the figures of the groups are generated. */
+  readonly isSample: boolean;
 }
 
 /** What is filtered, as files for a spreadsheet and for a GIS. */
-export function Downloads({filter, groups}: DownloadsProps) {
+export function Downloads({filter, groups, isSample}: DownloadsProps) {
   const words = useTexts(zonesTexts);
   const {t, lang} = words;
   const today = useQuery(apiQuery<Site>('/api/site')).data?.today ?? '';
@@ -37,7 +39,7 @@ export function Downloads({filter, groups}: DownloadsProps) {
       <h2 id="zone-downloads">{t('downloads')}</h2>
       <p>{t('downloadNote')}</p>
       <div className={css.buttons}>
-        <button type="button" onClick={save('table', csvType, () => summaryCsv(groups, words))}>
+        <button type="button" onClick={save('table', csvType, () => summaryCsv(groups, isSample, words))}>
           {t('csvTable')}
         </button>
         <button type="button" onClick={save('list', csvType, () => zonesCsv(filter, words))}>

@@ -40,7 +40,7 @@ export function SummaryTable({url, table}: SummaryTableProps) {
     <>
       <GroupingSwitch url={url} table={table} />
       <Groups groups={groups} by={by} />
-      <Downloads filter={url.filter} groups={groups} />
+      <Downloads filter={url.filter} groups={groups} isSample={data?.is_sample ?? true} />
     </>
   );
 }

@@ -40,7 +40,7 @@ const zone: Zone = {
 };
 
 describe('files', () => {
-  it('hold the summary with the words of the map', () => {
+  it('hold the summary with the words of the map and the mark of sample data', () => {
     const groups = summaryGroups(
       [
         {code: '03598', full_name: 'Xã Tân Uyên', crop: 'tea', count: 2, area_ha: 30},
@@ -48,10 +48,10 @@ describe('files', () => {
       ],
       'crop',
     );
-    expect(summaryCsv(groups, words).split('\r\n')).toEqual([
-      '\uFEFFCây trồng,Mã xã,"Xã, phường",Số vùng,Diện tích (ha),Tỷ lệ (%)',
-      'Chè,03598,Xã Tân Uyên,2,30,75',
-      'Lúa,03424,Xã Bản Bo,1,10,25',
+    expect(summaryCsv(groups, true, words).split('\r\n')).toEqual([
+      '\uFEFFCây trồng,Mã xã,"Xã, phường",Số vùng,Diện tích (ha),Tỷ lệ (%),Dữ liệu mẫu',
+      'Chè,03598,Xã Tân Uyên,2,30,75,có',
+      'Lúa,03424,Xã Bản Bo,1,10,25,có',
       '',
     ]);
   });

@@ -10,9 +10,12 @@ import type {zonesVi} from './zones-vi.ts';
 
 type Words = Pick<Translator<typeof zonesVi>, 't' | 'pick'>;
 
-/** The table by crop and commune, one row per crop and commune. */
-export function summaryCsv(groups: readonly SummaryGroup[], {t, pick}: Words): string {
-  const head = [t('csvCrop'), t('csvCommuneCode'), t('csvCommune'), t('csvCount'), t('csvHectares'), t('csvShare')];
+/** The table by crop and commune, one row per crop and commune, each with its own mark of sample data. */
+export function summaryCsv(groups: readonly SummaryGroup[], isSample: boolean, {t, pick}: Words): string {
+  const head = [
+    ...[t('csvCrop'), t('csvCommuneCode'), t('csvCommune'), t('csvCount'), t('csvHectares'), t('csvShare')],
+    t('csvSample'),
+  ];
   const rows = groups.flatMap(group =>
     group.parts.map(({crop, code, commune, count, area_ha, share}) => [
       pick(cropWord(crop)),
@@ -21,6 +24,7 @@ export function summaryCsv(groups: readonly SummaryGroup[], {t, pick}: Words): s
       count,
       rounded(area_ha, 2),
       rounded(share * 100, 2),
+      t(isSample ? 'yes' : 'no'),
     ]),
   );
   return csvText([head, ...rows]);
