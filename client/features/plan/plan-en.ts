@@ -28,7 +28,7 @@ export const planEn: Translation<typeof planVi> = {
   headings: 'Group names are ours, after their content; section numbers are the plan’s.',
   section: 'Section {{section}}',
   deadline: 'Due {{date}}',
-  done: 'Completed',
+  done: 'To be completed',
   mediumConfidence: 'Medium confidence',
   group_management: 'Managing and working online',
   group_capacity: 'Infrastructure, data and skills in districts and communes',

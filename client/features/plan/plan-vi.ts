@@ -21,7 +21,7 @@ export const planVi = {
   headings: 'Tên nhóm do Atlas đặt theo nội dung; số mục theo kế hoạch.',
   section: 'Mục {{section}}',
   deadline: 'Hạn {{date}}',
-  done: 'Hoàn thành',
+  done: 'Phải hoàn thành',
   mediumConfidence: 'Độ tin cậy trung bình',
   group_management: 'Quản lý, điều hành trên môi trường số',
   group_capacity: 'Hạ tầng, dữ liệu và năng lực số ở huyện, xã',
