@@ -49,7 +49,6 @@ export const coreEn: Translation<typeof coreVi> = {
   confidence: 'Confidence',
   confidenceHigh: 'high',
   confidenceMedium: 'medium',
-  confidenceLow: 'low',
   lowConfidence: 'Low confidence',
   approximate: 'Approximate position: the label point of the commune.',
   noPosition: 'Position unknown, so it is not on the map.',

@@ -46,7 +46,6 @@ export const coreVi = {
   confidence: 'Độ tin cậy',
   confidenceHigh: 'cao',
   confidenceMedium: 'trung bình',
-  confidenceLow: 'thấp',
   lowConfidence: 'Độ tin cậy thấp',
   approximate: 'Vị trí gần đúng: điểm nhãn của xã.',
   noPosition: 'Chưa rõ vị trí nên không vẽ trên bản đồ.',

@@ -17,7 +17,7 @@ export function SampleBadge() {
   );
 }
 
-const confidenceWords = {high: 'confidenceHigh', medium: 'confidenceMedium', low: 'confidenceLow'} as const;
+const confidenceWords = {high: 'confidenceHigh', medium: 'confidenceMedium'} as const;
 
 /** Marks a record whose own confidence is low; says nothing otherwise. */
 export function LowConfidence({confidence}: {readonly confidence: Confidence}) {
@@ -55,9 +55,7 @@ export function SourceNote({source, confidence}: {readonly source: Source; reado
         )}
       </p>
       <p>{origin.filter(Boolean).join(' · ')}</p>
-      <p>
-        {t('confidence')}: {trust === 'low' ? <LowConfidence confidence="low" /> : t(confidenceWords[trust])}
-      </p>
+      <p>{trust === 'low' ? <LowConfidence confidence="low" /> : `${t('confidence')}: ${t(confidenceWords[trust])}`}</p>
     </footer>
   );
 }
@@ -85,14 +83,15 @@ export function EmptyNote({children, action}: {readonly children: ReactNode; rea
   );
 }
 
-/** One sentence, what to do next, the code small. */
+/** One sentence, what to do next, the code small. Asking again for what does not exist is not offered. */
 export function ErrorNote({error, onRetry}: {readonly error: Error; readonly onRetry?: () => void}) {
   const {t} = useTexts(coreTexts);
   const code = error instanceof ProblemError ? error.code : 'client';
+  const missing = error instanceof ProblemError && error.status === 404;
   return (
     <div className={css.error} role="alert">
       <p>{t(sentenceOf(error))}</p>
-      {onRetry && (
+      {onRetry && !missing && (
         <button type="button" className={css.button} onClick={onRetry}>
           {t('retry')}
         </button>
