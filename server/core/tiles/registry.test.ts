@@ -135,6 +135,15 @@ it('keeps surveyed outlines and household counts out of every map relation', asy
   }
 });
 
+it('builds no view on surveyed outlines or household counts, under whatever name', async () => {
+  const used = await db.query<{view_name: string; column_name: string}>(
+    `SELECT view_name, column_name FROM information_schema.view_column_usage WHERE table_name = 'raw_material_zone'`,
+  );
+  const columns = used.map(({view_name, column_name}) => `${view_name}.${column_name}`);
+  expect(columns).toContain('map_raw_material_zone.public_geom_3857');
+  expect(columns.filter(name => /household_count|surveyed_geom/.test(name))).toEqual([]);
+});
+
 it('quotes what it puts into SQL, and binds what comes from the address', () => {
   const hostile: Layer = {
     ...(LAYERS[0] as Layer),

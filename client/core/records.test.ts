@@ -1,0 +1,25 @@
+import {describe, expectTypeOf, it} from 'vitest';
+import type * as shapes from '../../server/core/http/shapes.ts';
+import type {SearchEntry as SearchEntrySchema} from '../../server/features/search/search-schema.ts';
+import type {Site as SiteSchema} from '../../server/features/site/site-schema.ts';
+import type {Unit as UnitSchema} from '../../server/features/units/units-schema.ts';
+import type {Answer} from './answer.ts';
+import type {CriteriaSummary, PositionAccuracy, Site, Source, Unit, UnitRef, ZoneCount} from './records.ts';
+import type {SearchEntry} from './search/search-entries.ts';
+
+/**
+ * The core may not import from features, so its records are written by hand. Here the compiler holds them against the
+ * server's schemas (`npm run check`); at run time there is nothing left to compare.
+ */
+describe('the records of the core', () => {
+  it('ask for nothing that the server does not promise', () => {
+    expectTypeOf<Answer<typeof UnitSchema>>().toExtend<Unit>();
+    expectTypeOf<Answer<typeof SiteSchema>>().toExtend<Site>();
+    expectTypeOf<Answer<typeof SearchEntrySchema>>().toExtend<SearchEntry>();
+    expectTypeOf<Answer<typeof shapes.Source>>().toExtend<Source>();
+    expectTypeOf<Answer<typeof shapes.UnitRef>>().toExtend<UnitRef>();
+    expectTypeOf<Answer<typeof shapes.ZoneTotal>>().toExtend<ZoneCount>();
+    expectTypeOf<Answer<typeof shapes.CriteriaSummary>>().toExtend<CriteriaSummary>();
+    expectTypeOf<Answer<typeof shapes.PositionAccuracy>>().toEqualTypeOf<PositionAccuracy>();
+  });
+});
