@@ -25,6 +25,7 @@ describe('numbers', () => {
 
 it('writes a point latitude first', () => {
   expect(formatPoint([103.76453, 22.3532], 'vi')).toBe('22,3532° B, 103,7645° Đ');
+  expect(formatPoint([103.76453, 22.3532], 'vi', 5)).toBe('22,3532° B, 103,76453° Đ');
   expect(formatPoint([103.76453, 22.3532], 'en')).toBe('22.3532° N, 103.7645° E');
 });
 

@@ -25,9 +25,9 @@ export function formatPercent(share: number, lang: Lang): string {
 }
 
 /** '22,3532° B, 103,7645° Đ'; four decimals are about 10 m. */
-export function formatPoint([lng, lat]: readonly [lng: number, lat: number], lang: Lang): string {
+export function formatPoint([lng, lat]: readonly [lng: number, lat: number], lang: Lang, decimals = 4): string {
   const [north, east] = lang === 'vi' ? ['B', 'Đ'] : ['N', 'E'];
-  return `${formatNumber(lat, lang, 4)}° ${north}, ${formatNumber(lng, lang, 4)}° ${east}`;
+  return `${formatNumber(lat, lang, decimals)}° ${north}, ${formatNumber(lng, lang, decimals)}° ${east}`;
 }
 
 /** '16/06/2025', '06/2025' or '2025', as precise as the date given; other text comes back as it is. */

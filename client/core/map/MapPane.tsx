@@ -51,9 +51,22 @@ function MapCanvas() {
           >
             <Icon name="extent" />
           </button>
+          <ToolButton />
         </fieldset>
       )}
     </>
+  );
+}
+
+/** The tool of the view, where it has one. */
+function ToolButton() {
+  const tool = useStore(useMapModel().tool);
+  if (!tool) return null;
+  const {id, icon, title, pressed, onPress} = tool;
+  return (
+    <button type="button" aria-pressed={pressed} aria-label={title} title={title} data-tool={id} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

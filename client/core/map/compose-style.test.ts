@@ -4,7 +4,7 @@ import {buildStyle} from '../../../tiles/style/style.ts';
 import {THEMES} from '../../../tiles/style/theme.ts';
 import {composeStyle} from './compose-style.ts';
 import {mergeBasemap} from './merge-basemap.ts';
-import {emptyScene, type MapScene} from './scene.ts';
+import {emptyScene, type MapScene, type Sketch} from './scene.ts';
 
 const base = buildStyle({origin: 'http://localhost:8280', lang: 'vi', theme: 'light', versions: {}});
 
@@ -44,6 +44,20 @@ describe('the style of a scene', () => {
       shading: {layer: 'communes', shades: new Map([['03388', {color: '#006837'}]])},
     });
     expect(validateStyleMin(style)).toEqual([]);
+  });
+
+  it('draws a sketch above everything else', () => {
+    const shape: Sketch['shape'] = {
+      type: 'FeatureCollection',
+      features: [
+        {type: 'Feature', properties: {part: 'corner'}, geometry: {type: 'Point', coordinates: [103.4, 22.3]}},
+      ],
+    };
+    const scene = {...emptyScene, layers: ['communes', 'zones', 'ocop']};
+    const style = composeStyle(base, scene, collections, THEMES.light, {shape, onPoint: null});
+    const sources = style.layers.map(layer => ('source' in layer ? layer.source : undefined));
+    expect(pointsOf(style, 'sketch')).toEqual(shape.features);
+    expect(new Set(sources.slice(sources.indexOf('sketch')))).toEqual(new Set(['sketch']));
   });
 
   it('shows the layers asked for with their parts, and the province always', () => {

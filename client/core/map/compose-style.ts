@@ -10,8 +10,9 @@ import type {Layer} from '../../../tiles/layer.ts';
 import {findLayer} from '../../../tiles/layers/index.ts';
 import {patternImage} from '../../../tiles/style/patterns.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
+import {sketchLayers, sketchSources} from './map-sketch.ts';
 import {markLayers, markSources} from './marks.ts';
-import type {MapScene, ShadePattern, Shading} from './scene.ts';
+import type {MapScene, ShadePattern, Shading, Sketch} from './scene.ts';
 
 /** Features of the layers that gather into clusters, by layer id. */
 export type Collections = ReadonlyMap<string, GeoJSON.FeatureCollection>;
@@ -21,20 +22,25 @@ const always = 'province';
 
 /**
  * The style that shows a scene: the base style with layers switched, classes filtered, polygons shaded, and a ring
- * around the selected point. Pure; MapLibre works out the difference to what is on screen.
+ * around the selected point, the sketch above all. Pure; MapLibre works out the difference to what is on screen.
  */
 export function composeStyle(
   base: StyleSpecification,
   scene: MapScene,
   collections: Collections,
   theme: Theme,
+  sketch: Sketch | null = null,
 ): StyleSpecification {
   const layers = base.layers.map(layer => switched(layer, scene));
   const shaded = scene.shading ? withShading(layers, scene.shading, theme) : layers;
   return {
     ...base,
-    sources: {...filteredSources(base, scene, collections), ...markSources(scene, collections)},
-    layers: [...shaded, ...markLayers(theme)],
+    sources: {
+      ...filteredSources(base, scene, collections),
+      ...markSources(scene, collections),
+      ...sketchSources(sketch),
+    },
+    layers: [...shaded, ...markLayers(theme), ...sketchLayers(theme)],
   };
 }
 

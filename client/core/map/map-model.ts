@@ -1,7 +1,8 @@
 import {createContext, useContext, useEffect} from 'react';
 import {createStore, type Store} from '../store.ts';
+import type {IconName} from '../ui/Icon.tsx';
 import type {FeatureRef} from '../url/view-search.ts';
-import {type Box, emptyScene, type MapScene} from './scene.ts';
+import {type Box, emptyScene, type MapScene, type Sketch} from './scene.ts';
 
 /** Pixels of the map hidden under what floats above it. */
 interface Insets {
@@ -17,9 +18,21 @@ interface Insets {
  */
 export type MapStatus = 'waiting' | 'ready' | 'unavailable' | 'failed' | 'lost';
 
+/** A button of the view's own among the controls of the map. */
+export interface MapTool {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}
+
 /** The meeting point of page and map: the page sets the scene, the map tells what is in sight and under the pointer. */
 export interface MapModel {
   readonly scene: Store<MapScene>;
+  /** What a drawing tool has on the map; null while none is in use. */
+  readonly sketch: Store<Sketch | null>;
+  readonly tool: Store<MapTool | null>;
   readonly hover: Store<FeatureRef | null>;
   /** The part of the map a reader can see, or null before the map is there. */
   readonly inSight: Store<Box | null>;
@@ -30,6 +43,8 @@ export interface MapModel {
 export function createMapModel(): MapModel {
   return {
     scene: createStore<MapScene>(emptyScene),
+    sketch: createStore<Sketch | null>(null),
+    tool: createStore<MapTool | null>(null),
     hover: createStore<FeatureRef | null>(null),
     inSight: createStore<Box | null>(null),
     insets: createStore<Insets>({top: 0, bottom: 0, corner: {width: 0, height: 0}}),
@@ -50,4 +65,20 @@ export function useMapModel(): MapModel {
 export function useScene(scene: MapScene): void {
   const model = useMapModel();
   useEffect(() => model.scene.set(scene), [model, scene]);
+}
+
+/** Draws a sketch for as long as the component is there. Memoise the sketch. */
+export function useSketch(sketch: Sketch): void {
+  const model = useMapModel();
+  useEffect(() => model.sketch.set(sketch), [model, sketch]);
+  useEffect(() => () => model.sketch.set(null), [model]);
+}
+
+/** Puts a button among the controls of the map for as long as the component is there. Memoise the tool. */
+export function useMapTool(tool: MapTool): void {
+  const model = useMapModel();
+  useEffect(() => {
+    model.tool.set(tool);
+    return () => model.tool.set(null);
+  }, [model, tool]);
 }

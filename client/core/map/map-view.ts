@@ -15,10 +15,11 @@ import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-sear
 import {zoomApart} from './apart.ts';
 import {loadCollections} from './collections.ts';
 import {type Collections, composeStyle} from './compose-style.ts';
-import {MapCamera, type MapCameraOptions} from './map-camera.ts';
+import {MapCamera} from './map-camera.ts';
 import {supplyImages} from './map-images.ts';
-import type {MapModel} from './map-model.ts';
+import {type MapViewOptions, mapOptions} from './map-options.ts';
 import {MapOverlay} from './map-overlay.ts';
+import {MapSketch} from './map-sketch.ts';
 import {drawnPoint, drawnPoints, pointData, pointedSource, selectedPoint} from './marks.ts';
 import {type Hit, pick} from './pick.ts';
 import type {LngLat, MapScene} from './scene.ts';
@@ -33,18 +34,6 @@ declare global {
   }
 }
 
-export interface MapViewOptions extends MapCameraOptions {
-  readonly container: HTMLElement;
-  readonly model: MapModel;
-  readonly style: StyleSpecification;
-  readonly theme: Theme;
-  /** Null shows the whole province. */
-  readonly camera: Camera | null;
-  /** MapLibre's own words, by its keys. */
-  readonly locale: Record<string, string>;
-  readonly onSelect: (ref: FeatureRef | null) => void;
-}
-
 /** Owns the imperative map: scene in, selection and camera out. Throws GPUInitializationError where WebGL 2 is missing. */
 export class MapView {
   readonly camera: MapCamera;
@@ -52,6 +41,7 @@ export class MapView {
   readonly #options: MapViewOptions;
   readonly #shades: ShadeStates;
   readonly #overlay: MapOverlay;
+  readonly #sketch: MapSketch;
   #base: StyleSpecification;
   #theme: Theme;
   #collections: Collections = new Map();
@@ -73,6 +63,7 @@ export class MapView {
     this.camera = new MapCamera(this.#map, options.model, options);
     this.#shades = new ShadeStates(this.#map);
     this.#overlay = new MapOverlay(this.#map);
+    this.#sketch = new MapSketch(this.#map, options.model);
     supplyImages(this.#map);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -110,6 +101,7 @@ export class MapView {
     const {model, container} = this.#options;
     this.#leaving = [
       model.scene.subscribe(() => this.#applyScene()),
+      model.sketch.subscribe(() => this.#showSketch()),
       model.hover.subscribe(() => this.#showHover(model.hover.get())),
       model.insets.subscribe(() => this.camera.applyInsets()),
     ];
@@ -133,7 +125,7 @@ export class MapView {
   }
 
   #composed(scene: MapScene): StyleSpecification {
-    return composeStyle(this.#base, scene, this.#collections, this.#theme);
+    return composeStyle(this.#base, scene, this.#collections, this.#theme, this.#options.model.sketch.get());
   }
 
   #applyScene(): void {
@@ -170,7 +162,15 @@ export class MapView {
     this.#showSelected(scene.get().selected);
   }
 
+  #showSketch(): void {
+    setReady(this.#options.container, false);
+    this.#sketch.show();
+    this.#options.model.hover.set(null);
+    this.#map.triggerRepaint();
+  }
+
   #click(event: MapMouseEvent): void {
+    if (this.#sketch.takesClick(event)) return;
     const scene = this.#options.model.scene.get();
     const hit = pick(this.#map, event.point, scene, isTouch(event) ? 14 : 6);
     if (hit?.cluster) void this.#openCluster(hit, hit.cluster);
@@ -191,7 +191,7 @@ export class MapView {
   }
 
   #point(event: MapMouseEvent): void {
-    if (isTouch(event)) return;
+    if (isTouch(event) || this.#sketch.takesPointer()) return;
     const hit = pick(this.#map, event.point, this.#options.model.scene.get(), 4);
     this.#map.getCanvas().style.cursor = hit ? 'pointer' : '';
     this.#options.model.hover.set(hit?.ref ?? null);
@@ -244,33 +244,6 @@ export class MapView {
   #zoomApart({layer}: FeatureRef, point: LngLat): number {
     return zoomApart(point, drawnPoints(layer, this.#collections), findLayer(layer)?.clusterRadius ?? 0);
   }
-}
-
-/** Degrees by which one may wander off the province; more up and down, because phones are tall. */
-const wander = {lng: 1.8, lat: 2.4};
-
-function mapOptions(options: MapViewOptions, style: StyleSpecification) {
-  const [west, south, east, north] = options.bounds;
-  const {camera} = options;
-  return {
-    container: options.container,
-    style,
-    locale: options.locale,
-    center: camera ? [camera.lng, camera.lat] : [(west + east) / 2, (south + north) / 2],
-    zoom: camera?.zoom ?? 8,
-    maxBounds: [west - wander.lng, south - wander.lat, east + wander.lng, north + wander.lat],
-    minZoom: 5,
-    maxZoom: 17,
-    attributionControl: false,
-    dragRotate: false,
-    touchPitch: false,
-    pitchWithRotate: false,
-    renderWorldCopies: false,
-    fadeDuration: 0,
-    pixelRatio: Math.min(window.devicePixelRatio, 2),
-    maxTileCacheSize: 64,
-    validateStyle: false,
-  } satisfies ConstructorParameters<typeof MapLibreMap>[0];
 }
 
 function refKey(ref: FeatureRef | null): string {

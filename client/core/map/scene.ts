@@ -29,6 +29,16 @@ export interface Focus {
   readonly bbox: Box | null;
 }
 
+/** What a feature of a sketch is drawn as; its property `part` says it. 'closing' is dotted: an edge nobody drew yet. */
+export type SketchPart = 'inside' | 'line' | 'closing' | 'corner';
+
+/** What a drawing tool has on the map, above the scene of the view. While there is one, presses on the map select nothing. */
+export interface Sketch {
+  readonly shape: GeoJSON.FeatureCollection<GeoJSON.Geometry, {readonly part: SketchPart}>;
+  /** Takes the place of a press on the map; null lets presses rest. */
+  readonly onPoint: ((at: LngLat) => void) | null;
+}
+
 /** Everything a view wants on the map. The view describes, MapView draws; nobody else touches the map. */
 export interface MapScene {
   /** Registry layers drawn, by id. The province outline belongs to the base and is always there. */

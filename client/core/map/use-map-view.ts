@@ -7,7 +7,8 @@ import {themeStore} from '../theme/theme.ts';
 import {useViewUrl} from '../url/use-view-url.ts';
 import {type Camera, formatCamera} from '../url/view-search.ts';
 import {useMapModel} from './map-model.ts';
-import type {MapView, MapViewOptions} from './map-view.ts';
+import type {MapViewOptions} from './map-options.ts';
+import type {MapView} from './map-view.ts';
 import {useBaseStyle} from './use-base-style.ts';
 
 /** Builds the map in a container and keeps it in step with theme and address. Null until the map is there. */

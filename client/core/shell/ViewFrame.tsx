@@ -46,7 +46,7 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
         <Masthead view={view} chips={chips} />
         <main className={css.main}>
           <h1 className={css.plate}>{title}</h1>
-          <Sheet raise={selected !== null}>
+          <Sheet raise={detail !== null}>
             <div ref={body} className={css.body} id="list">
               <section hidden={detail !== null} aria-label={t('list')}>
                 {children}

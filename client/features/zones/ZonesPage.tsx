@@ -3,6 +3,7 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {emptyScene, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {useMeasureTool} from '../measure/index.ts';
 import {UnitDetail} from '../units/index.ts';
 import {FacilityDetail} from './FacilityDetail.tsx';
 import {SummaryTable} from './SummaryTable.tsx';
@@ -24,6 +25,7 @@ export function ZonesPage() {
   const {t} = useTexts(zonesTexts);
   const url = useViewUrl();
   const zones = useZonesUrl();
+  const measure = useMeasureTool();
   const {focus, title} = useSelection(url.selected);
   const layers = url.layers ?? ownLayers;
   const {filter} = zones;
@@ -48,7 +50,8 @@ export function ZonesPage() {
       chips={<ZoneFilters url={zones} />}
       legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
       detail={
-        selected && <Selected layer={selected.layer} id={selected.key} url={zones} onBack={() => url.select(null)} />
+        measure ??
+        (selected && <Selected layer={selected.layer} id={selected.key} url={zones} onBack={() => url.select(null)} />)
       }
       detailTitle={title}
     >

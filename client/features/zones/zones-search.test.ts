@@ -6,17 +6,20 @@ const all: ZoneFilter = {crops: null, statuses: null, standards: null, commune: 
 
 describe('address of the zones view', () => {
   it('keeps what it knows, in the order of the legend', () => {
-    expect(zonesSearch({tt: 'granted,proposed', chuan: 'vietgap', xa: '03598', khung: '1', bang: 'tong-hop'})).toEqual({
+    expect(
+      zonesSearch({tt: 'granted,proposed', chuan: 'vietgap', xa: '03598', khung: '1', bang: 'tong-hop', do: '1'}),
+    ).toEqual({
       tt: 'proposed,granted',
       chuan: 'vietgap',
       xa: '03598',
       khung: '1',
       bang: 'tong-hop',
+      do: '1',
     });
   });
 
   it('drops what it cannot read', () => {
-    expect(zonesSearch({tt: 'lost', chuan: '', xa: 'abc', khung: 'true', bang: 'x', other: '1'})).toEqual({});
+    expect(zonesSearch({tt: 'lost', chuan: '', xa: 'abc', khung: 'true', bang: 'x', do: 'x', other: '1'})).toEqual({});
     expect(zonesSearch({tt: 'lost,granted,granted'})).toEqual({tt: 'granted'});
   });
 });

@@ -13,6 +13,8 @@ export interface ZonesSearch {
   readonly khung?: string;
   /** The table by crop and commune instead of the list: 'tong-hop'; 'tong-hop-xa' starts from the communes. */
   readonly bang?: string;
+  /** '1': the measure tool is open. */
+  readonly do?: string;
 }
 
 const tables = ['tong-hop', 'tong-hop-xa'] as const;
@@ -52,5 +54,6 @@ export function zonesSearch(raw: RawSearch): ZonesSearch {
     ...(xa && {xa}),
     ...(textParam(raw, 'khung') === '1' && {khung: '1'}),
     ...(bang && {bang}),
+    ...(textParam(raw, 'do') === '1' && {do: '1'}),
   };
 }

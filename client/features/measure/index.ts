@@ -1,0 +1,1 @@
+export {useMeasureTool} from './use-measure-tool.tsx';

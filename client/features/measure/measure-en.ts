@@ -1,0 +1,41 @@
+import type {Translation} from '../../core/i18n/texts.ts';
+import type {measureVi} from './measure-vi.ts';
+
+export const measureEn: Translation<typeof measureVi> = {
+  title: 'Measure on the map',
+  what: 'What to measure',
+  line: 'Distance',
+  area: 'Area',
+  about: '≈ {{figure}}',
+  lengthTerm: 'Length',
+  perimeterTerm: 'Perimeter',
+  areaTerm: 'Area',
+  startLine: 'Press the map to set the first point, or type coordinates below.',
+  moreLine: 'Add at least one more point.',
+  moreArea_one: 'One more point gives an area.',
+  moreArea_other: '{{count}} more points give an area.',
+  crossing: 'The edges cross, so there is no area yet. Remove the last point or start again.',
+  running: 'Measuring. Enter or “Done” finishes, Esc leaves.',
+  finished: 'Measured.',
+  finish: 'Done',
+  resume: 'Continue',
+  undo: 'Remove last point',
+  clear: 'Start again',
+  close: 'Stop measuring',
+  typed: 'Add a point by its coordinates',
+  typedHint:
+    'WGS 84: 22.35 103.76. VN-2000 (central meridian 103°00′, 3° zone): 560000 2420000, metres. In either order.',
+  add: 'Add point',
+  unreadable: 'These coordinates cannot be read. Type two numbers such as 22.35 103.76 or 560000 2420000.',
+  outside:
+    'This place lies outside Lai Châu and its surroundings. Check the numbers, the system and the meridian 103°00′.',
+  points: 'Points',
+  point: 'Point {{number}}',
+  copyWgs84: 'Copy the WGS 84 coordinates of point {{number}}',
+  copyVn2000: 'Copy the VN-2000 coordinates of point {{number}}',
+  copyAll: 'Copy all points',
+  copied: 'Copied {{text}}',
+  copiedAll: 'Copied all points.',
+  copyRefused: 'The browser does not allow copying. Select the text and copy it.',
+  note: 'Approximate: measured on a sphere (off by less than 0.5 %), slopes left out. No substitute for a cadastral survey.',
+};

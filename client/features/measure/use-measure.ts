@@ -1,0 +1,63 @@
+import {useEffect, useEffectEvent, useMemo, useReducer} from 'react';
+import {useMapModel, useSketch} from '../../core/map/map-model.ts';
+import type {LngLat, Sketch} from '../../core/map/scene.ts';
+import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {type Measurement, type MeasureStep, measureStep, noMeasurement} from './measurement.ts';
+import {shapeOf} from './sketch-of.ts';
+
+export interface Measuring {
+  readonly measurement: Measurement;
+  readonly step: (step: MeasureStep) => void;
+  /** Adds a place that was typed, and brings it into sight. */
+  readonly addTyped: (point: LngLat) => void;
+}
+
+/** A measurement, drawn on the map and fed by presses there; Enter finishes it and Escape leaves. */
+export function useMeasure(onClose: () => void): Measuring {
+  const [measurement, step] = useReducer(measureStep, noMeasurement);
+  const sketch = useMemo<Sketch>(
+    () => ({
+      shape: shapeOf(measurement),
+      onPoint: measurement.finished ? null : point => step({does: 'add', point}),
+    }),
+    [measurement],
+  );
+  useSketch(sketch);
+  useKeys(() => step({does: 'finish'}), onClose);
+  const show = useShow();
+  const addTyped = (point: LngLat) => {
+    step({does: 'add', point});
+    show(point);
+  };
+  return {measurement, step, addTyped};
+}
+
+/** Takes the map to a place that is not in sight. */
+function useShow(): (point: LngLat) => void {
+  const {inSight} = useMapModel();
+  const {camera, moveCamera} = useViewUrl();
+  return ([lng, lat]) => {
+    const [west, south, east, north] = inSight.get() ?? [lng, lat, lng, lat];
+    const seen = lng >= west && lng <= east && lat >= south && lat <= north;
+    if (!seen) moveCamera({zoom: camera?.zoom ?? 11, lat, lng});
+  };
+}
+
+/** Keys pressed anywhere but in a field or on a button, which have their own use for Enter. */
+function useKeys(finish: () => void, leave: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const busy = event.target instanceof Element && event.target.closest('a, button, input, select, summary');
+    if (event.key === 'Escape') {
+      // Otherwise the page would leave its selection with the same key.
+      event.preventDefault();
+      leave();
+    } else if (event.key === 'Enter' && !busy) finish();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    // Below the document, where the page listens: an open field or menu comes first, the page after.
+    document.body.addEventListener('keydown', listen);
+    return () => document.body.removeEventListener('keydown', listen);
+  }, []);
+}
