@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['client/e2e/**/*.test.ts'],
           globalSetup: ['client/e2e/global-setup.ts'],
-          testTimeout: 90_000,
+          testTimeout: 180_000,
           hookTimeout: 240_000,
           expect: {poll: {timeout: 20_000, interval: 100}},
           sequence: {groupOrder: 3},

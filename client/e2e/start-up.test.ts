@@ -20,7 +20,7 @@ async function start(port: number, folder = varDir): Promise<{product: Product; 
 /** Lines a person reads when a start is refused. */
 const lines = (output: string) => output.trim().split('\n');
 
-describe('npm start', () => {
+describe('npm start', {timeout: 300_000}, () => {
   it('tells address, database and seconds in its last line, starts again quickly and stops cleanly', async () => {
     const port = await freePort();
     const first = await start(port);
