@@ -1,4 +1,5 @@
 import {useLocation} from '@tanstack/react-router';
+import {useEffect} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {emptyScene} from '../map/scene.ts';
@@ -19,7 +20,7 @@ const titles = {
   'gioi-thieu': 'about',
 } as const satisfies Record<ViewPath, string>;
 
-/** In place of a page that could not be shown; the way to the other pages stays open. */
+/** In place of a page that could not be shown; the way to the other pages stays open, and the page comes by itself with the network. */
 export function FailedPage({error}: FailedProps) {
   const {view, title} = useFailedView();
   return (
@@ -42,6 +43,10 @@ export function FailedView({error}: FailedProps) {
 function useFailedView(): {readonly view: ViewPath; readonly title: string} {
   const {t} = useTexts(coreTexts);
   const view = viewAt(useLocation().pathname);
+  useEffect(() => {
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, []);
   return {view, title: t(titles[view])};
 }
 

@@ -6,8 +6,13 @@ import {useMedia} from '../shell/use-media.ts';
 import {Icon} from './Icon.tsx';
 import css from './LegendCard.module.css';
 
-/** The card at the map's corner that says what the map shows; a button until it is asked for where the map is small. */
+/** The card at the map's corner that says what the map shows; none while the map shows nothing of its own. */
 export function LegendCard({children}: {readonly children: ReactNode}) {
+  return children && <OpenCard>{children}</OpenCard>;
+}
+
+/** A button until it is asked for where the map is small. */
+function OpenCard({children}: {readonly children: ReactNode}) {
   const {t} = useTexts(coreTexts);
   const narrow = useMedia('(max-width: 1199px)');
   const [choice, setChoice] = useState<boolean | null>(null);
@@ -41,6 +46,9 @@ function useCornerInset(card: RefObject<HTMLElement | null>, covers: boolean): v
     if (!element || !covers) return tell(0, 0);
     const observer = new ResizeObserver(() => tell(element.offsetWidth, element.offsetHeight));
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      tell(0, 0);
+    };
   }, [card, covers, insets]);
 }
