@@ -8,7 +8,7 @@ export const aboutEn: Translation<typeof aboutVi> = {
   boundariesText:
     'The outlines on the map are for orientation. They do not settle administrative limits, land rights or disputes.',
   changeText:
-    'Since 01/07/2025 the province has 36 communes and 2 wards in place of 106 communes, wards and townships in 8 districts. A code may name two different communes before and after that day, so every figure carries its date.',
+    'Since 01/07/2025 the province has 36 communes and 2 wards in place of 106 communes, wards and townships in 7 districts and one city. A code may name two different communes before and after that day, so every figure carries its date.',
   sampleTitle: 'Sample data',
   sampleText:
     'marks figures made up to try the software: raw-material zones and the criteria results of each commune. Do not quote them.',
