@@ -1,5 +1,6 @@
 import {useQueryClient} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
+import {mainSuccessor} from '../former-units.ts';
 import {apiQuery} from '../http.ts';
 import {prefixOf} from '../i18n/lang.ts';
 import {useTexts} from '../i18n/texts.ts';
@@ -21,8 +22,7 @@ export function useOpenEntry(): (entry: SearchEntry) => Promise<void> {
     const former = await queries
       .fetchQuery(apiQuery<Unit>(`/api/units/${entry.id}?on=${entry.valid_to}`))
       .catch(() => null);
-    const largest = [...(former?.successors ?? [])].sort((one, other) => (other.share ?? 0) - (one.share ?? 0))[0];
-    return largest?.code ?? null;
+    return mainSuccessor(former?.successors ?? [])?.code ?? null;
   };
 
   return async entry => {

@@ -6,8 +6,6 @@ export const years: readonly number[] = Array.from({length: lastYear - firstYear
 
 /** Results of these years and earlier belong to the 106 former communes. */
 export const lastFormerYear = 2024;
-/** Last day of the former communes and of the district level. */
-export const lastFormerDay = '2025-06-30';
 
 export type Order = 'gap' | 'name';
 

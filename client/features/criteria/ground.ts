@@ -1,7 +1,8 @@
+import {lastFormerDay, mainSuccessor} from '../../core/former-units.ts';
 import type {Unit} from '../../core/records.ts';
 import type {FeatureRef} from '../../core/url/view-search.ts';
 import type {UnitLevel} from './criteria-records.ts';
-import {lastFormerDay, lastFormerYear} from './criteria-search.ts';
+import {lastFormerYear} from './criteria-search.ts';
 
 export type UnitLayer = 'communes' | 'communes-before' | 'districts-before';
 
@@ -53,7 +54,6 @@ export function groundOf({level, year, combined, today}: GroundOptions): Ground 
 export function carrySelection(selected: FeatureRef | null, units: readonly Unit[], to: UnitLayer): FeatureRef | null {
   if (!selected || selected.layer === to) return selected;
   if (selected.layer !== 'communes-before' || to !== 'communes') return null;
-  const successors = units.find(unit => unit.code === selected.key)?.successors ?? [];
-  const [main] = [...successors].sort((one, other) => (other.share ?? 0) - (one.share ?? 0));
+  const main = mainSuccessor(units.find(unit => unit.code === selected.key)?.successors ?? []);
   return main ? {layer: to, key: main.code} : null;
 }

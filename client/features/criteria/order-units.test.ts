@@ -1,25 +1,12 @@
 import {describe, expect, it} from 'vitest';
-import type {CriterionState} from '../../core/records.ts';
 import type {UnitResult} from './criteria-records.ts';
 import {metBands} from './met-bands.ts';
 import {orderUnits} from './order-units.ts';
+import {unitResult} from './unit-result.fixture.ts';
 import type {Measure} from './unit-shade.ts';
 
-function result(full_name: string, state: CriterionState, more: Partial<UnitResult> = {}): UnitResult {
-  return {
-    code: full_name,
-    full_name,
-    state,
-    value: null,
-    reason: null,
-    recorded_on: null,
-    review_status: null,
-    basis: 'assessed',
-    counts: null,
-    members: null,
-    ...more,
-  };
-}
+const result = (full_name: string, state: UnitResult['state'], more: Partial<UnitResult> = {}) =>
+  unitResult(state, {code: full_name, full_name, ...more});
 
 const names = (units: readonly UnitResult[]) => units.map(unit => unit.full_name);
 const poverty: Measure = {kind: 'indicator', target: 13, direction: '<='};

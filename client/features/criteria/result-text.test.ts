@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {CriterionState} from '../../core/records.ts';
-import type {UnitResult} from './criteria-records.ts';
 import {criteriaVi} from './criteria-vi.ts';
 import {countsText, gapText, plateText, resultText, type T, targetText, valueText} from './result-text.ts';
+import {unitResult} from './unit-result.fixture.ts';
 import type {Measure} from './unit-shade.ts';
 
 const texts = i18next.createInstance();
@@ -21,11 +21,6 @@ beforeAll(() =>
 const income = {unit: 'triệu đồng/người/năm', direction: '>='} as Parameters<typeof targetText>[1];
 const poverty = {unit: '%', direction: '<='} as Parameters<typeof targetText>[1];
 const plan = {unit: 'Đạt/Chưa đạt', direction: 'bool'} as Parameters<typeof targetText>[1];
-
-function result(state: CriterionState, more: Partial<UnitResult> = {}): UnitResult {
-  const nothing = {value: null, reason: null, recorded_on: null, review_status: null, counts: null, members: null};
-  return {code: '03394', full_name: 'Xã Sin Suối Hồ', state, basis: 'assessed', ...nothing, ...more};
-}
 
 describe('figures in words', () => {
   it('carry their unit, or are yes and no', () => {
@@ -65,14 +60,14 @@ describe('results in words', () => {
   it('say how many former communes stand behind a combined one', () => {
     const member = (state: CriterionState) => ({code: state, full_name: state, state, value: null});
     const members = [member('met'), member('met'), member('unmet'), member('not_applicable')];
-    expect(resultText(result('unmet', {members}), {kind: 'criterion'}, t, 'vi')).toBe('Chưa đạt · 2/3 xã cũ đạt');
+    expect(resultText(unitResult('unmet', {members}), {kind: 'criterion'}, t, 'vi')).toBe('Chưa đạt · 2/3 xã cũ đạt');
   });
 
   it('are shorter in a table', () => {
-    expect(plateText(result('unmet', {counts}), whole, t, 'vi')).toBe('12/19');
-    expect(plateText(result('unmet', {value: 39.1}), {kind: 'indicator', target: 45, direction: '>='}, t, 'vi')).toBe(
-      '39,1',
-    );
-    expect(plateText(result('not_applicable', {counts: null}), whole, t, 'vi')).toBe('Không áp dụng');
+    expect(plateText(unitResult('unmet', {counts}), whole, t, 'vi')).toBe('12/19');
+    expect(
+      plateText(unitResult('unmet', {value: 39.1}), {kind: 'indicator', target: 45, direction: '>='}, t, 'vi'),
+    ).toBe('39,1');
+    expect(plateText(unitResult('not_applicable', {counts: null}), whole, t, 'vi')).toBe('Không áp dụng');
   });
 });

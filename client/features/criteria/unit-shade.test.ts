@@ -1,28 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import type {CriterionState} from '../../core/records.ts';
-import type {UnitResult} from './criteria-records.ts';
 import {metBands} from './met-bands.ts';
 import {stateFill} from './state-colors.ts';
+import {unitResult} from './unit-result.fixture.ts';
 import {legendKey, type Measure, unitFill} from './unit-shade.ts';
 
 const set: Measure = {kind: 'set', total: 19, bands: metBands(19)};
 const income: Measure = {kind: 'indicator', target: 39, direction: '>='};
-
-function result(state: CriterionState, more: Partial<UnitResult> = {}): UnitResult {
-  return {
-    code: '03394',
-    full_name: 'Xã Sin Suối Hồ',
-    state,
-    value: null,
-    reason: null,
-    recorded_on: null,
-    review_status: null,
-    basis: 'assessed',
-    counts: null,
-    members: null,
-    ...more,
-  };
-}
 
 describe('the four states', () => {
   it('differ in colour, and in pattern where colours could be confused', () => {
@@ -38,29 +21,29 @@ describe('the four states', () => {
 describe('a unit under a whole set', () => {
   it('takes the colour of how many criteria it meets, even while some are open', () => {
     const counts = {met: 16, unmet: 1, not_reported: 2, not_applicable: 0};
-    expect(legendKey(result('unmet', {counts}), set)).toBe('15-18');
-    expect(unitFill(result('unmet', {counts}), set, 'light')).toEqual({color: '#31A354', pattern: null});
+    expect(legendKey(unitResult('unmet', {counts}), set)).toBe('15-18');
+    expect(unitFill(unitResult('unmet', {counts}), set, 'light')).toEqual({color: '#31A354', pattern: null});
   });
 
   it('is hatched when it reported nothing, and flat when the set does not apply', () => {
     const silent = {met: 0, unmet: 0, not_reported: 19, not_applicable: 0};
     const outside = {met: 0, unmet: 0, not_reported: 0, not_applicable: 19};
-    expect(unitFill(result('not_reported', {counts: silent}), set, 'light').pattern).toBe('hatch');
-    expect(legendKey(result('not_applicable', {counts: outside}), set)).toBe('not_applicable');
+    expect(unitFill(unitResult('not_reported', {counts: silent}), set, 'light').pattern).toBe('hatch');
+    expect(legendKey(unitResult('not_applicable', {counts: outside}), set)).toBe('not_applicable');
   });
 });
 
 describe('a unit under an indicator', () => {
   it('is deeper the further it is from the number asked', () => {
-    const keys = [38, 33, 20].map(value => legendKey(result('unmet', {value}), income));
+    const keys = [38, 33, 20].map(value => legendKey(unitResult('unmet', {value}), income));
     expect(keys).toEqual(['unmet-near', 'unmet-mid', 'unmet-far']);
-    const colors = [38, 33, 20].map(value => unitFill(result('unmet', {value}), income, 'light').color);
+    const colors = [38, 33, 20].map(value => unitFill(unitResult('unmet', {value}), income, 'light').color);
     expect(new Set(colors).size).toBe(3);
   });
 
   it('has one shade of unmet where the answer is yes or no', () => {
     const yes: Measure = {kind: 'indicator', target: true, direction: 'bool'};
-    expect(legendKey(result('unmet', {value: 0}), yes)).toBe('unmet');
-    expect(legendKey(result('met', {value: 1}), yes)).toBe('met');
+    expect(legendKey(unitResult('unmet', {value: 0}), yes)).toBe('unmet');
+    expect(legendKey(unitResult('met', {value: 1}), yes)).toBe('met');
   });
 });

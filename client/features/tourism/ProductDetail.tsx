@@ -1,4 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
+import {lastFormerDay} from '../../core/former-units.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
@@ -8,10 +9,10 @@ import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
+import {starClass} from '../../core/ui/star-class.ts';
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {ZoneLines} from '../units/index.ts';
 import {OcopRules} from './OcopRules.tsx';
-import {starClass} from './places.ts';
 import {ProductLinks, SiteLinks} from './RelatedLists.tsx';
 import css from './SiteDetail.module.css';
 import type {OcopProductDetail} from './tourism-records.ts';
@@ -111,6 +112,6 @@ function CertificateTerm({expires_year, expired}: OcopProductDetail['certificate
 
 /** Districts ended on 30/06/2025: their name is asked for as of that day. */
 function DistrictName({code}: {readonly code: string}) {
-  const district = useQuery(apiQuery<Unit>(`/api/units/${code}?on=2025-06-30`));
+  const district = useQuery(apiQuery<Unit>(`/api/units/${code}?on=${lastFormerDay}`));
   return district.data?.full_name ?? code;
 }

@@ -2,8 +2,8 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
+import {starClass} from '../../core/ui/star-class.ts';
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
-import {starClass} from './places.ts';
 import type {ProductBrief, SiteBrief} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 

@@ -1,5 +1,6 @@
 import {compareNames} from '../../core/format.ts';
 import type {Box, LngLat} from '../../core/map/scene.ts';
+import {starClass} from '../../core/ui/star-class.ts';
 import type {HiddenClasses} from '../../core/url/view-search.ts';
 import type {OcopProduct, TourismSite} from './tourism-records.ts';
 
@@ -11,11 +12,6 @@ export type Place =
 /** Class by which legend and chips know a place. */
 export function classOf(place: Place): string {
   return place.layer === 'tourism' ? place.record.category : starClass(place.record);
-}
-
-/** Class of a product in the registry. */
-export function starClass(product: {readonly stars: number | null}): string {
-  return product.stars === null ? 'unstated' : String(product.stars);
 }
 
 /** Sites and products together, by name. */

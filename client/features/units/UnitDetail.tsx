@@ -8,6 +8,7 @@ import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Deta
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {LowConfidence, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
+import {starClass} from '../../core/ui/star-class.ts';
 import {CriteriaLine} from './CriteriaLine.tsx';
 import type {UnitProfile} from './unit-profile.ts';
 import {unitsTexts} from './units-texts.ts';
@@ -89,12 +90,7 @@ function UnitContents({profile}: {readonly profile: UnitProfile}) {
   return (
     <>
       <Records title={t('sites')} layer="tourism" records={tourism_sites} classOf={site => site.category} />
-      <Records
-        title={t('products')}
-        layer="ocop"
-        records={ocop_products}
-        classOf={product => String(product.stars ?? 'unstated')}
-      />
+      <Records title={t('products')} layer="ocop" records={ocop_products} classOf={starClass} />
       <Records title={t('facilities')} layer="facilities" records={facilities} classOf={facility => facility.sector} />
       <ZoneLines zones={profile.zones} />
       <CriteriaLine code={profile.unit.code} criteria={profile.criteria} />
