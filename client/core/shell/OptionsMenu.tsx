@@ -29,6 +29,10 @@ export function OptionsMenu() {
   const {choice} = useStore(themeStore);
   useDismiss(root, open, () => setOpen(false));
   const close = () => setOpen(false);
+  const closeHere = () => {
+    close();
+    root.current?.querySelector('button')?.focus();
+  };
   return (
     <div ref={root} className={css.options}>
       <button
@@ -54,7 +58,7 @@ export function OptionsMenu() {
               hrefLang={language}
               lang={language}
               aria-current={language === lang ? 'true' : undefined}
-              onClick={close}
+              onClick={closeHere}
             >
               {t(name)}
             </Link>

@@ -1,6 +1,6 @@
 import {formatDate} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import {EmptyNote, SourceNote} from '../../core/ui/notes.tsx';
+import {EmptyNote, ListSkeleton, SourceNote} from '../../core/ui/notes.tsx';
 import {Answer} from './Answer.tsx';
 import {openingYear} from './answer.ts';
 import type {CriteriaLegendProps} from './CriteriaLegend.tsx';
@@ -18,32 +18,31 @@ export interface CriteriaListProps {
   readonly chosen: Chosen;
   readonly actions: CriteriaActions;
   readonly results: Results;
-  readonly assessments: Assessments;
   readonly legend: CriteriaLegendProps;
   readonly columnsFailed: boolean;
 }
 
-/** The answer, what qualifies it, and every unit; or plainly why there is nothing. */
-export function CriteriaList({chosen, actions, results, assessments, legend, columnsFailed}: CriteriaListProps) {
+/** The answer, what qualifies it, and every unit; or plainly why there is nothing. The choices stay, and keep the focus, while results load. */
+export function CriteriaList({chosen, actions, results, legend, columnsFailed}: CriteriaListProps) {
   const {t, pick} = useTexts(criteriaTexts);
-  const {measure, units} = results;
+  const {assessments, measure, units} = results;
   if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments}} />;
   const hasResults = chosen.set.periods.includes(chosen.year);
   return (
     <>
       <div className={css.answer}>
-        {hasResults && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
+        {hasResults && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
-        {assessments.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
+        {assessments?.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
         <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => window.print()} />
       </div>
-      {hasResults ? (
+      {!assessments && <ListSkeleton />}
+      {assessments && hasResults && (
         <UnitList chosen={chosen} results={assessments.units} measure={measure} units={units} />
-      ) : (
-        <EmptyNote>{t('noResults', {year: chosen.year})}</EmptyNote>
       )}
-      {assessments.source && (
+      {assessments && !hasResults && <EmptyNote>{t('noResults', {year: chosen.year})}</EmptyNote>}
+      {assessments?.source && (
         <div className={css.source}>
           <SourceNote source={assessments.source} />
         </div>
@@ -76,7 +75,7 @@ function NotCompiled({chosen, actions, assessments}: ForceNoteProps) {
 
 interface ForceNoteProps {
   readonly chosen: Chosen;
-  readonly assessments: Assessments;
+  readonly assessments: Assessments | null;
   readonly actions: CriteriaActions;
 }
 
@@ -85,7 +84,7 @@ function ForceNote({chosen, assessments, actions}: ForceNoteProps) {
   const {t} = useTexts(criteriaTexts);
   const {set, year} = chosen;
   const opening = openingYear(set);
-  if (assessments.in_force) return null;
+  if (!assessments || assessments.in_force) return null;
   return (
     <p className={css.note} role="status">
       {t('notInForce', {year, from: formatDate(set.valid_from), to: formatDate(set.valid_to)})}{' '}

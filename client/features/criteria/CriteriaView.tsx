@@ -4,7 +4,7 @@ import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {useStore} from '../../core/store.ts';
 import {type Theme, themeStore} from '../../core/theme/theme.ts';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
-import {ErrorNote, ListSkeleton} from '../../core/ui/notes.tsx';
+import {ErrorNote} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
@@ -50,14 +50,13 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
         detailTitle={units.find(one => one.code === selected?.key)?.full_name ?? t('title')}
       >
-        {results.error && <ErrorNote error={results.error} onRetry={results.retry} />}
-        {!results.error && !assessments && <ListSkeleton />}
-        {assessments && (
+        {results.error && !assessments ? (
+          <ErrorNote error={results.error} onRetry={results.retry} />
+        ) : (
           <CriteriaList
             chosen={chosen}
             actions={actions}
             results={results}
-            assessments={assessments}
             legend={legend}
             columnsFailed={columns.failed}
           />
