@@ -22,11 +22,10 @@ const themes = [
 
 /** Language, background, plan and about. */
 export function OptionsMenu() {
-  const {t, lang} = useTexts(coreTexts);
+  const {t} = useTexts(coreTexts);
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
-  const {choice} = useStore(themeStore);
   useDismiss(root, open, () => setOpen(false));
   const close = () => setOpen(false);
   const closeHere = () => {
@@ -47,42 +46,65 @@ export function OptionsMenu() {
         <Icon name="menu" />
       </button>
       <div id={id} className={css.menu} hidden={!open}>
-        <fieldset className={css.group}>
-          <legend>{t('language')}</legend>
-          {languages.map(([language, name]) => (
-            <Link
-              key={language}
-              to="."
-              params={previous => ({...previous, lang: prefixOf(language)})}
-              search={previous => previous}
-              hrefLang={language}
-              lang={language}
-              aria-current={language === lang ? 'true' : undefined}
-              onClick={closeHere}
-            >
-              {t(name)}
-            </Link>
-          ))}
-        </fieldset>
-        <fieldset className={css.group}>
-          <legend>{t('theme')}</legend>
-          {themes.map(([value, name]) => (
-            <button key={value} type="button" aria-pressed={value === choice} onClick={() => chooseTheme(value)}>
-              {t(name)}
-            </button>
-          ))}
-        </fieldset>
-        <div className={css.links}>
-          <Link to={routePath('ke-hoach')} params={{lang: prefixOf(lang)}} onClick={close}>
-            {t('plan')}
-            <Icon name="right" size={16} />
-          </Link>
-          <Link to={routePath('gioi-thieu')} params={{lang: prefixOf(lang)}} onClick={close}>
-            {t('about')}
-            <Icon name="right" size={16} />
-          </Link>
-        </div>
+        <LanguageChoice onChosen={closeHere} />
+        <ThemeChoiceGroup />
+        <PageLinks onChosen={close} />
       </div>
+    </div>
+  );
+}
+
+/** The same address in the other language. */
+function LanguageChoice({onChosen}: {readonly onChosen: () => void}) {
+  const {t, lang} = useTexts(coreTexts);
+  return (
+    <fieldset className={css.group}>
+      <legend>{t('language')}</legend>
+      {languages.map(([language, name]) => (
+        <Link
+          key={language}
+          to="."
+          params={previous => ({...previous, lang: prefixOf(language)})}
+          search={previous => previous}
+          hrefLang={language}
+          lang={language}
+          aria-current={language === lang ? 'true' : undefined}
+          onClick={onChosen}
+        >
+          {t(name)}
+        </Link>
+      ))}
+    </fieldset>
+  );
+}
+
+function ThemeChoiceGroup() {
+  const {t} = useTexts(coreTexts);
+  const {choice} = useStore(themeStore);
+  return (
+    <fieldset className={css.group}>
+      <legend>{t('theme')}</legend>
+      {themes.map(([value, name]) => (
+        <button key={value} type="button" aria-pressed={value === choice} onClick={() => chooseTheme(value)}>
+          {t(name)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function PageLinks({onChosen}: {readonly onChosen: () => void}) {
+  const {t, lang} = useTexts(coreTexts);
+  return (
+    <div className={css.links}>
+      <Link to={routePath('ke-hoach')} params={{lang: prefixOf(lang)}} onClick={onChosen}>
+        {t('plan')}
+        <Icon name="right" size={16} />
+      </Link>
+      <Link to={routePath('gioi-thieu')} params={{lang: prefixOf(lang)}} onClick={onChosen}>
+        {t('about')}
+        <Icon name="right" size={16} />
+      </Link>
     </div>
   );
 }
