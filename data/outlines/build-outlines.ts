@@ -9,6 +9,9 @@ import {labelPoint} from './label-point.ts';
 import {smooth} from './smooth.ts';
 import {toWgs84} from './vn2000.ts';
 
+/** Code of Lai Châu among the provinces; the same before and after 01/07/2025. */
+export const PROVINCE_CODE = '12';
+
 /** Outline of one unit in WGS 84 longitude and latitude, 7 decimals. */
 export interface Outline {
   readonly code: string;
@@ -34,7 +37,7 @@ export function buildOutlines(runs: readonly GridRun[], former: readonly FormerC
 export function outlinesFrom(parts: ReadonlyMap<string, MultiPolygon>, former: readonly FormerCommune[]): Outlines {
   const partOf = ({code}: FormerCommune) => parts.get(code) ?? [];
   return {
-    province: outline('12', dissolve([...parts.values()])),
+    province: outline(PROVINCE_CODE, dissolve([...parts.values()])),
     districts: mergeBy(former, ({districtCode}) => districtCode, partOf),
     communes: mergeBy(former, ({successorCode}) => successorCode, partOf),
     formerCommunes: former.map(unit => outline(unit.code, partOf(unit))),

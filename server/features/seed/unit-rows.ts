@@ -1,4 +1,4 @@
-import {buildOutlines, type Outline} from '../../../data/outlines/build-outlines.ts';
+import {buildOutlines, type Outline, PROVINCE_CODE} from '../../../data/outlines/build-outlines.ts';
 import {type CsvRow, gridRuns} from '../../../data/outlines/facts.ts';
 import type {FormerCommune} from '../../../data/outlines/grid.ts';
 import {readFormerCommunes} from './former-communes.ts';
@@ -8,7 +8,6 @@ import {type ReadFact, readRows} from './read-rows.ts';
 export const RECORDS_FROM = '2021-01-01';
 /** Resolution 1670/NQ-UBTVQH15: the day the 38 communes replaced districts and 106 communes. */
 export const REFORM = '2025-07-01';
-const PROVINCE = '12';
 
 export interface UnitRow {
   readonly code: string;
@@ -61,7 +60,7 @@ export function unitRows(readFact: ReadFact): UnitRow[] {
     official_area_km2: null,
   }));
   const today = communesOf(facts, '2025', outlines.communes, aliases, row => ({
-    ...{valid_from: REFORM, valid_to: null, parent_code: PROVINCE, ...GRID},
+    ...{valid_from: REFORM, valid_to: null, parent_code: PROVINCE_CODE, ...GRID},
     official_area_km2: numberOrNull(row.area_km2),
   }));
   const province = provinceRow(readRows(readFact, 'province_indicators.csv'), outlines.province);
@@ -82,7 +81,7 @@ function provinceRow(indicators: readonly CsvRow[], outline: Outline): UnitRow {
   const indicator = (id: string) => indicators.find(row => row.id === id);
   const population = indicator('population-2025');
   return {
-    ...{code: PROVINCE, level: 'province', kind: 'province', name: 'Lai Châu', full_name: 'Tỉnh Lai Châu'},
+    ...{code: PROVINCE_CODE, level: 'province', kind: 'province', name: 'Lai Châu', full_name: 'Tỉnh Lai Châu'},
     ...{valid_from: RECORDS_FROM, valid_to: null, parent_code: null, ...PLAIN, ...GRID, outline},
     official_area_km2: numberOrNull(indicator('natural-area')?.value),
     population: numberOrNull(population?.value),
@@ -110,7 +109,15 @@ function districtRows(
     return {
       ...{code, level: 'district', kind: fullName.startsWith('Thành phố') ? 'city' : 'district'},
       ...{name: fullName.replace(/^(Thành phố|Huyện) /, ''), full_name: fullName},
-      ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: PROVINCE, ...UNKNOWN, ...PLAIN, ...GRID, outline},
+      ...{
+        valid_from: RECORDS_FROM,
+        valid_to: REFORM,
+        parent_code: PROVINCE_CODE,
+        ...UNKNOWN,
+        ...PLAIN,
+        ...GRID,
+        outline,
+      },
       ...commonPopulation(members),
       source_id: 'gso-2023-units',
     };
