@@ -109,15 +109,8 @@ function districtRows(
     return {
       ...{code, level: 'district', kind: fullName.startsWith('Thành phố') ? 'city' : 'district'},
       ...{name: fullName.replace(/^(Thành phố|Huyện) /, ''), full_name: fullName},
-      ...{
-        valid_from: RECORDS_FROM,
-        valid_to: REFORM,
-        parent_code: PROVINCE_CODE,
-        ...UNKNOWN,
-        ...PLAIN,
-        ...GRID,
-        outline,
-      },
+      ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: PROVINCE_CODE},
+      ...{...UNKNOWN, ...PLAIN, ...GRID, outline},
       ...commonPopulation(members),
       source_id: 'gso-2023-units',
     };
