@@ -82,8 +82,22 @@ describe('search', () => {
     expect(groups[0]?.hits).toHaveLength(1);
   });
 
-  it('wants every word, and finds nothing for nothing', () => {
-    expect(names('sin uyen')).toEqual([]);
+  it('offers near words only where nothing carries the words as typed', () => {
+    const there = new SearchIndex([
+      entry('tourism', 'tac-tinh', 'Thác Tác Tình'),
+      entry('zone', '8', 'LC-VNL-8', {detail: {vi: 'Hợp tác xã Thạch Bình · Xã Bình Lư', en: ''}}),
+    ]);
+    const found = (query: string) => there.find(query, 5).flatMap(({hits}) => hits.map(hit => hit.entry.id));
+    expect(found('thac tac tinh')).toEqual(['tac-tinh']);
+    expect(found('thach tac binh')).toEqual(['8']);
+    expect(found('thacc tac tinh')).toEqual(['tac-tinh']);
+  });
+
+  it('wants every word, offers what carries most where nothing carries all, and finds nothing for nothing', () => {
+    expect(names('xa sin ho')).not.toContain('Xã Bản Lang');
+    expect(names('khach san sin suoi')[0]).toBe('Xã Sin Suối Hồ');
+    expect(names('khach san sin suoi')).not.toContain('Phường Đoàn Kết');
+    expect(names('khong uyenn')).toEqual([]);
     expect(names(' - ')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, {type SearchResult} from 'minisearch';
 import {foldText} from '../format.ts';
 import type {EntryKind, SearchEntry} from './search-entries.ts';
 import {bareName, carriesWords, wordsOf} from './words.ts';
@@ -28,6 +28,21 @@ interface Document {
   readonly detail: string;
 }
 
+const search = {boost: {name: 4, aliases: 2.5}, prefix: true};
+
+/** One slip in a longer word; short syllables differ by one letter from too many others. */
+function fuzzy(term: string): number | false {
+  return term.length >= 4 ? 1 : false;
+}
+
+/** A guess this far below the best one is noise. */
+const weakShare = 0.5;
+
+function withoutWeak(results: readonly SearchResult[]): readonly SearchResult[] {
+  const best = Math.max(0, ...results.map(({score}) => score));
+  return results.filter(({score}) => score >= best * weakShare);
+}
+
 /** All public names of the atlas, found with or without accents. */
 export class SearchIndex {
   readonly #entries: readonly SearchEntry[];
@@ -55,19 +70,21 @@ export class SearchIndex {
   #ranked(query: string): readonly Ranked[] {
     const typed = wordsOf(query);
     if (typed.length === 0) return [];
-    const found = this.#index.search(query, {
-      combineWith: 'AND',
-      boost: {name: 4, aliases: 2.5},
-      prefix: true,
-      // One slip in a longer word; short syllables differ by one letter from too many others.
-      fuzzy: term => (term.length >= 4 ? 1 : false),
-    });
+    const found = this.#matches(query);
     return found
       .flatMap(({id, score}) => {
         const entry = this.#entries[Number(id)];
         return entry ? [ranked(entry, query, typed, score)] : [];
       })
       .sort((one, other) => compareRanks(one.rank, other.rank));
+  }
+
+  /** What carries every word as typed; failing that every word with a slip; failing that what carries most of them. */
+  #matches(query: string): readonly SearchResult[] {
+    const exact = this.#index.search(query, {...search, combineWith: 'AND'});
+    if (exact.length > 0) return exact;
+    const slipped = this.#index.search(query, {...search, combineWith: 'AND', fuzzy});
+    return withoutWeak(slipped.length > 0 ? slipped : this.#index.search(query, {...search, combineWith: 'OR'}));
   }
 }
 
