@@ -7,9 +7,10 @@ import {criteriaTexts} from './criteria-texts.ts';
 import css from './Scorecard.module.css';
 import {StateSign} from './StateSign.tsx';
 import {stateFill} from './state-colors.ts';
+import {KinLink} from './UnitLinks.tsx';
 
 /** The former units behind a combined result. */
-export function MemberList({members}: {readonly members: readonly MemberResult[]}) {
+export function MemberList({members, year}: {readonly members: readonly MemberResult[]; readonly year: number}) {
   const {t} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
   return (
@@ -18,7 +19,9 @@ export function MemberList({members}: {readonly members: readonly MemberResult[]
         {members.map(({code, full_name, state}) => (
           <li key={code}>
             <StateSign state={state} fill={stateFill(state, null, theme)} />
-            <span>{full_name}</span>
+            <KinLink code={code} layer="communes-before" year={year}>
+              {full_name}
+            </KinLink>
             <span className={css.word}>{t(state)}</span>
           </li>
         ))}

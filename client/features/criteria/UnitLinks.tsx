@@ -6,7 +6,6 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit, UnitRef} from '../../core/records.ts';
 import {routePath} from '../../core/shell/view-path.ts';
 import {DetailSection} from '../../core/ui/Detail.tsx';
-import {usePatchSearch} from '../../core/url/use-view-url.ts';
 import {formatRef} from '../../core/url/view-search.ts';
 import {profileQuery} from './criteria-api.ts';
 import {lastFormerYear} from './criteria-search.ts';
@@ -33,26 +32,40 @@ export function UnitLinks({unit, year}: {readonly unit: Unit; readonly year: num
   );
 }
 
-interface KinLinksProps {
-  readonly units: readonly UnitRef[];
+interface KinProps {
   readonly layer: 'communes' | 'communes-before';
   /** A year in which those units were assessed. */
   readonly year: number;
 }
 
+interface KinLinksProps extends KinProps {
+  readonly units: readonly UnitRef[];
+}
+
+interface KinLinkProps extends KinProps {
+  readonly code: string;
+  readonly children: string;
+}
+
+/** The scorecard of another unit, in a year of its own. */
+export function KinLink({code, layer, year, children}: KinLinkProps) {
+  const step = {chon: formatRef({layer, key: code}), nam: String(year), rg: undefined};
+  return (
+    <Link to="." search={previous => ({...previous, ...step})} resetScroll={false}>
+      {children}
+    </Link>
+  );
+}
+
 function KinLinks({units, layer, year}: KinLinksProps) {
   const {t, lang} = useTexts(criteriaTexts);
-  const patch = usePatchSearch();
   return (
     <ul className={css.links}>
       {units.map(({code, full_name, share}) => (
         <li key={code}>
-          <button
-            type="button"
-            onClick={() => patch({chon: formatRef({layer, key: code}), nam: String(year), rg: undefined})}
-          >
+          <KinLink code={code} layer={layer} year={year}>
             {full_name}
-          </button>
+          </KinLink>
           {typeof share === 'number' && share < 1 && <span> · {t('partOf', {share: formatPercent(share, lang)})}</span>}
         </li>
       ))}

@@ -94,7 +94,7 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
   return (
     <DetailBody>
       <Summary card={card} />
-      {result?.members && <MemberList members={result.members} />}
+      {result?.members && <MemberList members={result.members} year={card.period} />}
       <DetailSection title={t('trend')}>
         <YearBars history={card.history} year={card.period} />
       </DetailSection>

@@ -1,18 +1,27 @@
 import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import {Fragment} from 'react';
 import {formatDate, formatNumber, formatSquareKilometres} from '../../core/format.ts';
 import {address, apiQuery} from '../../core/http.ts';
+import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit, UnitRef} from '../../core/records.ts';
+import {routePath} from '../../core/shell/view-path.ts';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {LowConfidence, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
 import {starClass} from '../../core/ui/star-class.ts';
+import {formatRef} from '../../core/url/view-search.ts';
 import {CriteriaLine} from './CriteriaLine.tsx';
+import css from './lines.module.css';
 import type {UnitProfile} from './unit-profile.ts';
 import {unitsTexts} from './units-texts.ts';
 import {ZoneLines} from './ZoneLines.tsx';
+
+/** Last year whose results belong to the former communes. */
+const lastFormerYear = '2024';
 
 export interface UnitDetailProps {
   readonly code: string;
@@ -71,8 +80,14 @@ function UnitFacts({unit}: {readonly unit: Unit}) {
         },
         {term: t('seat'), value: unit.seat},
         {term: t('validity'), value: validity},
-        {term: t('predecessors'), value: namesOf(unit.predecessors)},
-        {term: t('successors'), value: namesOf(unit.successors)},
+        {
+          term: t('predecessors'),
+          value: unit.predecessors.length > 0 && <KinLinks units={unit.predecessors} layer="communes-before" />,
+        },
+        {
+          term: t('successors'),
+          value: unit.successors.length > 0 && <KinLinks units={unit.successors} layer="communes" />,
+        },
         {term: t('aliases'), value: unit.aliases.join(', ')},
         {term: t('outline'), value: pick(unit.outline.label)},
       ]}
@@ -80,8 +95,28 @@ function UnitFacts({unit}: {readonly unit: Unit}) {
   );
 }
 
-function namesOf(units: readonly UnitRef[]): string {
-  return units.map(unit => unit.full_name).join(', ');
+interface KinLinksProps {
+  readonly units: readonly UnitRef[];
+  readonly layer: 'communes' | 'communes-before';
+}
+
+/** Units of another time, each to its scorecard: only that view knows the former communes, in their last whole year. */
+function KinLinks({units, layer}: KinLinksProps) {
+  const {lang} = useTexts(unitsTexts);
+  const year = layer === 'communes-before' ? {nam: lastFormerYear} : {};
+  return units.map(({code, full_name}, index) => (
+    <Fragment key={code}>
+      {index > 0 && ', '}
+      <Link
+        className={css.kin}
+        to={routePath('tieu-chi')}
+        params={{lang: prefixOf(lang)}}
+        search={{chon: formatRef({layer, key: code}), ...year}}
+      >
+        {full_name}
+      </Link>
+    </Fragment>
+  ));
 }
 
 function UnitContents({profile}: {readonly profile: UnitProfile}) {
