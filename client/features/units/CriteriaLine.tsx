@@ -23,7 +23,8 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
   const {t, lang} = useTexts(unitsTexts);
   const {t: core} = useTexts(coreTexts);
   if (!criteria) return null;
-  const {counts, period} = criteria;
+  const {counts, period, set} = criteria;
+  const scorecard = {chon: formatRef({layer: 'communes', key: code}), bo: set, nam: String(period)};
   const total = states.reduce((sum, state) => sum + counts[state], 0);
   return (
     <DetailSection title={t('ruralProgramme')}>
@@ -41,12 +42,7 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
         )}
       </div>
       <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
-      <Link
-        className={css.more}
-        to={routePath('tieu-chi')}
-        params={{lang: prefixOf(lang)}}
-        search={{chon: formatRef({layer: 'communes', key: code})}}
-      >
+      <Link className={css.more} to={routePath('tieu-chi')} params={{lang: prefixOf(lang)}} search={scorecard}>
         {t('openScorecard')}
       </Link>
     </DetailSection>
