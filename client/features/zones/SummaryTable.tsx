@@ -38,9 +38,9 @@ export function SummaryTable({url, table}: SummaryTableProps) {
   if (groups.length === 0) return <EmptyNote>{t(url.onlySight ? 'noneInSight' : 'none')}</EmptyNote>;
   return (
     <>
+      <Downloads filter={url.filter} groups={groups} isSample={data?.is_sample ?? true} />
       <GroupingSwitch url={url} table={table} />
       <Groups groups={groups} by={by} />
-      <Downloads filter={url.filter} groups={groups} isSample={data?.is_sample ?? true} />
     </>
   );
 }
