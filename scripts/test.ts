@@ -13,7 +13,7 @@ import {removeCluster, startEphemeralCluster} from './postgis/ephemeral.ts';
 import type {Tally} from './tally-reporter.ts';
 
 const PROJECTS = ['unit', 'server-embedded', 'server-postgis', 'e2e'];
-const LONGEST_RUN_MS = 30 * 60 * 1000;
+const LONGEST_RUN_MS = 75 * 60 * 1000;
 
 const root = process.cwd();
 const stop = new AbortController();
