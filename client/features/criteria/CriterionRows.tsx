@@ -16,10 +16,12 @@ export interface CriterionRowsProps {
   readonly card: ScorecardRecord;
   /** Number of the criterion to open with: the one on the map. */
   readonly open: number | null;
+  /** How many former units the card is combined from; 0 for a unit's own. */
+  readonly combinedFrom: number;
 }
 
 /** Every criterion with its state; each opens to its indicators. */
-export function CriterionRows({set, card, open}: CriterionRowsProps) {
+export function CriterionRows({set, card, open, combinedFrom}: CriterionRowsProps) {
   const {pick} = useTexts(criteriaTexts);
   const results = new Map(card.criteria.map(result => [result.number, result]));
   const groups = Map.groupBy(set.criteria, ({group}) => group && pick(group));
@@ -35,6 +37,7 @@ export function CriterionRows({set, card, open}: CriterionRowsProps) {
               criterion={criterion}
               result={result}
               open={criterion.number === open}
+              combinedFrom={combinedFrom}
             />
           )
         );
@@ -47,9 +50,10 @@ interface CriterionRowProps {
   readonly criterion: Criterion;
   readonly result: CriterionResult;
   readonly open: boolean;
+  readonly combinedFrom: number;
 }
 
-function CriterionRow({criterion, result, open}: CriterionRowProps) {
+function CriterionRow({criterion, result, open, combinedFrom}: CriterionRowProps) {
   const {t, pick} = useTexts(criteriaTexts);
   const results = new Map(result.indicators.map(one => [one.number, one]));
   const {met, unmet, not_reported} = result.counts;
@@ -71,7 +75,9 @@ function CriterionRow({criterion, result, open}: CriterionRowProps) {
       {criterion.indicators.length === 0 && <p className={css.quiet}>{t('noIndicators')}</p>}
       {criterion.indicators.map(indicator => {
         const own = results.get(indicator.number);
-        return own && <IndicatorRow key={indicator.number} indicator={indicator} result={own} />;
+        return (
+          own && <IndicatorRow key={indicator.number} indicator={indicator} result={own} combinedFrom={combinedFrom} />
+        );
       })}
     </details>
   );

@@ -11,8 +11,15 @@ import css from './Scorecard.module.css';
 import {StateSign} from './StateSign.tsx';
 import {stateFill} from './state-colors.ts';
 
+export interface IndicatorRowProps {
+  readonly indicator: Indicator;
+  readonly result: IndicatorResult;
+  /** How many former units the result is combined from; 0 for a unit's own. */
+  readonly combinedFrom: number;
+}
+
 /** One indicator: the words of the decision, target, actual figure, gap, and what is not certain about them. */
-export function IndicatorRow({indicator, result}: {readonly indicator: Indicator; readonly result: IndicatorResult}) {
+export function IndicatorRow({indicator, result, combinedFrom}: IndicatorRowProps) {
   const {t, lang, pick} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
   const {state, value, target} = result;
@@ -20,6 +27,7 @@ export function IndicatorRow({indicator, result}: {readonly indicator: Indicator
   const fill = stateFill(state, gap !== null && gap > 0 ? gapBand(gap) : null, theme);
   const reason = value === null && result.reason === 'no_target' ? null : result.reason;
   const distance = gapText(value, target, indicator.direction, t, lang);
+  const missing = combinedFrom > 1 && state !== 'not_applicable' ? t('combinedNoValue', {count: combinedFrom}) : '–';
   return (
     <div className={css.indicator} data-indicator={indicator.number}>
       <StateSign state={state} fill={fill} />
@@ -30,7 +38,7 @@ export function IndicatorRow({indicator, result}: {readonly indicator: Indicator
         <dl className={css.figures}>
           <div>
             <dt>{t('actual')}</dt>
-            <dd>{value === null ? '–' : valueText(value, indicator, t, lang)}</dd>
+            <dd>{value === null ? missing : valueText(value, indicator, t, lang)}</dd>
           </div>
           <div>
             <dt>{t('target')}</dt>

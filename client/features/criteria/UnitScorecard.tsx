@@ -1,5 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {formatDate} from '../../core/format.ts';
+import {ProblemError} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
 import {useStore} from '../../core/store.ts';
@@ -29,9 +30,11 @@ export interface UnitScorecardProps {
 
 /** How one unit stands on every criterion of the set in the year. */
 export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
+  const {t} = useTexts(criteriaTexts);
   const {select} = useViewUrl();
   const {set, year, ground} = chosen;
   const card = useQuery(scorecardQuery(code, set.code, year, ground));
+  const missing = card.error instanceof ProblemError && card.error.status === 404;
   const result = results.assessments?.units.find(one => one.code === code) ?? null;
   const unit = results.units.find(one => one.code === code) ?? null;
   const name = unit?.full_name ?? card.data?.unit.full_name ?? result?.full_name ?? '';
@@ -45,7 +48,10 @@ export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
         place={unit?.parent?.full_name}
         onBack={() => select(null)}
       />
-      {card.error && <ErrorNote error={card.error} onRetry={() => void card.refetch()} />}
+      {card.error && missing && (
+        <EmptyNote>{t('noSuchUnit', {code, date: formatDate(ground.unitsOn ?? chosen.today)})}</EmptyNote>
+      )}
+      {card.error && !missing && <ErrorNote error={card.error} onRetry={() => void card.refetch()} />}
       {card.isPending && <ListSkeleton />}
       {card.data && <CardBody chosen={chosen} card={card.data} result={result} unit={unit} />}
     </article>
@@ -99,7 +105,12 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
         <YearBars history={card.history} year={card.period} />
       </DetailSection>
       <DetailSection title={t('scorecard')}>
-        <CriterionRows set={chosen.set} card={card} open={chosen.criterion?.number ?? null} />
+        <CriterionRows
+          set={chosen.set}
+          card={card}
+          open={chosen.criterion?.number ?? null}
+          combinedFrom={result?.members?.length ?? 0}
+        />
       </DetailSection>
       {unit && <UnitLinks unit={unit} year={chosen.year} />}
       {card.source && <SourceNote source={card.source} />}

@@ -19,6 +19,9 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   onGroundToday: 'on the boundaries of today',
   shares: 'Units by class',
 
+  unknownSet: 'There is no criteria set {{code}}; shown below is {{shown}}.',
+  noSuchUnit: 'There was no unit {{code}} on {{date}}.',
+  noFormerUnit: 'The former unit {{code}} is not among the units of {{date}}.',
   set: 'Criteria set',
   criterion: 'Criterion',
   indicator: 'Indicator',
@@ -97,6 +100,8 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   scorecard: 'Criterion by criterion',
   trend: 'Criteria met over the years',
   trendYear: '{{year}}: {{met}} of {{total}} criteria met',
+  combinedNoValue: 'combined from {{count}} former units, not averaged',
+  combinedNoValues: 'A unit combined from several former units has no value of its own: they are not averaged.',
   combinedFrom: 'Combined from {{count}} former units',
   assessed: 'Assessed',
   review: 'Review',

@@ -16,6 +16,9 @@ export const criteriaVi = {
   onGroundToday: 'theo ranh giới hiện nay',
   shares: 'Số đơn vị theo mức',
 
+  unknownSet: 'Không có bộ tiêu chí {{code}}; dưới đây là bộ {{shown}}.',
+  noSuchUnit: 'Không có đơn vị {{code}} vào ngày {{date}}.',
+  noFormerUnit: 'Đơn vị cũ {{code}} không có trong ranh giới ngày {{date}}.',
   set: 'Bộ tiêu chí',
   criterion: 'Tiêu chí',
   indicator: 'Chỉ tiêu',
@@ -94,6 +97,8 @@ export const criteriaVi = {
   scorecard: 'Từng tiêu chí',
   trend: 'Số tiêu chí đạt qua các năm',
   trendYear: '{{year}}: {{met}}/{{total}} tiêu chí đạt',
+  combinedNoValue: 'gộp từ {{count}} đơn vị cũ, không tính trung bình',
+  combinedNoValues: 'Đơn vị gộp từ nhiều đơn vị cũ không có giá trị chung: không tính trung bình.',
   combinedFrom: 'Gộp từ {{count}} đơn vị cũ',
   assessed: 'Đánh giá',
   review: 'Duyệt',
