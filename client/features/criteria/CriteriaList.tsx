@@ -32,6 +32,7 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
     <>
       <div className={css.answer}>
         {hasResults && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
+        <UnknownNotes chosen={chosen} />
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
         {assessments?.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
@@ -69,6 +70,26 @@ function NotCompiled({chosen, actions, assessments}: ForceNoteProps) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** What the address asks for and is not there. */
+function UnknownNotes({chosen}: {readonly chosen: Chosen}) {
+  const {t, pick} = useTexts(criteriaTexts);
+  const {set, unknownSet, strayCode, ground, today} = chosen;
+  return (
+    <>
+      {unknownSet && (
+        <p className={css.note} role="status">
+          {t('unknownSet', {code: unknownSet, shown: pick(set.name)})}
+        </p>
+      )}
+      {strayCode && (
+        <p className={css.note} role="status">
+          {t('noFormerUnit', {code: strayCode, date: formatDate(ground.unitsOn ?? today)})}
+        </p>
+      )}
     </>
   );
 }

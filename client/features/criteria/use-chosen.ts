@@ -16,6 +16,8 @@ export interface Chosen {
   readonly search: CriteriaSearch;
   readonly sets: readonly SetSummary[];
   readonly set: CriteriaSet;
+  /** Code of a set the address asks for and nobody knows; null when the set is known or not asked for. */
+  readonly unknownSet: string | null;
   readonly criterion: Criterion | null;
   readonly indicator: Indicator | null;
   readonly year: number;
@@ -24,6 +26,8 @@ export interface Chosen {
   readonly ground: Ground;
   /** A unit of this ground, or null. */
   readonly selected: FeatureRef | null;
+  /** The code of a selected former unit that is none of this ground; null where there is no such selection. */
+  readonly strayCode: string | null;
 }
 
 export interface ChosenAnswer {
@@ -85,5 +89,7 @@ function choose(
   const combined = search.combined || selected?.layer === 'communes';
   const ground = groundOf({level: set.level, year, combined, today});
   const shown = selected?.layer === ground.layer ? selected : null;
-  return {search, sets, set, criterion, indicator, year, today, ground, selected: shown};
+  const unknownSet = sets.some(one => one.code === search.set) ? null : search.set;
+  const strayCode = selected && !shown && selected.layer in levels ? selected.key : null;
+  return {search, sets, set, unknownSet, criterion, indicator, year, today, ground, selected: shown, strayCode};
 }

@@ -5,7 +5,7 @@ import {formatDate, formatNumber, formatSquareKilometres} from '../../core/forma
 import {address, apiQuery} from '../../core/http.ts';
 import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import type {Unit, UnitRef} from '../../core/records.ts';
+import type {Site, Unit, UnitRef} from '../../core/records.ts';
 import {routePath} from '../../core/shell/view-path.ts';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
@@ -35,7 +35,10 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
   const profile = useQuery(apiQuery<UnitProfile>(address(`/api/units/${encodeURIComponent(code)}/profile`, {on})));
   const retry = () => void profile.refetch();
   const {t} = useTexts(unitsTexts);
-  if (!profile.data) return <DetailLoading error={profile.error} onBack={onBack} onRetry={retry} />;
+  const today = useQuery(apiQuery<Site>('/api/site')).data?.today;
+  const day = on ?? today;
+  const missing = day && t('noSuchUnit', {code, date: formatDate(day)});
+  if (!profile.data) return <DetailLoading error={profile.error} missing={missing} onBack={onBack} onRetry={retry} />;
   const {unit} = profile.data;
   return (
     <article>

@@ -4,6 +4,7 @@ import type {unitsVi} from './units-vi.ts';
 export const unitsEn: Translation<typeof unitsVi> = {
   commune: 'Commune or ward since 01/07/2025',
   communeBefore: 'Commune before 01/07/2025',
+  noSuchUnit: 'There is no unit {{code}} on {{date}}.',
   area: 'Area',
   byOutline: '{{area}} by the outline on the map',
   population: 'Population',

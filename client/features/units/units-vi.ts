@@ -1,6 +1,7 @@
 export const unitsVi = {
   commune: 'Xã, phường từ 01/07/2025',
   communeBefore: 'Xã trước 01/07/2025',
+  noSuchUnit: 'Không có đơn vị {{code}} vào ngày {{date}}.',
   area: 'Diện tích',
   byOutline: '{{area}} theo ranh trên bản đồ',
   population: 'Dân số',

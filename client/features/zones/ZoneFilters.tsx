@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {useId, useState} from 'react';
-import {apiQuery} from '../../core/http.ts';
+import {apiQuery, ProblemError} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
 import {useNarrow} from '../../core/shell/use-narrow.ts';
@@ -105,7 +105,9 @@ function CommuneChip({url}: {readonly url: ZonesUrl}) {
   if (!commune) return null;
   return (
     <Chip pressed onToggle={url.dropCommune}>
-      {t('onlyCommune', {name: unit.data?.full_name ?? commune})}
+      {unit.error instanceof ProblemError && unit.error.status === 404
+        ? t('noSuchCommune', {code: commune})
+        : t('onlyCommune', {name: unit.data?.full_name ?? commune})}
       <Icon name="close" size={14} />
     </Chip>
   );

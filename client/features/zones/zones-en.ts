@@ -15,6 +15,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   standard: 'Standard',
   clear: 'Clear filters',
   onlyCommune: 'Only {{name}}',
+  noSuchCommune: 'No commune {{code}} today',
   none: 'No zone matches the filters.',
   noneInSight: 'No zone within the map. Zoom out or move the map to see more.',
   more_one: 'Show more, {{count}} zone left',

@@ -11,6 +11,7 @@ export const zonesVi = {
   standard: 'Tiêu chuẩn',
   clear: 'Bỏ lọc',
   onlyCommune: 'Chỉ {{name}}',
+  noSuchCommune: 'Hiện không có xã {{code}}',
   none: 'Không vùng nào khớp bộ lọc.',
   noneInSight: 'Không vùng nào trong khung bản đồ. Thu nhỏ hoặc kéo bản đồ để xem thêm.',
   more_other: 'Xem thêm, còn {{count}} vùng',
