@@ -35,6 +35,7 @@ export const coreEn: Translation<typeof coreVi> = {
   mapUnavailable: 'This device cannot draw the map (it needs WebGL 2). The list still works.',
   mapLost: 'The device stopped drawing the map for lack of graphics memory. The list still works.',
   mapFailed: 'The map could not be loaded. The list still works.',
+  mapIncomplete: 'Part of the map could not be loaded.',
   reloadMap: 'Reload the map',
   legend: 'Legend',
   legendShow: 'Show the legend',

@@ -32,6 +32,7 @@ export const coreVi = {
   mapUnavailable: 'Thiết bị này không vẽ được bản đồ (cần WebGL 2). Danh sách vẫn dùng được.',
   mapLost: 'Máy đã ngừng vẽ bản đồ vì thiếu bộ nhớ đồ họa. Danh sách vẫn dùng được.',
   mapFailed: 'Chưa tải được bản đồ. Danh sách vẫn dùng được.',
+  mapIncomplete: 'Một phần bản đồ chưa tải được.',
   reloadMap: 'Tải lại bản đồ',
   legend: 'Chú giải',
   legendShow: 'Hiện chú giải',

@@ -54,6 +54,7 @@ function MapCanvas() {
           <ToolButton />
         </fieldset>
       )}
+      {view && <IncompleteNote onRetry={() => view.retry()} />}
     </>
   );
 }
@@ -70,6 +71,22 @@ function ToolButton() {
   );
 }
 
+/** Part of the map did not come; what is there stays in use. */
+function IncompleteNote({onRetry}: {readonly onRetry: () => void}) {
+  const {t} = useTexts(coreTexts);
+  const {incomplete, status} = useMapModel();
+  const shown = useStore(incomplete);
+  const covered = useStore(status) !== 'ready';
+  return (
+    <div className={css.note} role="status" hidden={!shown || covered}>
+      <p>{shown && t('mapIncomplete')}</p>
+      <button type="button" onClick={onRetry}>
+        {t('retry')}
+      </button>
+    </div>
+  );
+}
+
 const notices = {unavailable: 'mapUnavailable', failed: 'mapFailed', lost: 'mapLost'} as const;
 
 function MapNotice({status, onRestart}: {readonly status: MapStatus; readonly onRestart: () => void}) {
@@ -80,7 +97,7 @@ function MapNotice({status, onRestart}: {readonly status: MapStatus; readonly on
       <p>{t(notices[status])}</p>
       {status !== 'unavailable' && (
         <button type="button" onClick={onRestart}>
-          {t('reloadMap')}
+          {t(status === 'failed' ? 'retry' : 'reloadMap')}
         </button>
       )}
     </div>

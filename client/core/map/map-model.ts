@@ -8,6 +8,8 @@ import {type Box, emptyScene, type MapScene, type Sketch} from './scene.ts';
 interface Insets {
   readonly top: number;
   readonly bottom: number;
+  /** From `top` to the foot of the title on the map; zero where the title is not on it. */
+  readonly title: number;
   /** The legend card in the lower right corner; zero while it is folded. */
   readonly corner: {readonly width: number; readonly height: number};
 }
@@ -38,6 +40,8 @@ export interface MapModel {
   readonly inSight: Store<Box | null>;
   readonly insets: Store<Insets>;
   readonly status: Store<MapStatus>;
+  /** Parts of the map in sight did not come. */
+  readonly incomplete: Store<boolean>;
 }
 
 export function createMapModel(): MapModel {
@@ -47,8 +51,9 @@ export function createMapModel(): MapModel {
     tool: createStore<MapTool | null>(null),
     hover: createStore<FeatureRef | null>(null),
     inSight: createStore<Box | null>(null),
-    insets: createStore<Insets>({top: 0, bottom: 0, corner: {width: 0, height: 0}}),
+    insets: createStore<Insets>({top: 0, bottom: 0, title: 0, corner: {width: 0, height: 0}}),
     status: createStore<MapStatus>('waiting'),
+    incomplete: createStore(false),
   };
 }
 

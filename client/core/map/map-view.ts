@@ -13,7 +13,7 @@ import {findLayer, withParts} from '../../../tiles/layers/index.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
 import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-search.ts';
 import {zoomApart} from './apart.ts';
-import {loadCollections} from './collections.ts';
+import {loadCollections, missingCollections} from './collections.ts';
 import {type Collections, composeStyle} from './compose-style.ts';
 import {MapCamera} from './map-camera.ts';
 import {supplyImages} from './map-images.ts';
@@ -24,6 +24,7 @@ import {drawnPoint, drawnPoints, pointData, pointedSource, selectedPoint} from '
 import {type Hit, pick} from './pick.ts';
 import type {LngLat, MapScene} from './scene.ts';
 import {ShadeStates} from './shade-states.ts';
+import {TileWatch} from './tile-watch.ts';
 
 setWorkerUrl(maplibreWorkerUrl);
 
@@ -42,6 +43,7 @@ export class MapView {
   readonly #shades: ShadeStates;
   readonly #overlay: MapOverlay;
   readonly #sketch: MapSketch;
+  readonly #tiles: TileWatch;
   #base: StyleSpecification;
   #theme: Theme;
   #collections: Collections = new Map();
@@ -64,6 +66,7 @@ export class MapView {
     this.#shades = new ShadeStates(this.#map);
     this.#overlay = new MapOverlay(this.#map);
     this.#sketch = new MapSketch(this.#map, options.model);
+    this.#tiles = new TileWatch(this.#map, options.model);
     supplyImages(this.#map);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -82,11 +85,18 @@ export class MapView {
     this.#applyScene();
   }
 
+  /** Asks again for what did not come. */
+  retry(): void {
+    this.#tiles.retry();
+    void this.#readCollections(this.#options.model.scene.get());
+  }
+
   destroy(): void {
     this.#gone = true;
     for (const leave of this.#leaving) leave();
     this.#overlay.remove();
     this.#map.remove();
+    this.#options.model.incomplete.set(false);
     if (window.atlasMap === this.#map) delete window.atlasMap;
   }
 
@@ -99,11 +109,14 @@ export class MapView {
 
   #listen(): void {
     const {model, container} = this.#options;
+    const retry = () => this.retry();
+    window.addEventListener('online', retry);
     this.#leaving = [
       model.scene.subscribe(() => this.#applyScene()),
       model.sketch.subscribe(() => this.#showSketch()),
       model.hover.subscribe(() => this.#showHover(model.hover.get())),
       model.insets.subscribe(() => this.camera.applyInsets()),
+      () => window.removeEventListener('online', retry),
     ];
     this.#map.on('click', event => this.#click(event));
     this.#map.on('mousemove', event => this.#point(event));
@@ -147,9 +160,11 @@ export class MapView {
   async #readCollections(scene: MapScene): Promise<void> {
     const before = this.#collections;
     const read = await loadCollections(this.#base, scene.layers, before);
-    if (read === before || this.#gone) return;
+    if (this.#gone) return;
     this.#collections = new Map([...this.#collections, ...read]);
-    this.#applyScene();
+    const {layers} = this.#options.model.scene.get();
+    this.#tiles.setUnread(missingCollections(this.#base, layers, this.#collections).length > 0);
+    if (read !== before) this.#applyScene();
   }
 
   /** A style that came whole, not as a difference, has lost its feature states; any has lost the point under the pointer. */

@@ -28,7 +28,11 @@ export function useBaseStyle(): BaseStyle | null {
 
   const failed = site.isError || ours.isError;
   useEffect(() => {
-    if (failed) model.status.set('failed');
+    if (!failed) return;
+    model.status.set('failed');
+    return () => {
+      if (model.status.get() === 'failed') model.status.set('waiting');
+    };
   }, [failed, model]);
 
   return useMemo(() => {
