@@ -1,6 +1,6 @@
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Camera} from '../url/view-search.ts';
-import {legendBeside} from './legend-room.ts';
+import {roomFor} from './legend-room.ts';
 import type {MapModel} from './map-model.ts';
 import type {Box, LngLat} from './scene.ts';
 
@@ -123,15 +123,12 @@ export class MapCamera {
     return inside && !covered;
   }
 
-  /** Beside the legend or above it, whichever leaves the area larger. */
+  /** Clear of the title, and beside the legend or above it, whichever leaves the area larger. */
   #fit(box: Box, margin: number, duration: number, tag: object): void {
     const {clientWidth, clientHeight} = this.#map.getContainer();
-    const {top, bottom, corner} = this.#model.insets.get();
+    const {top, bottom, title, corner} = this.#model.insets.get();
     const room = {width: clientWidth, height: clientHeight - top - bottom};
-    const around = {top: margin, bottom: margin, left: margin, right: margin};
-    const padding = legendBeside(box, room, corner)
-      ? {...around, right: margin + corner.width}
-      : {...around, bottom: margin + corner.height};
+    const padding = roomFor(box, room, {title, card: corner}, margin);
     const [west, south, east, north] = box;
     this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
   }

@@ -1,7 +1,7 @@
 import {type ReactNode, type RefObject, useEffect, useRef} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
-import {useScene} from '../map/map-model.ts';
+import {useMapModel, useScene} from '../map/map-model.ts';
 import type {MapScene} from '../map/scene.ts';
 import {LegendCard} from '../ui/LegendCard.tsx';
 import {useViewUrl} from '../url/use-view-url.ts';
@@ -9,6 +9,7 @@ import {formatRef} from '../url/view-search.ts';
 import {Masthead} from './Masthead.tsx';
 import {Sheet} from './Sheet.tsx';
 import css from './Shell.module.css';
+import {useNarrow} from './use-narrow.ts';
 import {usePageTitle} from './use-page-title.ts';
 import type {ViewPath} from './view-path.ts';
 
@@ -36,6 +37,8 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
   usePageTitle(view, detailTitle ?? title);
   const {t} = useTexts(coreTexts);
   const {selected, select} = useViewUrl();
+  const plate = useRef<HTMLHeadingElement>(null);
+  useTitleInset(plate);
   const body = useRef<HTMLDivElement>(null);
   const opened = useRef<HTMLDivElement>(null);
   useStepFocus(body, opened, detail !== null && selected ? formatRef(selected) : null);
@@ -45,7 +48,9 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
       <div className={css.side}>
         <Masthead view={view} chips={chips} />
         <main className={css.main}>
-          <h1 className={css.plate}>{title}</h1>
+          <h1 ref={plate} className={css.plate}>
+            {title}
+          </h1>
           <Sheet raise={detail !== null}>
             <div ref={body} className={css.body} id="list">
               <section hidden={detail !== null} aria-label={t('list')}>
@@ -61,6 +66,20 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
       <LegendCard>{legend}</LegendCard>
     </>
   );
+}
+
+/** The map keeps what it shows clear of the title that stands on it; on a phone none does. */
+function useTitleInset(plate: RefObject<HTMLElement | null>): void {
+  const {insets} = useMapModel();
+  const narrow = useNarrow();
+  useEffect(() => {
+    const element = plate.current;
+    const tell = (title: number) => insets.set({...insets.get(), title});
+    if (!element || narrow) return tell(0);
+    const observer = new ResizeObserver(() => tell(element.offsetTop + element.offsetHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [plate, insets, narrow]);
 }
 
 /** Escape leaves the detail, wherever the focus is, unless an open field or menu needs it first. */
