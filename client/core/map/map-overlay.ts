@@ -2,6 +2,9 @@ import type {Layer as DeckLayer} from '@deck.gl/core';
 import type {MapLibreOverlay} from '@deck.gl/maplibre';
 import type {Map as MapLibreMap} from 'maplibre-gl';
 
+/** Fetches what draws deck.gl layers; who makes layers waits for it, to learn in time that it did not come. */
+export const overlayLibrary = () => import('@deck.gl/maplibre');
+
 /** deck.gl layers above the map; the library is fetched when the first layer is asked for. */
 export class MapOverlay {
   readonly #map: MapLibreMap;
@@ -17,7 +20,7 @@ export class MapOverlay {
   show(layers: readonly DeckLayer[] | null): void {
     if (layers === this.#wanted) return;
     this.#wanted = layers;
-    if (this.#overlay) this.#overlay.setProps({layers: [...(layers ?? [])]});
+    if (this.#overlay) this.#overlay.setProps({layers: this.#own()});
     else if (layers && layers.length > 0) this.#loading ??= this.#load();
   }
 
@@ -27,10 +30,15 @@ export class MapOverlay {
     this.#overlay = null;
   }
 
+  /** A layer belongs to the map it was first drawn on, so each map draws copies. */
+  #own(): DeckLayer[] {
+    return (this.#wanted ?? []).map(layer => layer.clone({}));
+  }
+
   async #load(): Promise<void> {
-    const {MapLibreOverlay} = await import('@deck.gl/maplibre');
+    const {MapLibreOverlay} = await overlayLibrary();
     if (this.#removed) return;
-    this.#overlay = new MapLibreOverlay({interleaved: false, layers: [...(this.#wanted ?? [])]});
+    this.#overlay = new MapLibreOverlay({interleaved: false, layers: this.#own()});
     this.#map.addControl(this.#overlay);
   }
 }

@@ -1,4 +1,5 @@
 import type {Layer as DeckLayer, PickingInfo} from '@deck.gl/core';
+import {overlayLibrary} from '../../core/map/map-overlay.ts';
 import type {LngLat} from '../../core/map/scene.ts';
 
 /** One column: a unit with how many criteria it meets. */
@@ -22,7 +23,7 @@ const metresPerCriterion = 1100;
 
 /** Builds the deck.gl layer; the library is fetched by the first call. */
 export async function columnLayer(columns: readonly Column[], events: ColumnEvents): Promise<DeckLayer> {
-  const {ColumnLayer} = await import('@deck.gl/layers');
+  const [{ColumnLayer}] = await Promise.all([import('@deck.gl/layers'), overlayLibrary()]);
   return new ColumnLayer<Column>({
     id: 'criteria-met',
     data: columns,

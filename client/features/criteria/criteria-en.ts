@@ -52,7 +52,7 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   listLabel: 'Units by result',
   columns: '3D columns',
   columnsHint: 'Columns as high as the criteria met',
-  columnsFailed: 'This device cannot draw the 3D columns.',
+  columnsFailed: 'The 3D columns could not be loaded. Check the network and switch them on again.',
   print: 'Print',
 
   met: 'Met',

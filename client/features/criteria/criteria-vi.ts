@@ -49,7 +49,7 @@ export const criteriaVi = {
   listLabel: 'Các đơn vị theo kết quả',
   columns: 'Cột 3D',
   columnsHint: 'Cột cao theo số tiêu chí đạt',
-  columnsFailed: 'Máy này chưa vẽ được cột 3D.',
+  columnsFailed: 'Chưa tải được cột 3D. Kiểm tra mạng rồi bật lại.',
   print: 'In',
 
   met: 'Đạt',

@@ -3,13 +3,12 @@ import {useQuery} from '@tanstack/react-query';
 import {useEffect, useEffectEvent, useMemo, useState} from 'react';
 import {useMapModel} from '../../core/map/map-model.ts';
 import type {Unit} from '../../core/records.ts';
-import {useStore} from '../../core/store.ts';
-import {type Theme, themeStore} from '../../core/theme/theme.ts';
 import {usePatchSearch} from '../../core/url/use-view-url.ts';
 import {formatRef} from '../../core/url/view-search.ts';
 import {type Column, columnLayer} from './column-layer.ts';
 import {columnsOf} from './columns-of.ts';
 import {assessmentsQuery} from './criteria-api.ts';
+import {writeCriteriaSearch} from './criteria-search.ts';
 import {metBands} from './met-bands.ts';
 import type {Chosen} from './use-chosen.ts';
 import {criteriaCount} from './use-results.ts';
@@ -20,6 +19,8 @@ export interface Columns {
   readonly failed: boolean;
 }
 
+const noColumns: Columns = {layers: null, failed: false};
+
 /** Columns of criteria met in the whole set, whatever scope the map shades; nothing is fetched until they are asked for. */
 export function useColumns(chosen: Chosen, units: readonly Unit[]): Columns {
   const {search, set, year, ground} = chosen;
@@ -29,31 +30,37 @@ export function useColumns(chosen: Chosen, units: readonly Unit[]): Columns {
     () => (search.columns && data ? columnsOf(data.units, units, metBands(criteriaCount(set))) : null),
     [search.columns, data, units, set],
   );
-  return useLayers(columns, ground.layer);
+  return useLayers(columns, search.columns, ground.layer);
 }
 
-function useLayers(columns: readonly Column[] | null, unitLayer: string): Columns {
+function useLayers(columns: readonly Column[] | null, wanted: boolean, unitLayer: string): Columns {
   const {hover} = useMapModel();
   const patch = usePatchSearch();
-  const {theme} = useStore(themeStore);
-  const [state, setState] = useState<Columns & {readonly theme: Theme}>({layers: null, failed: false, theme});
+  const [state, setState] = useState<Columns>(noColumns);
   const onHover = useEffectEvent((code: string | null) => {
     if (code) hover.set({layer: unitLayer, key: code});
   });
   // The map has just selected the unit whose ground lies under the pointer; the column in front of it takes that step's place.
   const onClick = useEffectEvent((key: string) => patch({chon: formatRef({layer: unitLayer, key})}, {replace: true}));
+  const onFailed = useEffectEvent(() => {
+    setState({layers: null, failed: true});
+    patch(writeCriteriaSearch({columns: false}), {replace: true});
+  });
   useEffect(() => {
-    if (!columns || columns.length === 0) return setState({layers: null, failed: false, theme});
+    // What failed is still said after the switch has gone off by itself, until it is switched on again.
+    if (wanted) setState(noColumns);
+  }, [wanted]);
+  useEffect(() => {
+    if (!columns || columns.length === 0) return setState(({failed}) => ({layers: null, failed}));
     let left = false;
     const events = {onHover: (code: string | null) => onHover(code), onClick: (code: string) => onClick(code)};
     columnLayer(columns, events).then(
-      layer => left || setState({layers: [layer], failed: false, theme}),
-      () => left || setState({layers: null, failed: true, theme}),
+      layer => left || setState({layers: [layer], failed: false}),
+      () => left || onFailed(),
     );
     return () => {
       left = true;
     };
-  }, [columns, theme]);
-  // Another theme draws on another map, and a layer belongs to the map it was first drawn on.
-  return state.theme === theme ? state : {layers: null, failed: state.failed};
+  }, [columns]);
+  return state;
 }
