@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Text} from '../../../tiles/layer.ts';
@@ -31,6 +32,8 @@ export function defineTexts<const V extends Readonly<Record<string, string>>>(
 ): Texts<V> {
   const texts = {namespace, vi, en};
   loaders.set(namespace, {vi: async () => vi, en: async () => ({...(await en())})});
+  // What is here already need not be waited for.
+  if (i18next.isInitialized) i18next.addResourceBundle('vi', namespace, {...vi});
   return texts;
 }
 

@@ -1,8 +1,9 @@
-import {type ReactNode, type RefObject, useEffect, useRef} from 'react';
+import {type ReactNode, type RefObject, Suspense, useEffect, useRef} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {useMapModel, useScene} from '../map/map-model.ts';
 import type {MapScene} from '../map/scene.ts';
+import {DetailLoading} from '../ui/DetailLoading.tsx';
 import {LegendCard} from '../ui/LegendCard.tsx';
 import {useViewUrl} from '../url/use-view-url.ts';
 import {formatRef} from '../url/view-search.ts';
@@ -57,7 +58,8 @@ export function ViewFrame({view, title, scene, chips, legend, detail, detailTitl
                 {children}
               </section>
               <div ref={opened} tabIndex={-1} className={css.detail}>
-                {detail}
+                {/* Texts that are still on their way hold up the detail alone: hiding the view would drop the focus. */}
+                <Suspense fallback={<DetailLoading error={null} onBack={() => select(null)} />}>{detail}</Suspense>
               </div>
             </div>
           </Sheet>
