@@ -11,8 +11,8 @@ export interface LayerFeature {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Finished tile, empty when nothing of the layer lies in it. */
-export type EncodeTile = (tile: TileId) => Uint8Array;
+/** Finished tile, empty when nothing of the layer lies in it. With `keys` only of the features that have one of these. */
+export type EncodeTile = (tile: TileId, keys?: ReadonlySet<unknown>) => Uint8Array;
 
 /** Version 2 of the vector tile specification, as ST_AsMVT writes it. */
 const MVT_VERSION = 2;
@@ -29,13 +29,14 @@ const EMPTY = new Uint8Array();
 export function createEncoder(layer: Layer, features: readonly LayerFeature[]): EncodeTile {
   const indexes = new Map<number, GeoJSONVT>();
   const tagged = features.map(feature => ({...tagsOf(layer, feature), geometry: feature.geometry}));
-  return ({z, x, y}) => {
+  return ({z, x, y}, keys) => {
     let index = indexes.get(z);
     if (!index || index.tileCoords.length > KEPT_TILES) {
       index = createIndex(tagged, z);
       indexes.set(z, index);
     }
-    const cut = index.getTile(z, x, y)?.features.flatMap(clean) ?? [];
+    const found = index.getTile(z, x, y)?.features ?? [];
+    const cut = found.filter(({tags}) => !keys || keys.has(tags?.[layer.key])).flatMap(clean);
     return cut.length === 0 ? EMPTY : write(layer.id, cut);
   };
 }

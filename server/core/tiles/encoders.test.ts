@@ -189,11 +189,11 @@ type ReadBoth = (tile: TileId) => Promise<Pair>;
 
 async function readBoth(db: Database, layer: Layer): Promise<ReadBoth> {
   const database = createPostgisSource(db, [layer]);
-  const encode = await readIndex(db, layer);
-  return async tile => ({
-    database: decodeTile(await database.tile(layer, tile, 1, AbortSignal.timeout(20_000)), layer.id, layer.key),
-    process: decodeTile(encode(tile), layer.id, layer.key),
-  });
+  const {encode} = await readIndex(db, layer);
+  return async tile => {
+    const {bytes} = await database.tile({layer, tile, atLeast: 1}, AbortSignal.timeout(20_000));
+    return {database: decodeTile(bytes, layer.id, layer.key), process: decodeTile(encode(tile), layer.id, layer.key)};
+  };
 }
 
 const attributes = (features: Pair['database']) =>

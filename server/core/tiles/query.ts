@@ -1,5 +1,6 @@
 import {TILE_BUFFER, TILE_EXTENT} from '../../../tiles/grid.ts';
 import {type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {FIRST_VERSION} from './version.ts';
 
 /** SQL of a layer, made once from its declaration. Names are quoted; values are only ever bound. */
 
@@ -33,25 +34,49 @@ export function castColumn(layer: Layer, column: string): string {
   return `${quoteName(column)}::${SQL_TYPES[type]}`;
 }
 
+const ENVELOPE = 'ST_TileEnvelope($1::int, $2::int, $3::int';
+/** Indexed columns are compared with the tile and its margin; $1, $2, $3 are z, x and y. */
+const IN_TILE = `"geom" && ${ENVELOPE}, margin => ${TILE_BUFFER / TILE_EXTENT})`;
+
 /**
- * One tile from PostGIS; $1, $2, $3 are z, x and y. Rows are found by the index with the tile's margin, cut by
- * ST_AsMVTGeom with the same margin in tile units, and ordered by key so that equal data gives equal bytes.
+ * One tile from PostGIS with the layer's version, both of one snapshot; $1, $2, $3 are z, x and y, and those of `condition`
+ * follow. Rows are found by the index with the tile's margin, cut by ST_AsMVTGeom with the same margin in tile units, and
+ * ordered by key so that equal data gives equal bytes.
  */
-export function tileSql(layer: Layer): string {
-  const envelope = 'ST_TileEnvelope($1::int, $2::int, $3::int';
+export function tileSql(layer: Layer, condition?: string): string {
   const id = layer.keyType === 'integer' ? `${castColumn(layer, layer.key)} AS ${FEATURE_ID}, ` : '';
   const idName = layer.keyType === 'integer' ? `, '${FEATURE_ID}'` : '';
-  return `SELECT ST_AsMVT(t, '${layer.id}', ${TILE_EXTENT}, 'geom'${idName}) AS tile FROM (
+  return `SELECT ST_AsMVT(t, '${layer.id}', ${TILE_EXTENT}, 'geom'${idName}) AS tile, ${versionSql(layer)} FROM (
   SELECT ${id}${selectColumns(layer)},
-         ST_AsMVTGeom("geom", ${envelope})::box2d, ${TILE_EXTENT}, ${TILE_BUFFER}, true) AS geom
+         ST_AsMVTGeom("geom", ${ENVELOPE})::box2d, ${TILE_EXTENT}, ${TILE_BUFFER}, true) AS geom
   FROM ${quoteName(layer.relation)}
-  WHERE "geom" && ${envelope}, margin => ${TILE_BUFFER / TILE_EXTENT})
+  WHERE ${IN_TILE}${condition ? ` AND (${condition})` : ''}
   ORDER BY ${quoteName(layer.key)}
 ) t`;
 }
 
-/** Every feature of the layer for the encoder in this process: the columns, and 'geometry' as GeoJSON text in metres. */
+/**
+ * Every feature of the layer for the encoder in this process: the columns, 'geometry' as GeoJSON text in metres, and the
+ * layer's version. Without features there is one row, whose geometry is null.
+ */
 export function featuresSql(layer: Layer): string {
-  return `SELECT ST_AsGeoJSON("geom", 4, 0) AS geometry, ${selectColumns(layer)}
-  FROM ${quoteName(layer.relation)} WHERE "geom" IS NOT NULL ORDER BY ${quoteName(layer.key)}`;
+  return `SELECT ${versionSql(layer)}, t.* FROM (SELECT) one LEFT JOIN (
+  SELECT ST_AsGeoJSON("geom", 4, 0) AS geometry, ${selectColumns(layer)}
+  FROM ${quoteName(layer.relation)} WHERE "geom" IS NOT NULL ORDER BY ${quoteName(layer.key)}
+) t ON true`;
+}
+
+/**
+ * Keys of the features of one tile that a condition holds for, with the layer's version; placeholders as in tileSql. Without
+ * any there is one row, whose key is null.
+ */
+export function matchingKeysSql(layer: Layer, condition: string): string {
+  return `SELECT ${versionSql(layer)}, t.key FROM (SELECT) one LEFT JOIN (
+  SELECT ${castColumn(layer, layer.key)} AS key FROM ${quoteName(layer.relation)} WHERE ${IN_TILE} AND (${condition})
+) t ON true`;
+}
+
+/** Layer ids hold nothing that would need quoting. */
+function versionSql(layer: Layer): string {
+  return `COALESCE((SELECT version FROM layer_version WHERE layer = '${layer.id}'), ${FIRST_VERSION}) AS version`;
 }

@@ -108,7 +108,7 @@ describe.each(LAYERS.map(layer => [layer.id, layer] as const))('layer %s', (_id,
 
   it('lets only declared columns into the bytes', async () => {
     const {tile, key} = await someTile(layer);
-    const bytes = await source.tile(layer, tile, 1, AbortSignal.timeout(10_000));
+    const {bytes} = await source.tile({layer, tile, atLeast: 1}, AbortSignal.timeout(10_000));
     const features = decodeTile(bytes, layer.id, layer.key);
     expect([...features.keys()]).toContain(key);
     const sent = sentColumns(layer);

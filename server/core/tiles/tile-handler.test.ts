@@ -57,7 +57,10 @@ function heldSource() {
     readonly reject: (error: Error) => void;
   }[] = [];
   const source: TileSource = {
-    tile: (_layer, _tile, _version, signal) => new Promise((resolve, reject) => asked.push({signal, resolve, reject})),
+    tile: ({atLeast}, signal) =>
+      new Promise((resolve, reject) =>
+        asked.push({signal, resolve: bytes => resolve({bytes, version: atLeast}), reject}),
+      ),
   };
   return {asked, source};
 }

@@ -4,13 +4,34 @@ import type {Database} from '../db/database.ts';
 import {createEmbeddedSource} from './embedded-source.ts';
 import {createPostgisSource} from './postgis-source.ts';
 
+/** Which features of a layer a tile shows. */
+export interface TileFilter {
+  /** Canonical CQL2 text: equal filters are spelt alike. */
+  readonly text: string;
+  /** The same as a condition over the layer's relation, its placeholders numbered from $4 on. */
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+export interface TileQuery {
+  readonly layer: Layer;
+  readonly tile: TileId;
+  readonly filter?: TileFilter;
+  /** The data must be at least this version of the layer. */
+  readonly atLeast: number;
+}
+
+export interface TileData {
+  /** The finished tile as MVT, empty when nothing of the layer lies in it. */
+  readonly bytes: Uint8Array;
+  /** Version of the layer that the bytes were read at. */
+  readonly version: number;
+}
+
 /** Where tiles come from. Both ways give the same features, attributes and geometry to within one tile unit. */
 export interface TileSource {
-  /**
-   * The finished tile as MVT, empty when nothing of the layer lies in it. `version` is that of the layer's data.
-   * Throws DatabaseError; CancelledError when the signal fires first.
-   */
-  tile(layer: Layer, tile: TileId, version: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** Throws DatabaseError; CancelledError when the signal fires first. */
+  tile(query: TileQuery, signal: AbortSignal): Promise<TileData>;
 }
 
 /** ST_AsMVT where the database has it, else the encoder in this process. */

@@ -53,7 +53,8 @@ export class TileStore {
 
   async #make(wanted: VersionedTile, signal: AbortSignal): Promise<TileForm> {
     const {layer, tile, version} = wanted;
-    return this.#cache.put(keyOf(wanted), await this.#source.tile(layer, tile, version, signal));
+    const {bytes} = await this.#source.tile({layer, tile, atLeast: version}, signal);
+    return this.#cache.put(keyOf(wanted), bytes);
   }
 }
 

@@ -7,7 +7,7 @@ const TRUSTED_MS = 1_000;
 /** A reader with a newer address makes us look again at once, but not more often than this, in milliseconds. */
 const LOOK_AGAIN_MS = 200;
 /** A layer that nothing has been written to yet. */
-const FIRST_VERSION = 1;
+export const FIRST_VERSION = 1;
 
 /** Version of every layer that has one, by layer id. */
 export async function readVersions(db: Queryable): Promise<ReadonlyMap<string, number>> {
