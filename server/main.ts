@@ -7,6 +7,7 @@ import type {Database} from './core/db/database.ts';
 import {DatabaseError} from './core/db/errors.ts';
 import {migrate} from './core/db/migrate.ts';
 import {openDatabase} from './core/db/open-database.ts';
+import {grantTileReader} from './core/db/tile-role.ts';
 import {drain, ListenError, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
 import {createLog} from './core/log.ts';
@@ -25,6 +26,10 @@ async function start(began: number): Promise<void> {
   const address = await listen(server, config);
   db = await openDatabase(config, log);
   for (const migration of await migrate(db)) log.info('migrated', {migration});
+  await grantTileReader(
+    db,
+    LAYERS.map(({relation}) => relation),
+  );
   await seed(db, undefined, log);
   await bumpChangedDeclarations(db, LAYERS);
   handle = createApp({db, config, clock: systemClock, log});

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {appendFileSync, existsSync, rmSync, writeFileSync} from 'node:fs';
+import {appendFileSync, existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Programs} from './programs.ts';
 import type {SystemUser} from './system-user.ts';
@@ -24,6 +24,11 @@ full_page_writes = off
 `;
 const ACCESS = 'host all atlas 127.0.0.1/32 trust\n';
 
+/** The role that tiles are read with: nobody logs in with it, `atlas` takes it on. */
+const TILE_ROLE = `DO $$ BEGIN IF to_regrole('atlas_tile_reader') IS NULL THEN CREATE ROLE atlas_tile_reader NOLOGIN; END IF; END $$
+GRANT atlas_tile_reader TO atlas
+`;
+
 /**
  * PostGIS goes into template1 so that `atlas`, which is no superuser, gets it with every database it creates; the atlas adds
  * its own coordinate system to spatial_ref_sys. One statement a line: that is how a server without a client reads.
@@ -31,14 +36,26 @@ const ACCESS = 'host all atlas 127.0.0.1/32 trust\n';
 const SQL = `CREATE EXTENSION postgis
 GRANT INSERT, UPDATE ON spatial_ref_sys TO PUBLIC
 CREATE ROLE atlas LOGIN CREATEDB
-CREATE DATABASE atlas OWNER atlas
+${TILE_ROLE}CREATE DATABASE atlas OWNER atlas
 `;
 
-/** Makes the data folder unless a finished one is there; what an interrupted attempt left behind is removed. */
-export function initialise({folder, programs, user, durable}: NewCluster): void {
+/** What `initialised` says of a cluster that has all of the above; those made before the tile role say nothing. */
+const EDITION = '2';
+
+/**
+ * Makes the data folder unless a finished one is there, and brings that up to date; what an interrupted attempt left behind
+ * is removed. The cluster must not be running.
+ */
+export function initialise(cluster: NewCluster): void {
+  const finished = join(cluster.folder, 'initialised');
+  if (!existsSync(finished)) make(cluster);
+  else if (readFileSync(finished, 'utf8') !== EDITION) execute(cluster, TILE_ROLE);
+  writeFileSync(finished, EDITION);
+}
+
+function make(cluster: NewCluster): void {
+  const {folder, programs, user, durable} = cluster;
   const data = join(folder, 'data');
-  const finished = join(folder, 'initialised');
-  if (existsSync(finished)) return;
   rmSync(data, {recursive: true, force: true});
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
   const make = ['-D', data, '-U', 'postgres', '-A', 'reject', '-E', 'UTF8', `--locale=${locale}`];
@@ -47,12 +64,20 @@ export function initialise({folder, programs, user, durable}: NewCluster): void 
   if (made.status !== 0) throw new Error(`PostgreSQL could not make ${data}: ${made.stderr ?? made.error?.message}`);
   appendFileSync(join(data, 'postgresql.conf'), durable ? SETTINGS : SETTINGS + UNSAFE_BUT_FAST);
   writeFileSync(join(data, 'pg_hba.conf'), ACCESS);
-  const args = ['--single', '-j', '-D', data, 'template1'];
-  const filled = spawnSync(join(programs.folder, 'postgres'), args, {...options, input: SQL.replaceAll('\n', ';\n\n')});
+  execute(cluster, SQL);
+}
+
+/** Runs statements, one a line, as the superuser of a cluster that is not running. */
+function execute({folder, programs, user}: NewCluster, sql: string): void {
+  const args = ['--single', '-j', '-D', join(folder, 'data'), 'template1'];
+  const options = {cwd: folder, encoding: 'utf8', ...user} as const;
+  const {status, stderr, error} = spawnSync(join(programs.folder, 'postgres'), args, {
+    ...options,
+    input: sql.replaceAll('\n', ';\n\n'),
+  });
   // Without a client the server reports a failed statement and goes on, so its log is what tells.
-  const mistake = /^.*(?:ERROR|FATAL|PANIC): .*$/m.exec(filled.stderr ?? '')?.[0];
-  if (filled.status !== 0 || mistake !== undefined) {
-    throw new Error(`PostgreSQL could not set up PostGIS: ${mistake ?? filled.error?.message ?? filled.stderr}`);
+  const mistake = /^.*(?:ERROR|FATAL|PANIC): .*$/m.exec(stderr ?? '')?.[0];
+  if (status !== 0 || mistake !== undefined) {
+    throw new Error(`PostgreSQL could not be set up: ${mistake ?? error?.message ?? stderr}`);
   }
-  writeFileSync(finished, '');
 }

@@ -1,10 +1,12 @@
 import {mkdir, rm} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import type {TestProject} from 'vitest/node';
+import {LAYERS} from '../../tiles/layers/index.ts';
 import type {Database} from '../core/db/database.ts';
 import {migrate} from '../core/db/migrate.ts';
 import {openPostgres} from '../core/db/pg-driver.ts';
 import {openPglite} from '../core/db/pglite-driver.ts';
+import {grantTileReader} from '../core/db/tile-role.ts';
 import {seed} from '../features/seed/index.ts';
 import {type TestDatabase, withDatabaseName} from './test-database.ts';
 
@@ -32,6 +34,10 @@ interface Built {
 
 async function fill(db: Database): Promise<void> {
   await migrate(db);
+  await grantTileReader(
+    db,
+    LAYERS.map(({relation}) => relation),
+  );
   await seed(db);
 }
 

@@ -67,6 +67,8 @@ async function openOwnCopy(template: PostgresTemplate, statementTimeoutMs: numbe
     engine: db.engine,
     hasMvt: db.hasMvt,
     description: db.description,
+    tiles: db.tiles,
+    listen: (channel, handlers) => db.listen(channel, handlers),
     query: (text, values, options) => db.query(text, values, options),
     transaction: work => db.transaction(work),
     close: async () => {

@@ -19,12 +19,37 @@ export interface Transaction extends Queryable {
   script(sql: string): Promise<void>;
 }
 
+/** What happens on a channel of NOTIFY. Messages may be lost between onLost and the next onListening, and only then. */
+export interface ListenHandlers {
+  onMessage(payload: string): void;
+  /** Listening, for the first time or again. */
+  onListening(): void;
+  /** Not listening any more; it is tried again until it succeeds. */
+  onLost(): void;
+}
+
+export interface TileQueryOptions extends QueryOptions {
+  /** Read from the database that is written to, never from a replica, which may lag. */
+  readonly primary?: boolean;
+}
+
+/**
+ * Reading for tiles, apart from everything else: connections of its own, a role that may SELECT the layers' relations and
+ * nothing more, read-only, with a short statement timeout; from replicas where there are any.
+ */
+export interface TileReader extends Queryable {
+  query<Row extends object>(text: string, values?: readonly unknown[], options?: TileQueryOptions): Promise<Row[]>;
+}
+
 export interface Database extends Queryable {
   readonly engine: 'postgres' | 'pglite';
   /** Whether ST_AsMVT works; without it tiles are encoded in this process. */
   readonly hasMvt: boolean;
   /** For people: "PostgreSQL 15.18, PostGIS 3.3.2" — never an address or a password. */
   readonly description: string;
+  readonly tiles: TileReader;
+  /** Listens to NOTIFY on a channel until the returned function is called. Resolves after the first attempt, whether it succeeded or not. */
+  listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>>;
   /** Commits when work resolves, rolls back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -13,6 +13,6 @@ export function openDatabase(config: Config, log: Log): Promise<Database> {
     url: databaseUrl,
     poolSize: databasePoolSize,
     statementTimeoutMs,
-    onIdleError: error => log.warn('database connection lost', {reason: error.message}),
+    log,
   });
 }

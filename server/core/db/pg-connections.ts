@@ -1,15 +1,20 @@
 import pg from 'pg';
 import type {Queryable, QueryOptions, Transaction} from './database.ts';
 import {CancelledError} from './errors.ts';
+import {PgCanceller} from './pg-canceller.ts';
 import {parserOf, run, send, TransactionStatements} from './pg-statements.ts';
 
-export interface PgOptions {
+export interface PgConnectionOptions {
   readonly url: string;
   /** Connections at most. */
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
   /** Told of a connection lost while idle; the pool replaces it. */
   readonly onIdleError?: (error: Error) => void;
+  /** Further preparation of a new connection. */
+  readonly prepare?: (client: pg.ClientBase) => Promise<void>;
+  /** How long a new connection may take, in milliseconds; waiting for a free one counts too. */
+  readonly connectMs?: number;
 }
 
 /** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
@@ -21,24 +26,33 @@ const LIFETIME_S = 3_600;
 // One request finds the same plan and the same text forms on every server; compiling short statements costs more than it saves.
 const SESSION = `SET DateStyle = 'ISO'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; SET jit = off`;
 
+/** What every connection to PostgreSQL starts from. */
+export function clientConfig(url: string, connectMs: number): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'atlas-nong-thon',
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    types: {getTypeParser: parserOf},
+  };
+}
+
 /** A pool of connections to one PostgreSQL database. */
 export class PgConnections implements Queryable {
   readonly #pool: pg.Pool;
-  readonly #config: pg.PoolConfig;
+  readonly #canceller: PgCanceller;
+  readonly #further: (client: pg.ClientBase) => Promise<void>;
   #closing: Promise<void> | undefined;
   /** Process number of each connection on the server, by which its statement can be cancelled. */
   readonly #backends = new WeakMap<pg.ClientBase, number>();
 
-  constructor({url, poolSize, statementTimeoutMs, onIdleError = () => undefined}: PgOptions) {
-    this.#config = {
-      connectionString: url,
-      application_name: 'atlas-nong-thon',
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-      types: {getTypeParser: parserOf},
-    };
+  constructor(options: PgConnectionOptions) {
+    const {url, poolSize, statementTimeoutMs, connectMs = CONNECT_MS} = options;
+    const config = clientConfig(url, connectMs);
+    this.#further = options.prepare ?? (async () => undefined);
+    this.#canceller = new PgCanceller(config);
     this.#pool = new pg.Pool({
-      ...this.#config,
+      ...config,
       max: poolSize,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: TRANSACTION_STATEMENT_MS,
@@ -46,7 +60,7 @@ export class PgConnections implements Queryable {
       maxLifetimeSeconds: LIFETIME_S,
       onConnect: client => this.#prepare(client),
     });
-    this.#pool.on('error', onIdleError);
+    this.#pool.on('error', options.onIdleError ?? (() => undefined));
     // A connection lost while a statement runs rejects that statement; without a listener it would end the process too.
     this.#pool.on('connect', client => client.on('error', () => undefined));
   }
@@ -57,9 +71,11 @@ export class PgConnections implements Queryable {
     options: QueryOptions = {},
   ): Promise<Row[]> {
     const {signal} = options;
-    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+    if (signal?.aborted) throw cancelled();
     const client = await this.#connect();
     try {
+      // The caller may have left while it waited for a connection.
+      if (signal?.aborted) throw cancelled();
       return signal
         ? await this.#cancellable<Row>(client, text, values, options, signal)
         : await run<Row>(client, text, values, options);
@@ -91,7 +107,7 @@ export class PgConnections implements Queryable {
 
   /** May be called twice. */
   close(): Promise<void> {
-    this.#closing ??= this.#pool.end();
+    this.#closing ??= Promise.all([this.#pool.end(), this.#canceller.close()]).then(() => undefined);
     return this.#closing;
   }
 
@@ -103,6 +119,7 @@ export class PgConnections implements Queryable {
     await client.query(SESSION);
     const {rows} = await client.query<{pid: number}>('SELECT pg_backend_pid() AS pid');
     if (rows[0]) this.#backends.set(client, rows[0].pid);
+    await this.#further(client);
   }
 
   /** The client is kept until the cancel request has been answered, so it can never hit a later statement. */
@@ -113,32 +130,23 @@ export class PgConnections implements Queryable {
     options: QueryOptions,
     signal: AbortSignal,
   ): Promise<Row[]> {
+    const backend = this.#backends.get(client);
     let cancelling: Promise<void> | undefined;
     const abort = () => {
-      cancelling = this.#cancel(client);
+      if (backend !== undefined) cancelling = this.#canceller.cancel(backend);
     };
     signal.addEventListener('abort', abort, {once: true});
     try {
       return await run<Row>(client, text, values, options);
     } catch (error) {
-      throw signal.aborted ? new CancelledError('The request was cancelled.') : error;
+      throw signal.aborted ? cancelled() : error;
     } finally {
       signal.removeEventListener('abort', abort);
       await cancelling;
     }
   }
+}
 
-  /** A connection of its own, because the pool may be exhausted by the very statements to be cancelled. */
-  async #cancel(client: pg.ClientBase): Promise<void> {
-    const spare = new pg.Client(this.#config);
-    spare.on('error', () => undefined);
-    try {
-      await spare.connect();
-      await spare.query('SELECT pg_cancel_backend($1)', [this.#backends.get(client)]);
-    } catch {
-      // The statement then runs on until statement_timeout stops it.
-    } finally {
-      await spare.end().catch(() => undefined);
-    }
-  }
+function cancelled(): CancelledError {
+  return new CancelledError('The request was cancelled.');
 }

@@ -1,15 +1,33 @@
-import type {Database, QueryOptions, Transaction} from './database.ts';
+import type {Log} from '../log.ts';
+import type {Database, ListenHandlers, QueryOptions, TileReader, Transaction} from './database.ts';
 import {DatabaseSetupError, toDatabaseError} from './errors.ts';
-import {PgConnections, type PgOptions} from './pg-connections.ts';
-import {ensurePostgis} from './postgis.ts';
+import {clientConfig, PgConnections} from './pg-connections.ts';
+import {PgListener} from './pg-listener.ts';
+import {PgTileReader} from './pg-tile-reader.ts';
+import {ensurePostgis, type SpatialServer} from './postgis.ts';
 import {TransactionGuard} from './transaction-guard.ts';
+
+export interface PgOptions {
+  readonly url: string;
+  /** Connections at most, without those for tiles and the one per listener. */
+  readonly poolSize: number;
+  readonly statementTimeoutMs: number;
+  /** Connections and limit for tiles, in milliseconds. */
+  readonly tiles?: {readonly poolSize: number; readonly statementTimeoutMs: number};
+  readonly log?: Pick<Log, 'warn'>;
+}
+
+const LISTENER_CONNECT_MS = 10_000;
+const TILE_STATEMENT_MS = 5_000;
 
 /** Opens a pool over PostgreSQL and checks PostGIS. Throws DatabaseSetupError. */
 export async function openPostgres(options: PgOptions): Promise<Database> {
-  const connection = new PgConnections(options);
+  const {log} = options;
+  const onIdleError = (error: Error) => log?.warn('database connection lost', {reason: error.message});
+  const connection = new PgConnections({...options, onIdleError});
   try {
     const spatial = await ensurePostgis(connection);
-    return new PgDatabase(connection, spatial);
+    return new PgDatabase(connection, spatial, options);
   } catch (error) {
     await connection.close();
     const {message, code} = toDatabaseError(error);
@@ -22,11 +40,18 @@ class PgDatabase implements Database {
   readonly engine = 'postgres';
   readonly hasMvt: boolean;
   readonly description: string;
+  readonly tiles: TileReader;
   readonly #connections: PgConnections;
+  readonly #tiles: PgTileReader;
+  readonly #url: string;
+  readonly #listeners = new Set<PgListener>();
   readonly #guard = new TransactionGuard();
 
-  constructor(connections: PgConnections, spatial: {hasMvt: boolean; description: string}) {
+  constructor(connections: PgConnections, spatial: SpatialServer, {url, poolSize, tiles, log}: PgOptions) {
     this.#connections = connections;
+    this.#url = url;
+    this.#tiles = new PgTileReader({url, poolSize, statementTimeoutMs: TILE_STATEMENT_MS, log, ...tiles});
+    this.tiles = this.#tiles;
     this.hasMvt = spatial.hasMvt;
     this.description = spatial.description;
   }
@@ -41,7 +66,18 @@ class PgDatabase implements Database {
     return this.#connections.transaction(tx => this.#guard.run(() => work(tx)));
   }
 
-  close(): Promise<void> {
-    return this.#connections.close();
+  async listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>> {
+    const listener = new PgListener(clientConfig(this.#url, LISTENER_CONNECT_MS), channel, handlers);
+    this.#listeners.add(listener);
+    await listener.start();
+    return async () => {
+      this.#listeners.delete(listener);
+      await listener.stop();
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#listeners].map(listener => listener.stop()));
+    await Promise.all([this.#connections.close(), this.#tiles.close()]);
   }
 }

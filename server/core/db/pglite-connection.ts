@@ -1,10 +1,12 @@
 import {Worker} from 'node:worker_threads';
+import type {ListenHandlers} from './database.ts';
 import {type DatabaseError, StatementTimeoutError, toDatabaseError, UnavailableError} from './errors.ts';
 import type {PgliteReply, PgliteRequest, PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 import {TurnQueue} from './turn-queue.ts';
 
 /** The first opening creates the database cluster, which takes about ten seconds on a small machine. */
 const OPEN_MS = 180_000;
+const LISTEN_MS = 10_000;
 
 interface Pending {
   readonly resolve: (rows: object[]) => void;
@@ -22,6 +24,7 @@ export class PgliteConnection {
   #pending: Pending | undefined;
   #closed = false;
   #session = 0;
+  readonly #listeners = new Map<string, Set<ListenHandlers>>();
 
   constructor(target: PgliteTarget) {
     this.#target = target;
@@ -41,6 +44,17 @@ export class PgliteConnection {
     });
   }
 
+  /** Listens on a channel, in this thread and in every one that replaces it. Must not be called inside a transaction. */
+  async listen(channel: string, handlers: ListenHandlers): Promise<() => void> {
+    await this.run({kind: 'listen', channel}, LISTEN_MS);
+    const all = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, all.add(handlers));
+    handlers.onListening();
+    return () => {
+      all.delete(handlers);
+    };
+  }
+
   async close(timeoutMs: number): Promise<void> {
     if (this.#worker) await this.run({kind: 'close'}, timeoutMs).catch(() => undefined);
     this.#closed = true;
@@ -58,10 +72,16 @@ export class PgliteConnection {
     });
     try {
       await this.#wait(OPEN_MS, () => undefined);
+      for (const channel of this.#listeners.keys()) await this.#ask({kind: 'listen', channel}, LISTEN_MS);
     } catch (error) {
       await this.#stop(new UnavailableError('The embedded database did not open.'));
       throw error;
     }
+    for (const listener of this.#allListeners()) listener.onListening();
+  }
+
+  #allListeners(): ListenHandlers[] {
+    return [...this.#listeners.values()].flatMap(all => [...all]);
   }
 
   #ask(task: PgliteTask, timeoutMs: number): Promise<object[]> {
@@ -94,6 +114,10 @@ export class PgliteConnection {
   }
 
   #receive(reply: PgliteReply): void {
+    if ('channel' in reply) {
+      for (const listener of this.#listeners.get(reply.channel) ?? []) listener.onMessage(reply.payload);
+      return;
+    }
     if ('rows' in reply) {
       this.#pending?.resolve(reply.rows);
       return;
@@ -105,6 +129,7 @@ export class PgliteConnection {
   async #stop(reason: DatabaseError): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    if (worker) for (const listener of this.#allListeners()) listener.onLost();
     worker?.removeAllListeners('message');
     await worker?.terminate();
     this.#pending?.reject(reason);

@@ -1,10 +1,11 @@
-import type {Database, Queryable, QueryOptions, Transaction} from './database.ts';
+import type {Database, ListenHandlers, Queryable, QueryOptions, TileReader, Transaction} from './database.ts';
 import {CancelledError, DatabaseError, UnavailableError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
 import {PgliteConnection} from './pglite-connection.ts';
 import {createPgliteFiles} from './pglite-files.ts';
 import type {PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
+import {BECOME_TILE_READER} from './tile-role.ts';
 import {TransactionGuard} from './transaction-guard.ts';
 import {TurnQueue} from './turn-queue.ts';
 import {toParameter} from './values.ts';
@@ -101,9 +102,19 @@ class EmbeddedDatabase implements PgliteDatabase {
     return result;
   }
 
+  get tiles(): TileReader {
+    return {query: (text, values, options) => this.#readAsTileReader(text, values, options)};
+  }
+
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.#guard.check();
-    return this.#turns.take(() => this.#inTransaction(work));
+    return this.#turns.take(() => this.#inTransaction('BEGIN', work));
+  }
+
+  async listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>> {
+    this.#guard.check();
+    const stop = await this.#turns.take(() => this.#connection.listen(channel, handlers));
+    return async () => stop();
   }
 
   async dump(file: string): Promise<void> {
@@ -115,15 +126,33 @@ class EmbeddedDatabase implements PgliteDatabase {
     this.#unlock();
   }
 
-  async #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /** The one connection serves all, so the role and the ban on writing last for one transaction. */
+  async #readAsTileReader<Row extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    {signal}: QueryOptions = {},
+  ): Promise<Row[]> {
+    this.#guard.check();
+    const begin = `BEGIN READ ONLY; ${BECOME_TILE_READER}`;
+    const read = () => this.#inTransaction(begin, tx => tx.query<Row>(text, values), this.#watchdogMs);
+    const result = await this.#turns.take(read, {signal, waitMs: WAIT_MS});
+    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
+    return result;
+  }
+
+  async #inTransaction<T>(
+    begin: string,
+    work: (tx: Transaction) => Promise<T>,
+    statementMs = TRANSACTION_STATEMENT_MS,
+  ): Promise<T> {
     const connection = this.#connection;
-    await connection.run({kind: 'script', text: 'BEGIN'}, CLOSE_MS);
+    await connection.run({kind: 'script', text: begin}, CLOSE_MS);
     const {session} = connection;
     let open = true;
     const run = <Row extends object>(task: PgliteTask): Promise<Row[]> => {
       if (!open) return Promise.reject(new DatabaseError('The transaction is over.'));
       if (connection.session !== session) return Promise.reject(new UnavailableError('The transaction was lost.'));
-      return rows<Row>(connection, task, TRANSACTION_STATEMENT_MS);
+      return rows<Row>(connection, task, statementMs);
     };
     const tx: Transaction = {
       query: <Row extends object>(text: string, values: readonly unknown[] = []) =>

@@ -9,16 +9,24 @@ export type PgliteTarget =
     }
   | {readonly kind: 'memory'; readonly dump?: string};
 
-/** What the worker is asked to do. `script` and `dump` answer with no rows. */
+/** What the worker is asked to do. Only `query` answers with rows. */
 export type PgliteTask =
   | {readonly kind: 'query'; readonly text: string; readonly values: readonly unknown[]}
   | {readonly kind: 'script'; readonly text: string}
   | {readonly kind: 'dump'; readonly file: string}
+  | {readonly kind: 'listen'; readonly channel: string}
   | {readonly kind: 'close'};
 
 export type PgliteRequest = PgliteTask & {readonly id: number};
 
+/** A message that came on a channel listened to. */
+export interface PgliteNotice {
+  readonly channel: string;
+  readonly payload: string;
+}
+
 /** Reply 0 reports that the database is open, or why it is not. */
 export type PgliteReply =
+  | PgliteNotice
   | {readonly id: number; readonly rows: object[]}
   | {readonly id: number; readonly failure: DriverFailure};

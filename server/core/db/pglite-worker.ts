@@ -27,10 +27,21 @@ async function perform(db: PGlite, task: PgliteTask): Promise<object[]> {
     case 'dump':
       await writeFile(task.file, new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer()));
       return [];
+    case 'listen':
+      await listen(db, task.channel);
+      return [];
     case 'close':
       await db.close();
       return [];
   }
+}
+
+const channels = new Set<string>();
+
+async function listen(db: PGlite, channel: string): Promise<void> {
+  if (channels.has(channel)) return;
+  await db.listen(channel, payload => parentPort?.postMessage({channel, payload} satisfies PgliteReply));
+  channels.add(channel);
 }
 
 async function answer(id: number, work: () => Promise<object[]>): Promise<void> {

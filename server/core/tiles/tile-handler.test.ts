@@ -240,6 +240,8 @@ describe('when the database fails', () => {
       engine: db.engine,
       hasMvt: db.hasMvt,
       description: db.description,
+      tiles: {query: (...given) => (broken ? Promise.reject(new Error('secret table')) : db.tiles.query(...given))},
+      listen: (...given) => db.listen(...given),
       query: (...given) => (broken ? Promise.reject(new Error('secret table')) : db.query(...given)),
       transaction: work => db.transaction(work),
       close: () => Promise.resolve(),

@@ -40,6 +40,8 @@ function slowed(db: Database): Database {
     engine: db.engine,
     hasMvt: db.hasMvt,
     description: db.description,
+    tiles: db.tiles,
+    listen: (channel, handlers) => db.listen(channel, handlers),
     query: async (text, values, options) => {
       await db.query('SELECT pg_sleep(3)', [], options);
       return db.query(text, values, options);
