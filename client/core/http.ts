@@ -40,7 +40,8 @@ export async function getJson<T>(path: string, init: {signal?: AbortSignal} = {}
 
 async function request(path: string, init: {signal?: AbortSignal}): Promise<Response> {
   try {
-    return await fetch(path, {...init, headers: {accept: 'application/json'}});
+    // Asked each time whether it still holds, which costs little by its ETag: what the browser has kept may be a minute old.
+    return await fetch(path, {...init, cache: 'no-cache', headers: {accept: 'application/json'}});
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(0, 'offline', '');

@@ -1,4 +1,5 @@
 import {createContext, useContext, useEffect} from 'react';
+import {LayerChanges} from '../live/layer-changes.ts';
 import {createStore, type Store} from '../store.ts';
 import type {IconName} from '../ui/Icon.tsx';
 import type {FeatureRef} from '../url/view-search.ts';
@@ -42,6 +43,8 @@ export interface MapModel {
   readonly status: Store<MapStatus>;
   /** Parts of the map in sight did not come. */
   readonly incomplete: Store<boolean>;
+  /** When the layers changed, and where. */
+  readonly changes: LayerChanges;
 }
 
 export function createMapModel(): MapModel {
@@ -54,6 +57,7 @@ export function createMapModel(): MapModel {
     insets: createStore<Insets>({top: 0, bottom: 0, title: 0, corner: {width: 0, height: 0}}),
     status: createStore<MapStatus>('waiting'),
     incomplete: createStore(false),
+    changes: new LayerChanges(),
   };
 }
 

@@ -3,6 +3,7 @@ import type {Theme} from '../../../tiles/style/theme.ts';
 import type {Camera, FeatureRef} from '../url/view-search.ts';
 import type {MapCameraOptions} from './map-camera.ts';
 import type {MapModel} from './map-model.ts';
+import {versionedAddress} from './map-tile-versions.ts';
 
 export interface MapViewOptions extends MapCameraOptions {
   readonly container: HTMLElement;
@@ -22,11 +23,12 @@ const wander = {lng: 1.8, lat: 2.4};
 /** What MapLibre is started with. */
 export function mapOptions(options: MapViewOptions, style: StyleSpecification) {
   const [west, south, east, north] = options.bounds;
-  const {camera} = options;
+  const {camera, model} = options;
   return {
     container: options.container,
     style,
     locale: options.locale,
+    transformRequest: address => ({url: versionedAddress(address, model.changes)}),
     center: camera ? [camera.lng, camera.lat] : [(west + east) / 2, (south + north) / 2],
     zoom: camera?.zoom ?? 8,
     maxBounds: [west - wander.lng, south - wander.lat, east + wander.lng, north + wander.lat],

@@ -9,18 +9,21 @@ import {
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
-import {findLayer, withParts} from '../../../tiles/layers/index.ts';
+import {findLayer} from '../../../tiles/layers/index.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
 import {type Camera, type FeatureRef, formatRef, sameRef} from '../url/view-search.ts';
 import {zoomApart} from './apart.ts';
-import {loadCollections, missingCollections} from './collections.ts';
-import {type Collections, composeStyle} from './compose-style.ts';
+import {composeStyle} from './compose-style.ts';
 import {MapCamera} from './map-camera.ts';
+import {MapCollections} from './map-collections.ts';
+import {MapFreshness} from './map-freshness.ts';
+import {MapHighlight} from './map-highlight.ts';
 import {supplyImages} from './map-images.ts';
 import {type MapViewOptions, mapOptions} from './map-options.ts';
 import {MapOverlay} from './map-overlay.ts';
 import {MapSketch} from './map-sketch.ts';
-import {drawnPoint, drawnPoints, pointData, pointedSource, selectedPoint} from './marks.ts';
+import {styleVersions, withoutVersions} from './map-tile-versions.ts';
+import {drawnPoint, drawnPoints, selectedPoint} from './marks.ts';
 import {type Hit, pick} from './pick.ts';
 import type {LngLat, MapScene} from './scene.ts';
 import {ShadeStates} from './shade-states.ts';
@@ -41,14 +44,15 @@ export class MapView {
   readonly #map: MapLibreMap;
   readonly #options: MapViewOptions;
   readonly #shades: ShadeStates;
+  readonly #highlight: MapHighlight;
   readonly #overlay: MapOverlay;
   readonly #sketch: MapSketch;
   readonly #tiles: TileWatch;
+  readonly #collections: MapCollections;
+  readonly #freshness: MapFreshness;
+  #given: StyleSpecification;
   #base: StyleSpecification;
   #theme: Theme;
-  #collections: Collections = new Map();
-  #hovered: FeatureRef | null = null;
-  #marked: FeatureRef | null = null;
   #clicked: FeatureRef | null = null;
   #focused = '';
   /** Before its first style is there the map takes no other. */
@@ -58,15 +62,19 @@ export class MapView {
 
   constructor(options: MapViewOptions) {
     this.#options = options;
-    this.#base = options.style;
+    this.#collections = new MapCollections(options.model.changes);
+    this.#given = options.style;
+    this.#base = this.#adopted(options.style);
     this.#theme = options.theme;
     this.#map = new MapLibreMap(mapOptions(options, this.#composed(options.model.scene.get())));
     window.atlasMap = this.#map;
     this.camera = new MapCamera(this.#map, options.model, options);
     this.#shades = new ShadeStates(this.#map);
+    this.#highlight = new MapHighlight(this.#map);
     this.#overlay = new MapOverlay(this.#map);
     this.#sketch = new MapSketch(this.#map, options.model);
     this.#tiles = new TileWatch(this.#map, options.model);
+    this.#freshness = new MapFreshness(this.#map, options.model.changes, layer => this.#renewCollection(layer));
     supplyImages(this.#map);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -79,8 +87,9 @@ export class MapView {
 
   /** Replaces the base, for another theme. */
   setBase(style: StyleSpecification, theme: Theme): void {
-    if (style === this.#base && theme === this.#theme) return;
-    this.#base = style;
+    if (style === this.#given && theme === this.#theme) return;
+    this.#given = style;
+    this.#base = this.#adopted(style);
     this.#theme = theme;
     this.#applyScene();
   }
@@ -94,6 +103,7 @@ export class MapView {
   destroy(): void {
     this.#gone = true;
     for (const leave of this.#leaving) leave();
+    this.#freshness.stop();
     this.#overlay.remove();
     this.#map.remove();
     this.#options.model.incomplete.set(false);
@@ -116,6 +126,7 @@ export class MapView {
       model.sketch.subscribe(() => this.#showSketch()),
       model.hover.subscribe(() => this.#showHover(model.hover.get())),
       model.insets.subscribe(() => this.camera.applyInsets()),
+      model.changes.onReached(retry),
       () => window.removeEventListener('online', retry),
     ];
     this.#map.on('click', event => this.#click(event));
@@ -137,8 +148,14 @@ export class MapView {
     });
   }
 
+  /** The style says which versions it was made with; from then on every tile has its own. */
+  #adopted(style: StyleSpecification): StyleSpecification {
+    this.#options.model.changes.atLeast(styleVersions(style));
+    return withoutVersions(style);
+  }
+
   #composed(scene: MapScene): StyleSpecification {
-    return composeStyle(this.#base, scene, this.#collections, this.#theme, this.#options.model.sketch.get());
+    return composeStyle(this.#base, scene, this.#collections.all, this.#theme, this.#options.model.sketch.get());
   }
 
   #applyScene(): void {
@@ -147,7 +164,7 @@ export class MapView {
     setReady(this.#options.container, false);
     this.#map.setStyle(this.#composed(scene), {diff: true, validate: false});
     this.#shades.show(scene.shading);
-    this.#showSelected(scene.selected);
+    this.#highlight.showSelected(scene.selected);
     this.#overlay.show(scene.overlay);
     this.camera.pitchTo(scene.pitch);
     this.#followSelection(scene);
@@ -158,23 +175,28 @@ export class MapView {
 
   /** Clustered layers are read when first shown and filtered here, so that clusters never count what is hidden. */
   async #readCollections(scene: MapScene): Promise<void> {
-    const before = this.#collections;
-    const read = await loadCollections(this.#base, scene.layers, before);
+    const came = await this.#collections.read(this.#base, scene.layers);
     if (this.#gone) return;
-    this.#collections = new Map([...this.#collections, ...read]);
     const {layers} = this.#options.model.scene.get();
-    this.#tiles.setUnread(missingCollections(this.#base, layers, this.#collections).length > 0);
-    if (read !== before) this.#applyScene();
+    this.#tiles.setUnread(this.#collections.isMissing(this.#base, layers));
+    if (came) this.#applyScene();
+  }
+
+  /** False when a clustered layer in the scene could not be read again. */
+  async #renewCollection(layer: string): Promise<boolean> {
+    const {scene} = this.#options.model;
+    await this.#readCollections(scene.get());
+    const shown = scene.get().layers.filter(one => one === layer);
+    return this.#gone || !this.#collections.isOld(this.#base, shown);
   }
 
   /** A style that came whole, not as a difference, has lost its feature states; any has lost the point under the pointer. */
   #restoreStates(): void {
     const {hover, scene} = this.#options.model;
-    this.#hovered = null;
-    this.#marked = null;
+    this.#highlight.forget();
     this.#shades.repaint();
     this.#showHover(hover.get());
-    this.#showSelected(scene.get().selected);
+    this.#highlight.showSelected(scene.get().selected);
   }
 
   #showSketch(): void {
@@ -213,28 +235,7 @@ export class MapView {
   }
 
   #showHover(ref: FeatureRef | null): void {
-    if (sameRef(ref, this.#hovered)) return;
-    this.#setState(this.#hovered, {hover: false});
-    this.#hovered = ref;
-    this.#setState(ref, {hover: true});
-    const point = ref && drawnPoint(ref, this.#collections);
-    void this.#map.getSource<GeoJSONSource>(pointedSource)?.setData(pointData(point));
-  }
-
-  #showSelected(ref: FeatureRef | null): void {
-    if (sameRef(ref, this.#marked)) return;
-    this.#setState(this.#marked, {selected: false});
-    this.#marked = ref;
-    this.#setState(ref, {selected: true});
-  }
-
-  #setState(ref: FeatureRef | null, state: {hover: boolean} | {selected: boolean}): void {
-    if (!ref) return;
-    for (const {id} of withParts(ref.layer)) {
-      const source = this.#map.getSource(id);
-      const place = source?.type === 'vector' ? {sourceLayer: id} : {};
-      if (source) this.#map.setFeatureState({source: id, ...place, id: ref.key}, state);
-    }
+    this.#highlight.showHover(ref, ref && drawnPoint(ref, this.#collections.all));
   }
 
   /** Brings a new selection into sight, once its place is known; what was clicked is in sight already. */
@@ -244,7 +245,7 @@ export class MapView {
     this.#focused = key;
     if (!scene.selected) return;
     const near = !sameRef(scene.selected, this.#clicked);
-    const point = selectedPoint(scene, this.#collections);
+    const point = selectedPoint(scene, this.#collections.all);
     if (point) this.camera.showPoint(point, near ? this.#zoomApart(scene.selected, point) : null);
     else if (scene.focus?.bbox) this.camera.showBox(scene.focus.bbox, near);
   }
@@ -252,12 +253,12 @@ export class MapView {
   /** Whether it is known where a selection is, and where its neighbours are. */
   #placed(scene: MapScene, {layer}: FeatureRef): boolean {
     const awaited = Boolean(findLayer(layer)?.clusterRadius) && scene.layers.includes(layer);
-    return scene.focus !== null && (!awaited || this.#collections.has(layer));
+    return scene.focus !== null && (!awaited || this.#collections.all.has(layer));
   }
 
   /** Close enough for the selected point to stand outside every cluster. */
   #zoomApart({layer}: FeatureRef, point: LngLat): number {
-    return zoomApart(point, drawnPoints(layer, this.#collections), findLayer(layer)?.clusterRadius ?? 0);
+    return zoomApart(point, drawnPoints(layer, this.#collections.all), findLayer(layer)?.clusterRadius ?? 0);
   }
 }
 
