@@ -8,7 +8,6 @@ import {ErrorNote} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
-import {years} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {legendClasses} from './legend-classes.ts';
 import {PrintPlate} from './PrintPlate.tsx';
@@ -45,7 +44,7 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         view="tieu-chi"
         title={title}
         scene={scene}
-        chips={<YearStepper years={years} year={chosen.year} onStep={actions.stepTo} />}
+        chips={<YearStepper years={chosen.years} year={chosen.year} onStep={actions.stepTo} />}
         legend={<MapLegend legend={legend} added={added} />}
         detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
         detailTitle={units.find(one => one.code === selected?.key)?.full_name ?? t('title')}

@@ -102,7 +102,7 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
       <Summary card={card} />
       {result?.members && <MemberList members={result.members} year={card.period} />}
       <DetailSection title={t('trend')}>
-        <YearBars history={card.history} year={card.period} />
+        <YearBars history={card.history} year={card.period} years={chosen.years} />
       </DetailSection>
       <DetailSection title={t('scorecard')}>
         <CriterionRows

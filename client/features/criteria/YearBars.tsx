@@ -1,6 +1,5 @@
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {YearCounts} from './criteria-records.ts';
-import {years} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import css from './YearBars.module.css';
 
@@ -12,10 +11,12 @@ export interface YearBarsProps {
   readonly history: readonly YearCounts[];
   /** The year on show. */
   readonly year: number;
+  /** One place each, from the left. */
+  readonly years: readonly number[];
 }
 
 /** Criteria met in each year; a year without results stays an empty place. */
-export function YearBars({history, year}: YearBarsProps) {
+export function YearBars({history, year, years}: YearBarsProps) {
   const {t} = useTexts(criteriaTexts);
   const known = new Map(history.map(one => [one.period, one]));
   const top = Math.max(1, ...history.map(totalOf));

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {CriterionState, StateCounts} from '../../core/records.ts';
-import {answerOf, inForce, openCriteria, openingYear, spreadOf, targetIn} from './answer.ts';
+import {answerOf, inForce, openCriteria, openingYear, spreadOf, targetIn, yearsOf} from './answer.ts';
 import type {CriteriaSet, Indicator, UnitResult} from './criteria-records.ts';
 
 // Only what is read: state and counts.
@@ -56,6 +56,13 @@ describe('targets', () => {
 describe('years of a set', () => {
   it('counts a year the set was in force on any day of', () => {
     expect([2021, 2022, 2025, 2026].map(year => inForce(set2021, year))).toEqual([false, true, true, false]);
+  });
+
+  it('run from the first to the last with results in any set, gaps included', () => {
+    expect(yearsOf([{periods: [2022, 2025]}, {periods: []}, {periods: [2027]}])).toEqual([
+      2022, 2023, 2024, 2025, 2026, 2027,
+    ]);
+    expect(yearsOf([{periods: []}])).toEqual([]);
   });
 
   it('opens on the latest year with results while in force', () => {

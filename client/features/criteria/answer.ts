@@ -43,6 +43,14 @@ export function inForce(set: {readonly valid_from: string; readonly valid_to: st
   return set.valid_from <= `${year}-12-31` && set.valid_to >= `${year}-01-01`;
 }
 
+/** Every year from the first to the last with results in any of the sets: what can be stepped through. */
+export function yearsOf(sets: readonly {readonly periods: readonly number[]}[]): readonly number[] {
+  const known = sets.flatMap(set => set.periods);
+  if (known.length === 0) return [];
+  const first = Math.min(...known);
+  return Array.from({length: Math.max(...known) - first + 1}, (_, index) => first + index);
+}
+
 /** The year a set opens on: the latest one with results in which it was in force, else the latest with results. */
 export function openingYear(set: {
   readonly valid_from: string;

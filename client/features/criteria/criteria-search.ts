@@ -1,9 +1,5 @@
 import {type RawSearch, textParam} from '../../core/url/view-search.ts';
 
-const firstYear = 2021;
-export const lastYear = 2026;
-export const years: readonly number[] = Array.from({length: lastYear - firstYear + 1}, (_, index) => firstYear + index);
-
 /** Results of these years and earlier belong to the 106 former communes. */
 export const lastFormerYear = 2024;
 
@@ -17,7 +13,7 @@ export interface CriteriaSearch {
   readonly criterion: number | null;
   /** ct: number of the indicator, '13.2'; it brings its criterion along. */
   readonly indicator: string | null;
-  /** nam */
+  /** nam: any year; whether there is anything on it is for the view to say. */
   readonly year: number | null;
   /** rg=nay: results of former communes combined onto those of today. */
   readonly combined: boolean;
@@ -38,7 +34,7 @@ export function readCriteriaSearch(raw: RawSearch): CriteriaSearch {
     set: matching(raw, 'bo', /^[A-Z0-9_]{1,60}$/),
     criterion: Number.isNaN(criterion) ? null : criterion,
     indicator,
-    year: years.includes(year) ? year : null,
+    year: Number.isNaN(year) ? null : year,
     combined: textParam(raw, 'rg') === 'nay',
     order: textParam(raw, 'xep') === 'ten' ? 'name' : 'gap',
     grouped: textParam(raw, 'nhom') === 'huyen',

@@ -5,10 +5,10 @@ import {apiQuery} from '../../core/http.ts';
 import type {Site} from '../../core/records.ts';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import type {FeatureRef} from '../../core/url/view-search.ts';
-import {inForce, openingYear} from './answer.ts';
+import {inForce, openingYear, yearsOf} from './answer.ts';
 import {setQuery, setsQuery} from './criteria-api.ts';
 import type {CriteriaSet, Criterion, Indicator, SetSummary, UnitLevel} from './criteria-records.ts';
-import {type CriteriaSearch, lastYear, readCriteriaSearch, years} from './criteria-search.ts';
+import {type CriteriaSearch, readCriteriaSearch} from './criteria-search.ts';
 import {type Ground, groundOf} from './ground.ts';
 
 /** What the reader looks at: worked out from the address and from which sets there are. */
@@ -21,6 +21,8 @@ export interface Chosen {
   readonly criterion: Criterion | null;
   readonly indicator: Indicator | null;
   readonly year: number;
+  /** The years that can be stepped through, whichever the set. */
+  readonly years: readonly number[];
   /** 'YYYY-MM-DD' by the server's clock. */
   readonly today: string;
   readonly ground: Ground;
@@ -84,12 +86,15 @@ function choose(
 ): Chosen {
   const criterion = set.criteria.find(one => one.number === search.criterion) ?? null;
   const indicator = criterion?.indicators.find(one => one.number === search.indicator) ?? null;
-  const year = search.year ?? openingYear(set) ?? years.findLast(one => inForce(set, one)) ?? lastYear;
+  const years = yearsOf(sets);
+  const asked = search.year !== null && years.includes(search.year) ? search.year : null;
+  const opening = openingYear(set) ?? years.findLast(one => inForce(set, one)) ?? years.at(-1);
+  const year = asked ?? opening ?? Number.parseInt(today, 10);
   // A commune of today, found by search in a former year, is shown by what was combined onto it.
   const combined = search.combined || selected?.layer === 'communes';
   const ground = groundOf({level: set.level, year, combined, today});
   const shown = selected?.layer === ground.layer ? selected : null;
   const unknownSet = sets.some(one => one.code === search.set) ? null : search.set;
   const strayCode = selected && !shown && selected.layer in levels ? selected.key : null;
-  return {search, sets, set, unknownSet, criterion, indicator, year, today, ground, selected: shown, strayCode};
+  return {search, sets, set, unknownSet, criterion, indicator, year, years, today, ground, selected: shown, strayCode};
 }

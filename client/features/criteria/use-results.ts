@@ -4,7 +4,6 @@ import type {Unit} from '../../core/records.ts';
 import {targetIn} from './answer.ts';
 import {assessmentsQuery, unitsQuery} from './criteria-api.ts';
 import type {Assessments, CriteriaSet, Indicator} from './criteria-records.ts';
-import {years} from './criteria-search.ts';
 import {groundOf} from './ground.ts';
 import {metBands} from './met-bands.ts';
 import type {Measure} from './unit-shade.ts';
@@ -57,7 +56,7 @@ function measureOf(set: CriteriaSet, ofCriterion: boolean, indicator: Indicator 
 function usePrefetchedNeighbours(chosen: Chosen): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const {set, year} = chosen;
+    const {set, year, years} = chosen;
     for (const near of [year - 1, year + 1].filter(one => years.includes(one))) {
       const combined = chosen.search.combined;
       const nearGround = groundOf({level: set.level, year: near, combined, today: chosen.today});
