@@ -32,5 +32,15 @@ export default defineConfig({
       },
     },
   },
-  server: {proxy: {'/api': api, '/tiles': api, '/ogc': api, '/style.json': api, '/fonts': api}},
+  server: {
+    proxy: {
+      '/api': api,
+      '/tiles': api,
+      '/ogc': api,
+      '/downloads': api,
+      '/catalog.jsonld': api,
+      '/style.json': api,
+      '/fonts': api,
+    },
+  },
 });

@@ -6,6 +6,7 @@ import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
 import {createTileHandler} from './core/tiles/index.ts';
 import {criteriaFeature} from './features/criteria/index.ts';
+import {downloadsFeature} from './features/downloads/index.ts';
 import {facilitiesFeature} from './features/facilities/index.ts';
 import {healthFeature} from './features/health/index.ts';
 import {layersFeature} from './features/layers/index.ts';
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   criteriaFeature,
   targetsFeature,
   sourcesFeature,
+  downloadsFeature,
   healthFeature,
 ];
 

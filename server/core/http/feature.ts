@@ -1,6 +1,7 @@
 import type {Clock} from '../clock.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
+import type {FileRoute} from './file-route.ts';
 import type {Route} from './route.ts';
 
 /** What every feature may lean on. */
@@ -11,4 +12,4 @@ export interface FeatureContext {
 }
 
 /** A feature is the routes of one noun. */
-export type Feature = (context: FeatureContext) => readonly Route[];
+export type Feature = (context: FeatureContext) => readonly (Route | FileRoute)[];

@@ -8,14 +8,15 @@ import express, {
 } from 'express';
 import type {Config} from '../config.ts';
 import type {Log} from '../log.ts';
+import type {FileRoute} from './file-route.ts';
 import {openapi} from './openapi.ts';
 import {Problem, toProblem} from './problem.ts';
-import type {Route} from './route.ts';
+import type {RawInput, Route} from './route.ts';
 import {securityHeaders} from './security-headers.ts';
 import {sendProblem, sendText} from './send.ts';
 
 export interface MountOptions {
-  readonly routes: readonly Route[];
+  readonly routes: readonly (Route | FileRoute)[];
   /** Answers what no route does: pages, scripts, fonts. */
   readonly client: RequestHandler;
   readonly config: Config;
@@ -27,8 +28,8 @@ export interface MountOptions {
 }
 
 const BODY_LIMIT_BYTES = 1_000_000;
-/** /api, /tiles: an unknown address below them is an error, not a page. */
-const MACHINE_PATH = /^\/(api|tiles)(\/|$)/;
+/** /api, /tiles, /downloads: an unknown address below them is an error, not a page. */
+const MACHINE_PATH = /^\/(api|tiles|downloads)(\/|$)/;
 
 /** Puts routes, their description, the client and the reporting of errors into one Express application. */
 export function mount({routes, client, config, log, version, checkText}: MountOptions): Express {
@@ -86,22 +87,26 @@ const refuseUnreadable: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function handle(route: Route, config: Config, checkText: boolean): RequestHandler {
+function handle(route: Route | FileRoute, config: Config, checkText: boolean): RequestHandler {
+  if ('respond' in route) {
+    return (request, response) => route.respond(rawInput(request, response, config), request, response);
+  }
   const {cacheSeconds, contentType} = route;
   const cacheControl =
     cacheSeconds === 'never' ? 'no-store' : cacheSeconds === 0 ? 'no-cache' : `public, max-age=${cacheSeconds}`;
   return async (request, response) => {
-    const gone = new AbortController();
-    response.on('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
-    const {params, query} = request;
-    const text = await route.answer(
-      {params, query, origin: originOf(request, config), signal: gone.signal},
-      {checkText},
-    );
+    const text = await route.answer(rawInput(request, response, config), {checkText});
     await sendText(request, response, {text, contentType, cacheControl});
   };
+}
+
+function rawInput(request: Request, response: Response, config: Config): RawInput {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const {params, query} = request;
+  return {params, query, origin: originOf(request, config), signal: gone.signal};
 }
 
 function originOf(request: Request, {publicUrl}: Config): string {

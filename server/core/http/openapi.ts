@@ -1,6 +1,7 @@
 import {z} from 'zod';
+import type {FileRoute} from './file-route.ts';
 import {PROBLEMS, type ProblemCode} from './problem.ts';
-import type {Route} from './route.ts';
+import type {Described, Route} from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ const ProblemSchema = z
   .meta({id: 'Problem', description: 'What went wrong (RFC 9457). The code is stable; the texts are not.'});
 
 /** OpenAPI 3.1 of the declared routes. Schemas with a `meta({id})` become shared components. */
-export function openapi(routes: readonly Route[], version: string): Json {
+export function openapi(routes: readonly (Route | FileRoute)[], version: string): Json {
   const components: Json = {};
   const paths: Record<string, Json> = {};
   schemaOf(ProblemSchema, 'output', components);
@@ -40,7 +41,7 @@ export function openapi(routes: readonly Route[], version: string): Json {
   };
 }
 
-function operation(route: Route, components: Json): Json {
+function operation(route: Route | FileRoute, components: Json): Json {
   return {
     summary: route.summary,
     tags: route.tags,
@@ -49,15 +50,20 @@ function operation(route: Route, components: Json): Json {
     responses: {
       200: {
         description: 'Success',
-        content: {[route.contentType]: {schema: schemaOf(route.response, 'output', components)}},
+        content: content(route, components),
       },
       ...problemResponses(route),
     },
   };
 }
 
+function content(route: Route | FileRoute, components: Json): Json {
+  if ('response' in route) return {[route.contentType]: {schema: schemaOf(route.response, 'output', components)}};
+  return Object.fromEntries(route.contentTypes.map(type => [type, {schema: {type: 'string', format: 'binary'}}]));
+}
+
 /** 'get /api/units/{code}/profile' → 'get_units_code_profile' */
-function operationId({method, path}: Route): string {
+function operationId({method, path}: Described): string {
   return [
     method,
     ...path
@@ -75,7 +81,7 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
   });
 }
 
-function problemResponses(route: Route): Json {
+function problemResponses(route: Described): Json {
   const hasInput = Object.keys({...route.params.shape, ...route.query.shape}).length > 0;
   const codes = [...(hasInput ? (['validation_failed'] as const) : []), ...route.errors, ...ALWAYS];
   const byStatus = Map.groupBy(codes, code => PROBLEMS[code].status);

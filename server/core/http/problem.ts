@@ -11,6 +11,7 @@ export const PROBLEMS = {
   unknown_set: {status: 404, title: 'There is no such criteria set'},
   method_not_allowed: {status: 405, title: 'This address does not take that method'},
   payload_too_large: {status: 413, title: 'The request body is too large'},
+  range_not_satisfiable: {status: 416, title: 'The file has no such bytes'},
   too_busy: {status: 503, title: 'The server is busy'},
   unavailable: {status: 503, title: 'The database does not answer'},
   internal: {status: 500, title: 'Something went wrong in the server'},

@@ -3,7 +3,7 @@ import type {InputError, ProblemCode} from './problem.ts';
 import {ValidationFailed} from './problem.ts';
 
 /** What a handler is given: checked parameters and the few facts of the request that are not parameters. */
-interface RouteInput<Params, Query> {
+export interface RouteInput<Params, Query> {
   readonly params: Params;
   readonly query: Query;
   /** 'https://atlas.example.org': where the caller sees this server, for absolute addresses. */
@@ -52,15 +52,19 @@ export interface RawInput {
   readonly signal: AbortSignal;
 }
 
-export interface Route {
+/** What the API's description tells of any address. */
+export interface Described {
   readonly method: 'get';
   readonly path: string;
   readonly summary: string;
   readonly tags: readonly string[];
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
-  readonly response: z.ZodType;
   readonly errors: readonly ProblemCode[];
+}
+
+export interface Route extends Described {
+  readonly response: z.ZodType;
   readonly contentType: string;
   readonly cacheSeconds: number | 'never';
   /** Checks the input, runs the handler, returns the JSON text. Throws ValidationFailed with every mistake. */

@@ -2,7 +2,7 @@ import type {ServerResponse} from 'node:http';
 import type {Config} from '../config.ts';
 
 /** Addresses whose answers any site may read: they carry no cookies and nothing private. */
-const OPEN = /^\/(api|tiles|fonts)\/|^\/style\.json/;
+const OPEN = /^\/(api|tiles|fonts|downloads)\/|^\/style\.json|^\/catalog\.jsonld/;
 
 /** A function that sets the headers every answer carries. */
 export function securityHeaders({

@@ -1,0 +1,199 @@
+import {randomUUID} from 'node:crypto';
+import {mkdir, readdir, stat, unlink} from 'node:fs/promises';
+import {join} from 'node:path';
+import {TooBusy} from '../../core/http/problem.ts';
+import {GrowingFile} from './growing-file.ts';
+
+/** Fills a file. The signal fires when nobody waits for it any more. */
+export type FillFile = (file: GrowingFile, signal: AbortSignal) => Promise<void>;
+
+/** A reader's hold on a file; to be released once. */
+export interface Lease {
+  readonly file: GrowingFile;
+  release(): void;
+}
+
+export interface FileLimits {
+  /** Files written at the same time; each keeps one connection of the database busy. */
+  readonly writing: number;
+  /** How long a file waits for others to be written before its reader is told to come again. */
+  readonly waitMs: number;
+  /** Answers under way at the same time. */
+  readonly readers: number;
+  /** Bytes of whole files that are kept although nobody reads them. */
+  readonly keptBytes: number;
+}
+
+interface Entry {
+  readonly file: Promise<GrowingFile>;
+  readonly gone: AbortController;
+  readers: number;
+  /** Null while it is written. */
+  size: number | null;
+}
+
+const RETRY_S = 10;
+
+/**
+ * The files of this process, by what is in them. Whoever asks for one that is being written reads along; the last one to
+ * leave ends the writing. A whole file serves everybody until room is needed.
+ */
+export class DownloadFiles {
+  readonly #folder: string;
+  readonly #limits: FileLimits;
+  /** The least recently used first. */
+  readonly #entries = new Map<string, Entry>();
+  #readers = 0;
+  #swept: Promise<void> | undefined;
+  /** Woken whenever a file is written or given up. */
+  #waiting: (() => void)[] = [];
+
+  constructor(folder: string, limits: FileLimits) {
+    this.#folder = folder;
+    this.#limits = limits;
+  }
+
+  /** The file when it is whole already: to tell its size without asking for it to be made. */
+  async peek(key: string): Promise<GrowingFile | undefined> {
+    const entry = this.#entries.get(key);
+    return entry?.size == null ? undefined : entry.file;
+  }
+
+  /** Throws TooBusy when as many are served or written as may be. */
+  async open(key: string, fill: FillFile): Promise<Lease> {
+    if (this.#readers >= this.#limits.readers) throw new TooBusy(RETRY_S);
+    if (!this.#entries.has(key)) await this.#room(key);
+    const entry = this.#entries.get(key) ?? this.#write(key, fill);
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    entry.readers += 1;
+    this.#readers += 1;
+    const release = () => this.#leave(key, entry);
+    try {
+      return {file: await entry.file, release};
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** Waits until one more file may be written, or somebody else writes this one. */
+  async #room(key: string): Promise<void> {
+    const deadline = performance.now() + this.#limits.waitMs;
+    while (!this.#entries.has(key) && this.#writing() >= this.#limits.writing) {
+      const left = deadline - performance.now();
+      if (left <= 0) throw new TooBusy(RETRY_S);
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, left);
+        this.#waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #writing(): number {
+    return [...this.#entries.values()].filter(({size}) => size === null).length;
+  }
+
+  #write(key: string, fill: FillFile): Entry {
+    const gone = new AbortController();
+    const file = this.#create();
+    const entry: Entry = {file, gone, readers: 0, size: null};
+    this.#run(entry, fill).catch(error => {
+      this.#drop(key, entry);
+      file.then(
+        created => created.fail(error),
+        () => undefined,
+      );
+    });
+    return entry;
+  }
+
+  async #create(): Promise<GrowingFile> {
+    this.#swept ??= sweep(this.#folder);
+    await this.#swept;
+    return GrowingFile.create(join(this.#folder, `${process.pid}-${randomUUID()}`));
+  }
+
+  async #run(entry: Entry, fill: FillFile): Promise<void> {
+    const file = await entry.file;
+    try {
+      await fill(file, entry.gone.signal);
+      await file.finish();
+      entry.size = file.size;
+    } finally {
+      await file.forgetName();
+    }
+    this.#wake();
+    this.#makeRoom();
+  }
+
+  #leave(key: string, entry: Entry): void {
+    entry.readers -= 1;
+    this.#readers -= 1;
+    if (entry.readers > 0) return;
+    if (entry.size === null) {
+      entry.gone.abort();
+      this.#drop(key, entry);
+    } else if (this.#entries.get(key) === entry) this.#makeRoom();
+    else close(entry);
+  }
+
+  /** Nobody is to find this entry any more; those who read it still do. */
+  #drop(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+    this.#wake();
+    if (entry.readers === 0) close(entry);
+  }
+
+  #makeRoom(): void {
+    const idle = [...this.#entries].filter(([, {readers, size}]) => readers === 0 && size !== null);
+    let kept = idle.reduce((sum, [, {size}]) => sum + (size ?? 0), 0);
+    for (const [key, entry] of idle) {
+      if (kept <= this.#limits.keptBytes) return;
+      kept -= entry.size ?? 0;
+      this.#drop(key, entry);
+    }
+  }
+}
+
+function close({file}: Entry): void {
+  file.then(
+    created => created.close(),
+    () => undefined,
+  );
+}
+
+/** Removes what processes that are no more have left behind. */
+async function sweep(folder: string): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const pid = Number(/^(\d+)-/.exec(name)?.[1]);
+    if (pid && (await isLeftBehind(file, pid))) await unlink(file).catch(() => undefined);
+  }
+}
+
+/** In a container every start may have the same number, so an own file counts as another's when it is older than this process. */
+async function isLeftBehind(file: string, pid: number): Promise<boolean> {
+  if (pid !== process.pid) return !runs(pid);
+  const known = await stat(file).catch(() => undefined);
+  return known !== undefined && known.mtimeMs < performance.timeOrigin;
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,61 @@
+import {csv} from '../../../data/formats/csv.ts';
+import type {Dataset} from '../../../data/formats/dataset.ts';
+import type {DatasetWriter} from '../../../data/formats/dataset-format.ts';
+import type {DownloadFormat} from '../../../data/formats/download-formats.ts';
+import {flatgeobuf} from '../../../data/formats/flatgeobuf.ts';
+import {geojsonFeatures} from '../../../data/formats/geojson-features.ts';
+import {geoparquet} from '../../../data/formats/geoparquet.ts';
+import type {Database} from '../../core/db/database.ts';
+import type {FillFile} from './download-files.ts';
+import {writeGeopackage} from './geopackage-store.ts';
+import {type LayerRead, withRows} from './read-rows.ts';
+
+/** What decides the content of a file besides the data. */
+export interface FileOptions {
+  readonly bom: boolean;
+  readonly separator: 'comma' | 'semicolon';
+}
+
+function openWriter(
+  format: Exclude<DownloadFormat['id'], 'gpkg'>,
+  dataset: Dataset,
+  options: FileOptions,
+): DatasetWriter {
+  if (format === 'csv') return csv.open(dataset, options);
+  if (format === 'geojson') return geojsonFeatures.open(dataset, {});
+  if (format === 'fgb') return flatgeobuf.open(dataset, {});
+  return geoparquet.open(dataset, {});
+}
+
+/** Writes a layer into a file of that format. Throws VersionMoved when the data is no longer of the version described. */
+export function fillWith(
+  db: Database,
+  format: DownloadFormat['id'],
+  {
+    read,
+    describe,
+    options,
+  }: {read: LayerRead; describe: (signal: AbortSignal) => Promise<Dataset>; options: FileOptions},
+): FillFile {
+  return async (file, signal) => {
+    const dataset = await describe(signal);
+    if (format === 'gpkg') {
+      await withRows(db, read, signal, pages => writeGeopackage(file.path, dataset, pages));
+      return;
+    }
+    // What is written from front to back is only ever reached through its handle.
+    await file.forgetName();
+    await withRows(db, read, signal, async pages => {
+      const writer = openWriter(format, dataset, options);
+      await file.append(writer.start());
+      let count = 0;
+      for await (const rows of pages) {
+        count += rows.length;
+        await file.append(writer.rows(rows));
+      }
+      if (count !== dataset.count)
+        throw new Error(`${dataset.id}: ${count} rows where ${dataset.count} were announced.`);
+      await file.append(writer.end());
+    });
+  };
+}

@@ -1,0 +1,55 @@
+import type {Layer} from '../../../tiles/layer.ts';
+
+/** Where the rows of a layer come from. A view shows no sources, so they are found in its tables by its key. */
+export interface LayerRecords {
+  /** SQL: ids of the sources that the row r of the layer's relation rests on, as text[]; may hold doubles and nulls. */
+  readonly sources: string;
+  /** First and last day that the rows tell of; either may be open. */
+  readonly period?: {readonly from?: string; readonly to?: string};
+}
+
+const REFORM = '2025-07-01';
+const LAST_BEFORE = '2025-06-30';
+const RECORDS_BEGIN = '2021-01-01';
+
+/** Name, outline and population of a unit may come from three places. */
+function unitSources(level: string, on: string): string {
+  return `(SELECT ARRAY[u.source_id, u.outline_source_id, u.population_source_id] FROM admin_unit u
+    WHERE u.code = r.code AND u.level = '${level}' AND u.validity @> DATE '${on}')`;
+}
+
+const NOW = {from: REFORM} as const;
+const BEFORE = {from: RECORDS_BEGIN, to: LAST_BEFORE} as const;
+
+const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
+  map_commune: {sources: unitSources('commune', REFORM), period: NOW},
+  map_commune_before: {
+    sources: `${unitSources('commune', LAST_BEFORE)} || (SELECT array_agg(DISTINCT l.source_id) FROM unit_lineage l
+      JOIN admin_unit u ON u.id = l.predecessor_id WHERE u.code = r.code AND u.validity @> DATE '${LAST_BEFORE}')`,
+    period: BEFORE,
+  },
+  map_district_before: {sources: unitSources('district', LAST_BEFORE), period: BEFORE},
+  map_province: {sources: unitSources('province', REFORM), period: NOW},
+  map_criteria_status: {
+    sources: `(SELECT ARRAY[u.source_id, u.outline_source_id] || (SELECT array_agg(DISTINCT a.source_id) FROM assessment a
+        WHERE a.unit_id = u.id AND a.set_code = 'XA_NTM_2021_2025' AND a.period = r.period)
+      FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${REFORM}')`,
+    period: {from: RECORDS_BEGIN, to: '2025-12-31'},
+  },
+  map_raw_material_zone: {sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`},
+  map_facility: {sources: `(SELECT ARRAY[f.source_id] FROM facility f WHERE f.id = r.id)`},
+  map_tourism_site: {sources: `(SELECT ARRAY[t.source_id] FROM tourism_site t WHERE t.id = r.id)`},
+  map_ocop_product: {
+    sources: `(SELECT ARRAY[p.source_id, q.source_id] FROM ocop_product p LEFT JOIN ocop_producer q ON q.id = p.producer_id
+      WHERE p.id = r.id)`,
+  },
+  map_ocop_producer: {
+    sources: `(SELECT ARRAY[q.source_id] || (SELECT array_agg(DISTINCT p.source_id) FROM ocop_product p
+        WHERE p.producer_id = q.id) FROM ocop_producer q WHERE q.id = r.id)`,
+  },
+};
+
+/** A layer that is not listed here says honestly that nothing is known of its sources. */
+export function recordsOf({relation}: Layer): LayerRecords {
+  return BY_RELATION[relation] ?? {sources: `ARRAY[]::text[]`};
+}
