@@ -1,5 +1,8 @@
 import {cross, forEachEdge, type Point, type Polygon, pointKey} from './geometry.ts';
 
+/** From point to point; a ring is a closed one. */
+type Line = readonly Point[];
+
 /** Two edges that meet where they must not. */
 export interface Crossing {
   readonly at: Point;
@@ -7,10 +10,15 @@ export interface Crossing {
   readonly kind: 'cross' | 'touch';
 }
 
+interface Meeting {
+  readonly crossing: Crossing;
+  readonly lines: readonly [number, number];
+}
+
 interface Edge {
   readonly a: Point;
   readonly b: Point;
-  readonly ring: number;
+  readonly line: number;
   readonly west: number;
   readonly east: number;
 }
@@ -20,7 +28,14 @@ interface Edge {
  * may share a vertex. Sweeps from west to east, so a ring of 100,000 vertices takes well under a second.
  */
 export function firstCrossing(polygon: Polygon): Crossing | undefined {
-  return repeatedVertex(polygon) ?? crossingEdges(polygon);
+  return repeatedVertex(polygon) ?? meetings(polygon).next().value?.crossing;
+}
+
+/** Indexes of the lines that cross or touch themselves or another elsewhere than in a vertex of both. */
+export function crossingLines(lines: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  for (const {lines: both} of meetings(lines)) for (const line of both) found.add(line);
+  return found;
 }
 
 function repeatedVertex(polygon: Polygon): Crossing | undefined {
@@ -34,28 +49,28 @@ function repeatedVertex(polygon: Polygon): Crossing | undefined {
   return undefined;
 }
 
-function crossingEdges(polygon: Polygon): Crossing | undefined {
+/** Every meeting of edges from west to east. */
+function* meetings(lines: readonly Line[]): Generator<Meeting, undefined> {
   const active: Edge[] = [];
-  for (const edge of edgesFromWest(polygon)) {
+  for (const edge of edgesFromWest(lines)) {
     let kept = 0;
     for (const other of active) {
       if (other.east < edge.west) continue;
       active[kept] = other;
       kept += 1;
-      const found = meeting(edge, other);
-      if (found) return found;
+      const crossing = meeting(edge, other);
+      if (crossing) yield {crossing, lines: [edge.line, other.line]};
     }
     active.length = kept;
     active.push(edge);
   }
-  return undefined;
 }
 
-function edgesFromWest(polygon: Polygon): Edge[] {
+function edgesFromWest(lines: readonly Line[]): Edge[] {
   const edges: Edge[] = [];
-  polygon.forEach((points, ring) => {
+  lines.forEach((points, line) => {
     forEachEdge(points, (a, b) => {
-      edges.push({a, b, ring, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0])});
+      edges.push({a, b, line, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0])});
     });
   });
   return edges.sort((e, f) => e.west - f.west);
