@@ -58,7 +58,7 @@ DECLARE
   change layer_change_pending;
   published layer_change;
 BEGIN
-  PERFORM pg_advisory_xact_lock(920525039);
+  PERFORM pg_advisory_xact_lock(920525042);
   FOR change IN SELECT * FROM layer_change_pending WHERE transaction = pg_current_xact_id() ORDER BY layer LOOP
     INSERT INTO layer_version AS v (layer, version) VALUES (change.layer, 2)
     ON CONFLICT (layer) DO UPDATE SET version = v.version + 1, changed_at = clock_timestamp()

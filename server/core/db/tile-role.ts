@@ -6,7 +6,7 @@ const ROLE = 'atlas_tile_reader';
 /** Besides the layers' own relations: the version a tile was read at comes with it. */
 export const VERSIONS = 'layer_version';
 /** Any number, the same in every process: two of them never grant at once. */
-const LOCK = 920_525_040;
+const LOCK = 920_525_043;
 const DUPLICATE = '42710';
 
 /** What an administrator runs where the atlas may not create roles. */
