@@ -1,4 +1,4 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Feature, FeatureContext} from './core/http/feature.ts';
 import {mount} from './core/http/mount.ts';
 import {createStaticClient} from './core/http/static-client.ts';
@@ -39,6 +39,8 @@ const FEATURES: readonly Feature[] = [
 
 export interface AppContext extends FeatureContext {
   readonly log: Log;
+  /** The server that the application answers for; hot tiles are written straight to its connections. */
+  readonly server?: Server;
   /** Also check answers written as text against their declaration: tests and development. */
   readonly checkText?: boolean;
 }

@@ -11,11 +11,12 @@ import {grantTileReader} from './core/db/tile-role.ts';
 import {drain, ListenError, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
 import {createLog} from './core/log.ts';
-import {bumpChangedDeclarations} from './core/tiles/index.ts';
+import {bumpChangedDeclarations, LayerChanges} from './core/tiles/index.ts';
 import {seed} from './features/seed/index.ts';
 
 let handle: RequestListener = answerStarting;
 let db: Database | undefined;
+let changes: LayerChanges | undefined;
 let stopping = false;
 const server = createServer((request, response) => handle(request, response));
 
@@ -32,7 +33,9 @@ async function start(began: number): Promise<void> {
   );
   await seed(db, undefined, log);
   await bumpChangedDeclarations(db, LAYERS);
-  handle = createApp({db, config, clock: systemClock, log});
+  changes = new LayerChanges(db, log);
+  await changes.start();
+  handle = createApp({db, config, clock: systemClock, log, changes, server});
   console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
@@ -40,6 +43,7 @@ async function stop(): Promise<void> {
   if (stopping) process.exit(1); // asked a second time: do not wait any longer
   stopping = true;
   await drain(server);
+  await changes?.stop();
   await db?.close();
   process.exit();
 }

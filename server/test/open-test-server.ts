@@ -1,9 +1,10 @@
-import {createServer} from 'node:http';
+import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createApp} from '../app.ts';
 import {type Config, readConfig} from '../core/config.ts';
 import type {Database} from '../core/db/database.ts';
 import {createLog} from '../core/log.ts';
+import {LayerChanges} from '../core/tiles/index.ts';
 import {openTestDatabase, type TestDatabaseOptions} from './open-test-database.ts';
 
 export interface TestServerOptions extends TestDatabaseOptions {
@@ -31,14 +32,19 @@ export interface TestServer {
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const {today = '2026-11-23', onLog, config} = options;
   const db = options.db ?? (await openTestDatabase(options));
-  const app = createApp({
+  const log = onLog ? createLog('debug', onLog) : createLog('silent');
+  const changes = new LayerChanges(db, log);
+  await changes.start();
+  const server = createServer((request, response) => app(request, response));
+  const app: RequestListener = createApp({
     db,
     config: {...readConfig({}), ...config},
     clock: () => new Date(`${today}T05:00:00Z`),
-    log: onLog ? createLog('debug', onLog) : createLog('silent'),
+    log,
+    changes,
+    server,
     checkText: true,
   });
-  const server = createServer(app);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, init?: RequestInit) => fetch(origin + path, init);
@@ -54,6 +60,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     close: async () => {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
+      await changes.stop();
       if (!options.db) await db.close();
     },
   };

@@ -2,6 +2,7 @@ import type {Clock} from '../clock.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import type {FileRoute} from './file-route.ts';
+import type {LayerChanges} from '../tiles/changes.ts';
 import type {Route} from './route.ts';
 
 /** What every feature may lean on. */
@@ -9,6 +10,8 @@ export interface FeatureContext {
   readonly db: Database;
   readonly config: Config;
   readonly clock: Clock;
+  /** Versions of the layers and what changed them. */
+  readonly changes: LayerChanges;
 }
 
 /** A feature is the routes of one noun. */

@@ -5,9 +5,17 @@ import type {Config} from '../config.ts';
 const OPEN = /^\/(api|tiles|fonts|downloads)\/|^\/style\.json|^\/catalog\.jsonld/;
 
 /** A function that sets the headers every answer carries. */
-export function securityHeaders({
-  basemapStyleUrl,
-}: Pick<Config, 'basemapStyleUrl'>): (path: string, response: ServerResponse) => void {
+export function securityHeaders(config: SecurityConfig): (path: string, response: ServerResponse) => void {
+  const [open, own] = ['/api/', '/'].map(path => securityHeaderList(config, path));
+  return (path, response) => {
+    for (const [name, value] of (OPEN.test(path) ? open : own) ?? []) response.setHeader(name, value);
+  };
+}
+
+type SecurityConfig = Pick<Config, 'basemapStyleUrl'>;
+
+/** Name and value of each of the headers that an answer at this path carries. */
+export function securityHeaderList({basemapStyleUrl}: SecurityConfig, path: string): readonly [string, string][] {
   const outside = basemapStyleUrl === undefined ? '' : ` ${new URL(basemapStyleUrl).origin}`;
   const policy = [
     `default-src 'self'`,
@@ -21,13 +29,12 @@ export function securityHeaders({
     `form-action 'self'`,
     `frame-ancestors 'self'`,
   ].join('; ');
-  return (path, response) => {
-    response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)');
-    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    if (OPEN.test(path)) response.setHeader('Access-Control-Allow-Origin', '*');
-    else response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  };
+  return [
+    ['Content-Security-Policy', policy],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    OPEN.test(path) ? ['Access-Control-Allow-Origin', '*'] : ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ];
 }

@@ -1,47 +1,74 @@
 import {randomBytes} from 'node:crypto';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
-import {TileCache} from './tile-cache.ts';
+import {encodedForm, plainForm, TileCache} from './tile-cache.ts';
 
 const tile = Buffer.from('tea '.repeat(1000));
 
-describe('TileCache', () => {
-  it('keeps each encoding by itself, with an ETag of its own', async () => {
-    const cache = new TileCache(1_000_000);
-    const plain = cache.put('k', tile);
-    const gzip = await cache.encode('k', plain, 'gzip');
-    const brotli = await cache.encode('k', plain, 'br');
+/** Keeps a tile in the identity encoding and returns it. */
+function put(cache: TileCache, key: string, bytes: Buffer) {
+  const form = plainForm(bytes, [1]);
+  cache.put(key, form);
+  return form;
+}
+
+describe('the forms of a tile', () => {
+  it('are the same inside, each with an ETag of its own', async () => {
+    const plain = plainForm(tile, [7]);
+    const [gzip, brotli] = [await encodedForm(plain, 'gzip'), await encodedForm(plain, 'br')];
     expect(gunzipSync(gzip.bytes)).toEqual(tile);
     expect(brotliDecompressSync(brotli.bytes)).toEqual(tile);
     expect(new Set([plain.etag, gzip.etag, brotli.etag]).size).toBe(3);
-    for (const {etag} of [plain, gzip, brotli]) expect(etag).toMatch(/^"[\w-]+"$/);
-    expect([cache.get('k', 'identity'), cache.get('k', 'gzip'), cache.get('k', 'br')]).toEqual([plain, gzip, brotli]);
-  });
-
-  it('gives equal tiles equal ETags and other tiles others', () => {
-    const cache = new TileCache(1_000_000);
-    expect(cache.put('a', tile).etag).toBe(cache.put('b', Buffer.from(tile)).etag);
-    expect(cache.put('c', randomBytes(50)).etag).not.toBe(cache.put('d', randomBytes(50)).etag);
-  });
-
-  it('leaves as it is what compressing would not shrink, and says so', async () => {
-    const cache = new TileCache(1_000_000);
-    for (const bytes of [Buffer.from('short'), randomBytes(600)]) {
-      const form = await cache.encode('k', cache.put('k', bytes), 'br');
-      expect([form.encoding, form.bytes]).toEqual(['identity', bytes]);
+    for (const {etag, versions} of [plain, gzip, brotli]) {
+      expect(etag).toMatch(/^"[\w-]+"$/);
+      expect(versions).toEqual([7]);
     }
   });
 
-  it('drops what was used longest ago when its bytes exceed the limit', () => {
-    const cache = new TileCache(10_000);
-    for (const key of ['a', 'b', 'c']) cache.put(key, randomBytes(2500));
-    cache.get('a', 'identity');
-    cache.put('d', randomBytes(2500));
-    expect(['a', 'b', 'c', 'd'].map(key => cache.get(key, 'identity') !== undefined)).toEqual([
-      true,
-      false,
-      true,
-      true,
+  it('have equal ETags for equal tiles and others for others', () => {
+    expect(plainForm(tile, [1]).etag).toBe(plainForm(Buffer.from(tile), [2]).etag);
+    expect(plainForm(randomBytes(50), [1]).etag).not.toBe(plainForm(randomBytes(50), [1]).etag);
+  });
+
+  it('leave as it is what compressing would not shrink, and say so', async () => {
+    for (const bytes of [Buffer.from('short'), randomBytes(600)]) {
+      const plain = plainForm(bytes, [1]);
+      expect(await encodedForm(plain, 'br')).toBe(plain);
+    }
+  });
+});
+
+describe('TileCache', () => {
+  it('keeps each encoding of a tile', async () => {
+    const cache = new TileCache(1_000_000);
+    const plain = put(cache, 'k', tile);
+    const gzip = await encodedForm(plain, 'gzip');
+    cache.add('k', plain, 'gzip', gzip);
+    expect([cache.get('k', 'identity'), cache.get('k', 'gzip'), cache.get('k', 'br')]).toEqual([
+      plain,
+      gzip,
+      undefined,
     ]);
+  });
+
+  it('takes no encoding of a tile that another one has replaced', async () => {
+    const cache = new TileCache(1_000_000);
+    const old = put(cache, 'k', tile);
+    const gzip = await encodedForm(old, 'gzip');
+    put(cache, 'k', Buffer.from('newer '.repeat(500)));
+    cache.add('k', old, 'gzip', gzip);
+    expect(cache.get('k', 'gzip')).toBeUndefined();
+  });
+
+  it('drops what was used longest ago when its bytes exceed the limit, all encodings counted', async () => {
+    const cache = new TileCache(10_000);
+    for (const key of ['a', 'b', 'c']) put(cache, key, randomBytes(2500));
+    cache.get('a', 'identity');
+    put(cache, 'd', randomBytes(2500));
+    const kept = () => ['b', 'c', 'a', 'd'].filter(key => cache.get(key, 'identity'));
+    expect(kept()).toEqual(['c', 'a', 'd']);
+    const large = put(cache, 'd', Buffer.from(randomBytes(2000).toString('hex')));
+    cache.add('d', large, 'gzip', await encodedForm(large, 'gzip'));
+    expect(kept()).toEqual(['a', 'd']);
   });
 });

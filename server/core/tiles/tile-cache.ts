@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {LRUCache} from 'lru-cache';
 import {compress, type Encoding} from '../http/encoding.ts';
 
@@ -9,41 +9,55 @@ export interface TileForm {
   readonly encoding: Encoding;
   /** Strong, and different for each encoding. */
   readonly etag: string;
+  /** For each layer of the tile the version that its data was read at. */
+  readonly versions: readonly number[];
 }
 
-/** Key, object and map entry around the bytes, roughly. */
-const OVERHEAD_BYTES = 400;
+type TileForms = {readonly identity: TileForm} & Readonly<Partial<Record<Encoding, TileForm>>>;
+
+/** Key, objects and map entry around the bytes, roughly. */
+const OVERHEAD_BYTES = 600;
 /** Below this compressing gains nothing worth its cost. */
 const WORTH_COMPRESSING = 256;
 
-/** Finished tiles by key and encoding, the least recently used dropped when they exceed the given number of bytes. */
+/** Finished tiles by key, in the encodings asked for so far; the least recently used dropped when they exceed the given number of bytes. */
 export class TileCache {
-  readonly #forms: LRUCache<string, TileForm>;
+  readonly #tiles: LRUCache<string, TileForms>;
 
   constructor(maxBytes: number) {
-    this.#forms = new LRUCache({maxSize: maxBytes, sizeCalculation: form => form.bytes.byteLength + OVERHEAD_BYTES});
+    this.#tiles = new LRUCache({maxSize: maxBytes, sizeCalculation: sizeOf});
   }
 
   get(key: string, encoding: Encoding): TileForm | undefined {
-    return this.#forms.get(`${key}|${encoding}`);
+    return this.#tiles.get(key)?.[encoding];
   }
 
-  /** Keeps a tile as encoded; the other encodings are made when asked for. */
-  put(key: string, tile: Uint8Array): TileForm {
-    const digest = createHash('sha1').update(tile).digest('base64url');
-    return this.#keep(key, 'identity', {bytes: tile, encoding: 'identity', etag: `"${digest}"`});
+  /** Keeps a tile as encoded. */
+  put(key: string, plain: TileForm): void {
+    this.#tiles.set(key, {identity: plain});
   }
 
-  /** Makes and keeps another encoding of a tile. */
-  async encode(key: string, plain: TileForm, encoding: Encoding): Promise<TileForm> {
-    if (encoding === 'identity' || plain.bytes.byteLength < WORTH_COMPRESSING) return this.#keep(key, encoding, plain);
-    const bytes = await compress(plain.bytes, encoding);
-    if (bytes.byteLength >= plain.bytes.byteLength) return this.#keep(key, encoding, plain);
-    return this.#keep(key, encoding, {bytes, encoding, etag: plain.etag.replace(/"$/, `-${encoding}"`)});
+  /** Keeps another encoding of a tile, unless another tile has taken its place. */
+  add(key: string, plain: TileForm, encoding: Encoding, form: TileForm): void {
+    const forms = this.#tiles.get(key);
+    if (forms?.identity === plain) this.#tiles.set(key, {...forms, [encoding]: form});
   }
+}
 
-  #keep(key: string, encoding: Encoding, form: TileForm): TileForm {
-    this.#forms.set(`${key}|${encoding}`, form);
-    return form;
-  }
+/** A tile as the database or the encoder made it. */
+export function plainForm(bytes: Uint8Array, versions: readonly number[]): TileForm {
+  return {bytes, encoding: 'identity', etag: `"${hash('sha1', bytes, 'base64url')}"`, versions};
+}
+
+/** Another encoding of a tile, or the tile itself where that is no longer. */
+export async function encodedForm(plain: TileForm, encoding: Encoding): Promise<TileForm> {
+  if (encoding === 'identity' || plain.bytes.byteLength < WORTH_COMPRESSING) return plain;
+  const bytes = await compress(plain.bytes, encoding);
+  if (bytes.byteLength >= plain.bytes.byteLength) return plain;
+  return {...plain, bytes, encoding, etag: plain.etag.replace(/"$/, `-${encoding}"`)};
+}
+
+function sizeOf({identity, gzip, br}: TileForms): number {
+  const others = [gzip, br].map(form => (form && form.bytes !== identity.bytes ? form.bytes.byteLength : 0));
+  return others.reduce((sum, bytes) => sum + bytes, identity.bytes.byteLength + OVERHEAD_BYTES);
 }

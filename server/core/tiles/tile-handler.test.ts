@@ -8,6 +8,7 @@ import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
 import {createLog} from '../log.ts';
+import {LayerChanges} from './changes.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
 import type {TileSource} from './tile-source.ts';
 import {bumpVersions, readVersions, versionIn} from './version.ts';
@@ -21,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const servers: Server[] = [];
-afterEach(() => {
+const started: LayerChanges[] = [];
+afterEach(async () => {
+  for (const changes of started.splice(0)) await changes.stop();
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -29,10 +32,14 @@ afterEach(() => {
 });
 
 async function serve(options: Partial<TileHandlerOptions> = {}) {
-  const handle = createTileHandler({db, config: readConfig({}), log: createLog('silent'), ...options});
+  const log = createLog('silent');
+  const changes = new LayerChanges(options.db ?? db, log);
+  await changes.start();
+  started.push(changes);
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418).end();
   });
+  const handle = createTileHandler({db, config: readConfig({}), log, changes, server, ...options});
   servers.push(server);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const {port} = server.address() as AddressInfo;
@@ -40,7 +47,7 @@ async function serve(options: Partial<TileHandlerOptions> = {}) {
   // The raw bytes, not what fetch makes of them: encodings are part of what is tested.
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(origin + path, {method, headers: {'accept-encoding': 'identity', ...headers}});
-  return {get, port};
+  return {get, port, changes};
 }
 
 const COMMUNES = '/tiles/communes/8/201/111.mvt';

@@ -1,25 +1,32 @@
 import {randomUUID} from 'node:crypto';
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Layer} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {CancelledError} from '../db/errors.ts';
-import {chooseEncoding, matchesEtag} from '../http/encoding.ts';
+import {chooseEncoding, type Encoding} from '../http/encoding.ts';
 import {Problem, toProblem, UnknownLayer} from '../http/problem.ts';
-import {securityHeaders} from '../http/security-headers.ts';
+import {securityHeaderList} from '../http/security-headers.ts';
 import {sendProblem} from '../http/send.ts';
 import type {Log} from '../log.ts';
+import type {LayerChanges} from './changes.ts';
+import {noteRequest, watchConnections} from './hot-connections.ts';
+import {HotTiles} from './hot-tiles.ts';
+import {isRepeatable, TileAnswers} from './tile-answer.ts';
 import type {TileForm} from './tile-cache.ts';
+import {TileFilters} from './tile-filter.ts';
 import {readTileRequest, type TileRequest} from './tile-request.ts';
 import {createTileSource, type TileSource} from './tile-source.ts';
-import {TileStore, type TileStoreOptions} from './tile-store.ts';
-import {KnownVersions} from './version.ts';
+import {TileStore, type TileStoreOptions, type WantedTile} from './tile-store.ts';
 
 export interface TileHandlerOptions extends Partial<TileStoreOptions> {
   readonly db: Database;
   readonly config: Config;
   readonly log: Log;
+  readonly changes: LayerChanges;
+  /** Connections to this server are given hot tiles ahead of everything else; without it tiles are only as fast as requests. */
+  readonly server?: Server | undefined;
   /** Default: all layers of the map. */
   readonly layers?: readonly Layer[];
   /** Default: what the database can do. */
@@ -29,71 +36,186 @@ export interface TileHandlerOptions extends Partial<TileStoreOptions> {
 /** Answers a tile request and returns true, or leaves any other request alone and returns false. */
 export type TileHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-const CACHE_BYTES = 128 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const CACHE_BYTES = 96 * MEGABYTE;
+const HOT_BYTES = 48 * MEGABYTE;
+/** There is no end of filters, so their tiles must not drive out those that everybody asks for. */
+const FILTERED_CACHE_BYTES = 16 * MEGABYTE;
 /** Per database connection: enough to keep it busy, few enough that the last in line does not wait for long. */
 const IN_FLIGHT_PER_CONNECTION = 16;
+const FILTERED_IN_FLIGHT_PER_CONNECTION = 4;
 
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** For an address without a version, or with one that is not the present one. */
-const SHORT = 'public, max-age=30';
-const CONTENT_TYPE = 'application/vnd.mapbox-vector-tile';
-
-/** Handles GET and HEAD /tiles/{layer}/{z}/{x}/{y}.mvt before any other middleware. */
+/** Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt before any other middleware. Every request is to be shown to it. */
 export function createTileHandler(options: TileHandlerOptions): TileHandler {
-  const {db, config, log, layers = LAYERS} = options;
-  const byId = new Map(layers.map(layer => [layer.id, layer]));
-  const versions = new KnownVersions(db);
-  const store = new TileStore(options.source ?? createTileSource(db, layers), {
-    cacheBytes: options.cacheBytes ?? CACHE_BYTES,
-    maxInFlight: options.maxInFlight ?? config.databasePoolSize * IN_FLIGHT_PER_CONNECTION,
-  });
-  const answer = createAnswer({byId, versions, store});
-  const setHeaders = securityHeaders(config);
+  const {log, server} = options;
+  const service = new TileService(options);
+  if (server) watchConnections(server, service.hot);
   return (request, response) => {
+    const head = noteRequest(request, response);
     const url = request.url ?? '';
     if (!url.startsWith('/tiles/') || !/\.mvt(\?|$)/.test(url)) return false;
-    setHeaders('/tiles/', response);
-    answer(request, response, url).catch(error => report(error, request, response, log));
+    const report = (error: unknown) => service.report(error, request, response, log);
+    try {
+      service.answer(request, response, url, head)?.catch(report);
+    } catch (error) {
+      report(error);
+    }
     return true;
   };
 }
 
-interface Parts {
-  readonly byId: ReadonlyMap<string, Layer>;
-  readonly versions: KnownVersions;
-  readonly store: TileStore;
+/** A request that has been read and found to make sense. */
+interface Asked {
+  readonly wanted: WantedTile;
+  /** What the address says, and all the layers it names: `wanted` holds those that have something at this zoom. */
+  readonly named: readonly Layer[];
+  readonly versions: readonly number[] | undefined;
 }
 
-function createAnswer({byId, versions, store}: Parts) {
-  return async (request: IncomingMessage, response: ServerResponse, url: string): Promise<void> => {
-    refuseOtherMethods(request.method);
-    const asked = readTileRequest(url);
-    if (!asked) throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt.');
-    const layer = byId.get(asked.layer);
-    if (!layer) throw new UnknownLayer(asked.layer);
-    const version = await currentVersion(versions, layer, asked);
-    const cacheControl = asked.version === version ? IMMUTABLE : SHORT;
-    if (asked.tile.z < layer.zoom[0] || asked.tile.z > layer.zoom[1]) {
-      sendEmpty(response, cacheControl);
+class TileService {
+  readonly hot = new HotTiles(HOT_BYTES);
+  readonly #byId: ReadonlyMap<string, Layer>;
+  readonly #changes: LayerChanges;
+  readonly #store: TileStore;
+  readonly #filtered: TileStore;
+  readonly #filters = new TileFilters();
+  readonly #security: readonly string[];
+  readonly #answers: TileAnswers;
+
+  constructor({
+    db,
+    config,
+    changes,
+    layers = LAYERS,
+    source = createTileSource(db, layers),
+    ...limits
+  }: TileHandlerOptions) {
+    this.#byId = new Map(layers.map(layer => [layer.id, layer]));
+    this.#changes = changes;
+    this.#store = new TileStore(source, changes, {
+      cacheBytes: limits.cacheBytes ?? CACHE_BYTES,
+      maxInFlight: limits.maxInFlight ?? config.databasePoolSize * IN_FLIGHT_PER_CONNECTION,
+    });
+    this.#filtered = new TileStore(source, changes, {
+      cacheBytes: FILTERED_CACHE_BYTES,
+      maxInFlight: config.databasePoolSize * FILTERED_IN_FLIGHT_PER_CONNECTION,
+    });
+    this.#security = securityHeaderList(config, '/tiles/').flat();
+    this.#answers = new TileAnswers(this.#security);
+  }
+
+  /** Without a pause where the tile is at hand. Throws, or rejects with, what is wrong. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: string,
+    head: string | undefined,
+  ): Promise<void> | undefined {
+    const asked = this.#read(request.method, url);
+    if (asked.versions?.some((version, index) => version > this.#versionOf(asked.named[index]))) {
+      return this.#lookAgain(asked).then(() => this.#send(request, response, asked, head));
+    }
+    return this.#send(request, response, asked, head);
+  }
+
+  report(error: unknown, request: IncomingMessage, response: ServerResponse, log: Log): void {
+    if (error instanceof CancelledError || response.destroyed) {
+      response.destroy();
       return;
     }
+    const id = randomUUID();
+    const problem = toProblem(error);
+    if (problem.status === 500) {
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.error(problem.code, {path: request.url, id, cause});
+    } else if (problem.status > 500) {
+      log.warn(problem.code, {path: request.url, id});
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    for (let i = 0; i + 1 < this.#security.length; i += 2)
+      response.setHeader(this.#security[i] ?? '', this.#security[i + 1] ?? '');
+    sendProblem(request, response, problem, id);
+  }
+
+  #read(method: string | undefined, url: string): Asked {
+    if (method !== 'GET' && method !== 'HEAD') {
+      throw new Problem('method_not_allowed', 'Tiles answer GET and HEAD.', {allow: 'GET, HEAD'});
+    }
+    const asked = readTileRequest(url);
+    if (!asked) throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt.');
+    const named = asked.layers.map(id => this.#layer(id));
+    return {named, versions: asked.versions, wanted: this.#wanted(named, asked)};
+  }
+
+  #wanted(named: readonly Layer[], {tile, filter}: TileRequest): WantedTile {
+    const filters = filter === undefined ? undefined : this.#filters.read(named, filter);
+    const shown = named.map(({zoom: [least, most]}) => tile.z >= least && tile.z <= most);
+    if (shown.every(Boolean)) return {layers: named, tile, filters};
+    const isShown = (_: unknown, index: number) => shown[index] === true;
+    return {layers: named.filter(isShown), tile, filters: filters?.filter(isShown)};
+  }
+
+  #layer(id: string): Layer {
+    const layer = this.#byId.get(id);
+    if (!layer) throw new UnknownLayer(id);
+    return layer;
+  }
+
+  #versionOf(layer: Layer | undefined): number {
+    return layer ? this.#changes.version(layer.id) : 0;
+  }
+
+  /** The caller knows of a change that has not reached us. */
+  async #lookAgain({named, versions}: Asked): Promise<void> {
+    await Promise.all(named.map(({id}, index) => this.#changes.seen(id, versions?.[index] ?? 0)));
+  }
+
+  #send(request: IncomingMessage, response: ServerResponse, asked: Asked, head?: string): Promise<void> | undefined {
+    const {wanted} = asked;
+    if (wanted.layers.length === 0) {
+      this.#answers.sendEmpty(response, this.#isPresent(asked));
+      return undefined;
+    }
     const encoding = chooseEncoding(request.headers['accept-encoding']);
-    const wanted = {layer, tile: asked.tile, version};
-    const form = store.peek(wanted, encoding) ?? (await store.get(wanted, encoding, leaving(response)));
-    send(request, response, form, cacheControl);
-  };
-}
+    const store = wanted.filters ? this.#filtered : this.#store;
+    const form = store.peek(wanted, encoding);
+    if (!form) return this.#make(request, response, asked, encoding);
+    const headers = this.#answers.send(request, response, form, this.#isPresent(asked));
+    if (headers && head !== undefined && isRepeatable(request, response, head)) {
+      this.hot.learn(
+        head,
+        encoding,
+        headers,
+        form.bytes,
+        asked.named.map(layer => this.#seen(layer)),
+      );
+    }
+    return undefined;
+  }
 
-/** Without a pause where the version is known, so that a hot tile is answered at once. */
-function currentVersion(versions: KnownVersions, layer: Layer, asked: TileRequest): number | Promise<number> {
-  const known = versions.peek(layer.id);
-  if (known !== undefined && (asked.version ?? 0) <= known) return known;
-  return versions.get(layer.id, asked.version);
-}
+  async #make(request: IncomingMessage, response: ServerResponse, asked: Asked, encoding: Encoding): Promise<void> {
+    const {wanted} = asked;
+    const store = wanted.filters ? this.#filtered : this.#store;
+    const form: TileForm = await store.get(wanted, encoding, leaving(response));
+    this.#answers.send(request, response, form, this.#isPresent(asked) && !store.isOvertaken(wanted, form));
+  }
 
-function refuseOtherMethods(method: string | undefined): void {
-  if (method === 'GET' || method === 'HEAD') return;
-  throw new Problem('method_not_allowed', 'Tiles answer GET and HEAD.', {allow: 'GET, HEAD'});
+  #seen({id}: Layer) {
+    const memory = this.#changes.memory(id);
+    return {memory, version: memory.version};
+  }
+
+  /** Whether the address names versions since which the tile has not changed: then it never will under this address. */
+  #isPresent({named, versions, wanted: {tile}}: Asked): boolean {
+    if (!versions) return false;
+    return named.every(({id}, index) => {
+      const asked = versions[index] ?? 0;
+      return asked <= this.#changes.version(id) && asked >= this.#changes.touched(id, tile);
+    });
+  }
 }
 
 /** Fires when the connection closes before the answer is out. */
@@ -103,44 +225,4 @@ function leaving(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) gone.abort();
   });
   return gone.signal;
-}
-
-function send(request: IncomingMessage, response: ServerResponse, form: TileForm, cacheControl: string): void {
-  if (form.bytes.byteLength === 0) {
-    sendEmpty(response, cacheControl);
-    return;
-  }
-  const headers = {ETag: form.etag, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding'};
-  if (matchesEtag(request.headers['if-none-match'], form.etag)) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  response.writeHead(200, {
-    ...headers,
-    'Content-Type': CONTENT_TYPE,
-    'Content-Length': form.bytes.byteLength,
-    ...(form.encoding !== 'identity' && {'Content-Encoding': form.encoding}),
-  });
-  response.end(request.method === 'HEAD' ? undefined : form.bytes);
-}
-
-function sendEmpty(response: ServerResponse, cacheControl: string): void {
-  response.writeHead(204, {'Cache-Control': cacheControl, Vary: 'Accept-Encoding'}).end();
-}
-
-function report(error: unknown, request: IncomingMessage, response: ServerResponse, log: Log): void {
-  if (error instanceof CancelledError || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  const id = randomUUID();
-  const problem = toProblem(error);
-  if (problem.status === 500) {
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.error(problem.code, {path: request.url, id, cause});
-  } else if (problem.status > 500) {
-    log.warn(problem.code, {path: request.url, id});
-  }
-  if (response.headersSent) response.destroy();
-  else sendProblem(request, response, problem, id);
 }

@@ -4,12 +4,44 @@ import {readTileRequest} from './tile-request.ts';
 describe('readTileRequest', () => {
   it('reads layer, tile and version', () => {
     expect(readTileRequest('/tiles/ocop/12/3222/1787.mvt?v=41')).toEqual({
-      layer: 'ocop',
+      layers: ['ocop'],
       tile: {z: 12, x: 3222, y: 1787},
-      version: 41,
+      versions: [41],
+      filter: undefined,
     });
-    expect(readTileRequest('/tiles/commune-labels/0/0/0.mvt')?.version).toBeUndefined();
+    expect(readTileRequest('/tiles/commune-labels/0/0/0.mvt')?.versions).toBeUndefined();
   });
+
+  it('reads several layers with a version each, and a filter', () => {
+    const filter = "crop = 'tea' AND area_ha > 1";
+    const query = new URLSearchParams({filter, 'filter-lang': 'cql2-text', v: '41.7', more: 'x'});
+    expect(readTileRequest(`/tiles/ocop,zones/1/0/1.mvt?${query}`)).toEqual({
+      layers: ['ocop', 'zones'],
+      tile: {z: 1, x: 0, y: 1},
+      versions: [41, 7],
+      filter,
+    });
+    expect(readTileRequest('/tiles/ocop%2Czones/1/0/1.mvt')?.layers).toEqual(['ocop', 'zones']);
+  });
+
+  it.each(['v=41', 'v=41.7.3', 'v=41.', 'v=.7', 'v=41,7'])('takes ?%s for no versions of two layers', query => {
+    expect(readTileRequest(`/tiles/ocop,zones/1/0/1.mvt?${query}`)?.versions).toBeUndefined();
+  });
+
+  it.each(['a,a', 'a,b,c,d,e,f,g,h,i'])('refuses the layers %s', names => {
+    expect(() => readTileRequest(`/tiles/${names}/1/0/0.mvt`)).toThrow(
+      expect.objectContaining({code: 'validation_failed'}),
+    );
+  });
+
+  it.each(['filter=a=1&filter=b=1', 'filter=true&filter-lang=cql2-json', 'filter=true&filter-crs=EPSG:3857'])(
+    'refuses ?%s',
+    query => {
+      expect(() => readTileRequest(`/tiles/a/1/0/0.mvt?${query}`)).toThrow(
+        expect.objectContaining({code: 'validation_failed'}),
+      );
+    },
+  );
 
   it.each([
     '/tiles/ocop.json',
@@ -39,7 +71,7 @@ describe('readTileRequest', () => {
   );
 
   it.each(['v=', 'v=a', 'v=-1', 'v=1.5', 'v=9999999999999999', 'w=3'])('takes ?%s for no version', query => {
-    expect(readTileRequest(`/tiles/ocop/1/0/0.mvt?${query}`)?.version).toBeUndefined();
+    expect(readTileRequest(`/tiles/ocop/1/0/0.mvt?${query}`)?.versions).toBeUndefined();
   });
 
   it('reports a malformed percent sequence', () => {

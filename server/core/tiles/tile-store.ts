@@ -1,9 +1,14 @@
+import {LRUCache} from 'lru-cache';
 import type {TileId} from '../../../tiles/grid.ts';
 import type {Layer} from '../../../tiles/layer.ts';
+import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
+import {TooBusy} from '../http/problem.ts';
+import type {LayerChanges} from './changes.ts';
+import {reachOf} from './layer-memory.ts';
 import {SharedWork} from './shared-work.ts';
-import {TileCache, type TileForm} from './tile-cache.ts';
-import type {TileSource} from './tile-source.ts';
+import {encodedForm, plainForm, TileCache, type TileForm} from './tile-cache.ts';
+import type {TileFilter, TileSource} from './tile-source.ts';
 
 export interface TileStoreOptions {
   /** Memory for finished tiles, all encodings together. */
@@ -12,53 +17,115 @@ export interface TileStoreOptions {
   readonly maxInFlight: number;
 }
 
-/** A tile of one version of a layer. */
-export interface VersionedTile {
-  readonly layer: Layer;
+/** One or more layers in one tile, in this order. */
+export interface WantedTile {
+  readonly layers: readonly Layer[];
   readonly tile: TileId;
-  readonly version: number;
+  /** One for each layer. */
+  readonly filters?: readonly TileFilter[] | undefined;
 }
 
-/** Finished tiles: from memory when they are there, else made once however many ask. */
+/** A tile whose making failed is not tried again for this long, however many ask. */
+const BACK_OFF_MS = 1_000;
+const FAILURES_KEPT = 10_000;
+
+/**
+ * Finished tiles: from memory when they are there, else made once however many ask. A tile's key says since when it looks as
+ * it does, so a change leaves everything it does not touch where it is.
+ */
 export class TileStore {
   readonly #source: TileSource;
+  readonly #changes: LayerChanges;
   readonly #cache: TileCache;
   readonly #building: SharedWork<TileForm>;
+  /** Bounded by what is built: each tile made is compressed at most once per encoding. */
+  readonly #compressing = new SharedWork<TileForm>(Number.POSITIVE_INFINITY);
+  readonly #failures = new LRUCache<string, {readonly error: unknown}>({max: FAILURES_KEPT, ttl: BACK_OFF_MS});
 
-  constructor(source: TileSource, {cacheBytes, maxInFlight}: TileStoreOptions) {
+  constructor(source: TileSource, changes: LayerChanges, {cacheBytes, maxInFlight}: TileStoreOptions) {
     this.#source = source;
+    this.#changes = changes;
     this.#cache = new TileCache(cacheBytes);
     this.#building = new SharedWork(maxInFlight);
   }
 
   /** The tile if it is at hand in this encoding. */
-  peek(wanted: VersionedTile, encoding: Encoding): TileForm | undefined {
-    return this.#cache.get(keyOf(wanted), encoding);
+  peek(wanted: WantedTile, encoding: Encoding): TileForm | undefined {
+    return this.#cache.get(this.#keyOf(wanted), encoding);
   }
 
-  /** The tile in this encoding. Throws TooBusy, DatabaseError, CancelledError. */
-  async get(wanted: VersionedTile, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
-    const key = keyOf(wanted);
-    const found = this.#cache.get(key, encoding);
-    if (found) return found;
-    // One query per tile, whichever encodings are asked for; then one compression per encoding.
-    const plain =
-      this.#cache.get(key, 'identity') ?? (await this.#building.do(key, signal, stop => this.#make(wanted, stop)));
+  /** The tile in this encoding, which may be older than the last change by the time it is there. Throws TooBusy, DatabaseError, CancelledError. */
+  async get(wanted: WantedTile, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
+    const key = this.#keyOf(wanted);
+    const plain = this.#cache.get(key, 'identity') ?? (await this.#make(wanted, key, signal));
     if (encoding === 'identity') return plain;
-    return (
-      this.#cache.get(key, encoding) ??
-      this.#building.do(`${key}|${encoding}`, signal, () => this.#cache.encode(key, plain, encoding))
+    return this.peek(wanted, encoding) ?? this.#encode(wanted, plain, encoding, signal);
+  }
+
+  /** Whether a change since has made the tile another one. */
+  isOvertaken({layers, tile}: WantedTile, {versions}: TileForm): boolean {
+    const reach = reachOf(tile);
+    return layers.some(({id}, index) => (versions[index] ?? 0) < this.#changes.memory(id).touchedIn(reach));
+  }
+
+  /** One query per tile, whichever encodings are asked for. */
+  #make(wanted: WantedTile, key: string, signal: AbortSignal): Promise<TileForm> {
+    const failure = this.#failures.get(key);
+    if (failure) return Promise.reject(failure.error);
+    return this.#building.do(key, signal, async stop => {
+      try {
+        const form = await this.#read(wanted, stop);
+        // The key anew: meanwhile the tile may have changed, and the data may already be of after the change.
+        if (!this.isOvertaken(wanted, form)) this.#cache.put(this.#keyOf(wanted), form);
+        return form;
+      } catch (error) {
+        if (!(error instanceof CancelledError || error instanceof TooBusy)) this.#failures.set(key, {error});
+        throw error;
+      }
+    });
+  }
+
+  /** Then one compression per encoding. */
+  #encode(wanted: WantedTile, plain: TileForm, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
+    const key = this.#keyOf(wanted);
+    return this.#compressing.do(`${key} ${encoding} ${plain.etag}`, signal, async () => {
+      const form = await encodedForm(plain, encoding);
+      this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
+      return form;
+    });
+  }
+
+  async #read(wanted: WantedTile, stop: AbortSignal): Promise<TileForm> {
+    const {layers, tile, filters} = wanted;
+    const [layer] = layers;
+    if (layers.length !== 1 || !layer) return this.#join(wanted, stop);
+    const filter = filters?.[0];
+    const atLeast = this.#changes.touched(layer.id, tile);
+    const {bytes, version} = await this.#source.tile({layer, tile, atLeast, ...(filter && {filter})}, stop);
+    // The statement may have seen a change before we were told of it.
+    this.#changes.seen(layer.id, version);
+    return plainForm(bytes, [version]);
+  }
+
+  /** Tiles of several layers are their tiles one after the other; each is kept and shared by itself as well. */
+  async #join({layers, tile, filters}: WantedTile, stop: AbortSignal): Promise<TileForm> {
+    const parts = await Promise.all(
+      layers.map((layer, index) => {
+        const filter = filters?.[index];
+        return this.get({layers: [layer], tile, filters: filter && [filter]}, 'identity', stop);
+      }),
+    );
+    return plainForm(
+      Buffer.concat(parts.map(({bytes}) => bytes)),
+      parts.flatMap(({versions}) => versions),
     );
   }
 
-  async #make(wanted: VersionedTile, signal: AbortSignal): Promise<TileForm> {
-    const {layer, tile, version} = wanted;
-    const {bytes} = await this.#source.tile({layer, tile, atLeast: version}, signal);
-    return this.#cache.put(keyOf(wanted), bytes);
+  /** Made of checked numbers, never of the address as written: two spellings are one tile. */
+  #keyOf({layers, tile, filters}: WantedTile): string {
+    const reach = reachOf(tile);
+    let key = `${this.#changes.generation}/${tile.z}/${tile.x}/${tile.y}`;
+    for (const {id} of layers) key += `/${id}@${this.#changes.memory(id).touchedIn(reach)}`;
+    return filters?.[0] ? `${key}?${filters[0].text}` : key;
   }
-}
-
-/** Made of checked numbers, never of the address as written: two spellings are one tile. */
-function keyOf({layer, tile, version}: VersionedTile): string {
-  return `${layer.id}@${version}/${tile.z}/${tile.x}/${tile.y}`;
 }

@@ -2,10 +2,6 @@ import {createHash} from 'node:crypto';
 import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import type {Database, Queryable} from '../db/database.ts';
 
-/** How long what is known of the versions is taken for current, in milliseconds. */
-const TRUSTED_MS = 1_000;
-/** A reader with a newer address makes us look again at once, but not more often than this, in milliseconds. */
-const LOOK_AGAIN_MS = 200;
 /** A layer that nothing has been written to yet. */
 export const FIRST_VERSION = 1;
 
@@ -20,13 +16,9 @@ export function versionIn(versions: ReadonlyMap<string, number>, layer: string):
   return versions.get(layer) ?? FIRST_VERSION;
 }
 
-/** Gives the layers a new version. Belongs into the transaction that changes what they show. */
+/** Gives the layers a new version, everywhere, when the transaction commits. Changes of rows do so by themselves. */
 export async function bumpVersions(tx: Queryable, layers: readonly string[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO layer_version (layer, version) SELECT layer, $2::bigint + 1 FROM unnest($1::text[]) AS layer
-     ON CONFLICT (layer) DO UPDATE SET version = layer_version.version + 1, changed_at = now()`,
-    [layers, FIRST_VERSION],
-  );
+  await tx.query('SELECT bump_layer(layer, NULL) FROM unnest($1::text[]) AS layer', [layers]);
 }
 
 /**
@@ -61,51 +53,4 @@ function digestOf(layer: Layer): string {
   const types = sentColumns(layer).map(column => [column, layer.columns[column]?.type ?? layer.keyType]);
   const content = [encoding, layer.relation, layer.key, layer.geometry, layer.zoom, types];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
-/**
- * What this process knows of the layers' versions. Another process may import at any time, so what is older than a
- * second is read again in the background; meanwhile, and while the database is away, the last known version serves.
- */
-export class KnownVersions {
-  readonly #db: Queryable;
-  readonly #now: () => number;
-  #versions: ReadonlyMap<string, number> | undefined;
-  #readAt = Number.NEGATIVE_INFINITY;
-  #triedAt = Number.NEGATIVE_INFINITY;
-  #reading: Promise<void> | undefined;
-
-  constructor(db: Queryable, now: () => number = () => performance.now()) {
-    this.#db = db;
-    this.#now = now;
-  }
-
-  /** The version if it is known without asking; looks again in the background when that was long ago. */
-  peek(layer: string): number | undefined {
-    if (!this.#versions) return undefined;
-    const now = this.#now();
-    if (now - this.#readAt > TRUSTED_MS && now - this.#triedAt > LOOK_AGAIN_MS) this.#read().catch(() => undefined);
-    return versionIn(this.#versions, layer);
-  }
-
-  /** The version, read again first when none is known or the caller has seen a newer one. Throws DatabaseError. */
-  async get(layer: string, seen = 0): Promise<number> {
-    const known = this.peek(layer);
-    if (known !== undefined && (seen <= known || this.#now() - this.#triedAt < LOOK_AGAIN_MS)) return known;
-    await this.#read();
-    return versionIn(this.#versions ?? new Map(), layer);
-  }
-
-  #read(): Promise<void> {
-    this.#triedAt = this.#now();
-    this.#reading ??= readVersions(this.#db)
-      .then(versions => {
-        this.#versions = versions;
-        this.#readAt = this.#now();
-      })
-      .finally(() => {
-        this.#reading = undefined;
-      });
-    return this.#reading;
-  }
 }

@@ -1,0 +1,95 @@
+import {LRUCache} from 'lru-cache';
+import type {Encoding} from '../http/encoding.ts';
+import type {LayerMemory} from './layer-memory.ts';
+
+/** A layer as it was when an answer was written. */
+export interface SeenLayer {
+  readonly memory: LayerMemory;
+  readonly version: number;
+}
+
+/** Status line, headers and body of an answer, ready to be written to a connection that stays open. */
+interface WrittenAnswer {
+  bytes: Buffer;
+  /** Where in the bytes the 29 characters of the date stand. */
+  readonly dateAt: number;
+  /** Second since 1970 that the date is of. */
+  second: number;
+  /** Some connection has not taken all of the bytes yet, so they must stay as they are. */
+  lent: boolean;
+  readonly layers: readonly SeenLayer[];
+}
+
+/** What is written to where; the head of a socket is enough. */
+export interface Outlet {
+  write(bytes: Uint8Array): unknown;
+  readonly writableLength: number;
+}
+
+const MAX_HEAD = 4_096;
+const HEADER_BLOCKS = 512;
+
+/**
+ * Answers to requests that have been answered before: known by the very bytes of the request line and of the headers after
+ * it. Both were once read by Node's HTTP parser and answered in the ordinary way, so nothing is parsed here.
+ */
+export class HotTiles {
+  /** Header blocks by their text, with the encoding that they ask for. */
+  readonly #blocks = new LRUCache<string, Encoding>({max: HEADER_BLOCKS});
+  /** By encoding and request line. */
+  readonly #answers: LRUCache<string, WrittenAnswer>;
+
+  constructor(maxBytes: number) {
+    this.#answers = new LRUCache({maxSize: maxBytes, sizeCalculation: ({bytes}) => bytes.byteLength + MAX_HEAD / 8});
+  }
+
+  /** Writes the answer to a request given by its head, and returns whether there was one. */
+  answer(head: string, outlet: Outlet): boolean {
+    const end = head.indexOf('\r\n');
+    const encoding = this.#blocks.get(head.slice(end));
+    if (encoding === undefined) return false;
+    const answer = this.#answers.get(encoding + head.slice(0, end));
+    if (!answer?.layers.every(isPresent)) return false;
+    date(answer);
+    outlet.write(answer.bytes);
+    if (outlet.writableLength > 0) answer.lent = true;
+    return true;
+  }
+
+  /** Keeps the answer to a GET of a whole head of a request. `headers`: names and values in turn, without Date and Connection. */
+  learn(
+    head: string,
+    encoding: Encoding,
+    headers: readonly string[],
+    body: Uint8Array,
+    layers: readonly SeenLayer[],
+  ): void {
+    if (head.length > MAX_HEAD) return;
+    const end = head.indexOf('\r\n');
+    this.#blocks.set(head.slice(end), encoding);
+    this.#answers.set(encoding + head.slice(0, end), write(headers, body, layers));
+  }
+}
+
+function isPresent({memory, version}: SeenLayer): boolean {
+  return memory.version === version;
+}
+
+function write(headers: readonly string[], body: Uint8Array, layers: readonly SeenLayer[]): WrittenAnswer {
+  let head = 'HTTP/1.1 200 OK\r\n';
+  for (let i = 0; i + 1 < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  head += 'Connection: keep-alive\r\nDate: ';
+  const second = Math.floor(Date.now() / 1000);
+  const text = `${head}${new Date(second * 1000).toUTCString()}\r\n\r\n`;
+  return {bytes: Buffer.concat([Buffer.from(text, 'latin1'), body]), dateAt: head.length, second, lent: false, layers};
+}
+
+/** Brings the date up to now: in place, or in a copy while somebody still reads the bytes. */
+function date(answer: WrittenAnswer): void {
+  const second = Math.floor(Date.now() / 1000);
+  if (second === answer.second) return;
+  answer.second = second;
+  if (answer.lent) answer.bytes = Buffer.from(answer.bytes);
+  answer.lent = false;
+  answer.bytes.write(new Date(second * 1000).toUTCString(), answer.dateAt, 'latin1');
+}
