@@ -27,8 +27,11 @@ describe('readConfig', () => {
       VAR_DIR: '/srv/atlas',
       BASEMAP_STYLE_URL: 'https://tiles.example.org/style.json?key=1',
       PUBLIC_URL: 'https://atlas.example.org/',
+      DATABASE_REPLICA_URLS: 'postgres://atlas@copy-1/atlas, postgres://atlas@copy-2/atlas',
       DATABASE_POOL_SIZE: '20',
       STATEMENT_TIMEOUT_MS: '2500',
+      TILE_STATEMENT_TIMEOUT_MS: '1500',
+      WEB_CONCURRENCY: '3',
       LOG_LEVEL: 'debug',
     });
     expect(config).toEqual({
@@ -38,8 +41,11 @@ describe('readConfig', () => {
       varDir: '/srv/atlas',
       basemapStyleUrl: 'https://tiles.example.org/style.json?key=1',
       publicUrl: 'https://atlas.example.org',
+      databaseReplicaUrls: ['postgres://atlas@copy-1/atlas', 'postgres://atlas@copy-2/atlas'],
       databasePoolSize: 20,
       statementTimeoutMs: 2500,
+      tileStatementTimeoutMs: 1500,
+      webConcurrency: 3,
       logLevel: 'debug',
     });
   });
@@ -61,6 +67,25 @@ describe('readConfig', () => {
     const [problem = ''] = problemsOf({DATABASE_URL: 'mysql://root:hunter2@db/x'});
     expect(problem).toContain('DATABASE_URL: expected an address such as postgres://');
     expect(problem).not.toContain('hunter2');
+    const list = 'postgres://atlas@copy/atlas,mysql://root:hunter2@db/x';
+    const [other = ''] = problemsOf({DATABASE_URL: 'postgres://db/x', DATABASE_REPLICA_URLS: list});
+    expect(other).toContain('DATABASE_REPLICA_URLS: expected an address such as postgres://');
+    expect(other).not.toContain('hunter2');
+  });
+
+  it('refuses several processes and copies over the embedded database', () => {
+    expect(problemsOf({WEB_CONCURRENCY: '4', DATABASE_REPLICA_URLS: 'postgres://db/x'})).toEqual([
+      'DATABASE_REPLICA_URLS: expected none without DATABASE_URL, the database they are copies of, got the value given.',
+      'WEB_CONCURRENCY: expected 1 with the embedded database, which one process holds alone (more need DATABASE_URL), got "4".',
+    ]);
+  });
+
+  it('wants a connection for tiles and one for the rest in every process, and by default has four in each', () => {
+    const settings = {DATABASE_URL: 'postgres://db/x', WEB_CONCURRENCY: '5'};
+    expect(problemsOf({...settings, DATABASE_POOL_SIZE: '9'})).toEqual([
+      'DATABASE_POOL_SIZE: expected 10 or more for 5 processes (WEB_CONCURRENCY), got "9".',
+    ]);
+    expect(readConfig(settings).databasePoolSize).toBe(20);
   });
 });
 

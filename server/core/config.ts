@@ -15,8 +15,15 @@ export interface Config {
   readonly basemapStyleUrl: string | undefined;
   /** Origin under which browsers reach the server, where it differs from the Host header; no trailing slash. */
   readonly publicUrl: string | undefined;
+  /** Standing copies of the database that tiles may be read from. */
+  readonly databaseReplicaUrls: readonly string[];
+  /** Connections to the database at most, those for tiles included, all processes together. */
   readonly databasePoolSize: number;
   readonly statementTimeoutMs: number;
+  /** Longest time one tile may take in the database. */
+  readonly tileStatementTimeoutMs: number;
+  /** Processes that serve. */
+  readonly webConcurrency: number;
   readonly logLevel: LogLevel;
 }
 
@@ -36,14 +43,13 @@ export class ConfigError extends Error {
   }
 }
 
-function wholeNumber(min: number, max: number, fallback: number) {
+function wholeNumber(min: number, max: number) {
   const expected = `a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d+$/, expected)
     .transform(Number)
-    .refine(value => value >= min && value <= max, expected)
-    .default(fallback);
+    .refine(value => value >= min && value <= max, expected);
 }
 
 function address(protocols: readonly string[], example: string) {
@@ -54,45 +60,76 @@ function address(protocols: readonly string[], example: string) {
   }, expected);
 }
 
+const postgres = () => address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/atlas');
 const web = (example: string) => address(['http:', 'https:'], example);
 
 const Environment = z.object({
-  PORT: wholeNumber(0, 65_535, 8080),
+  PORT: wholeNumber(0, 65_535).default(8080),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'a host name or IP address')
     .optional(),
-  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/atlas').optional(),
+  DATABASE_URL: postgres().optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform(value => value.split(',').map(url => url.trim()))
+    .pipe(z.array(postgres()))
+    .default([]),
   VAR_DIR: z.string().default('var'),
   BASEMAP_STYLE_URL: web('https://tiles.example.org/style.json').optional(),
   PUBLIC_URL: web('https://atlas.example.org')
     .refine(value => URL.parse(value)?.pathname === '/', 'an address without a path')
     .transform(value => new URL(value).origin)
     .optional(),
-  DATABASE_POOL_SIZE: wholeNumber(2, 200, 8),
-  STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).optional(),
+  STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
+  TILE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000).default(5_000),
+  WEB_CONCURRENCY: wholeNumber(1, 64).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
+
+/** A process needs one connection for tiles and one for the rest; fewer than four make its requests wait for each other. */
+const CONNECTIONS = {least: 2, usual: 4, default: 8} as const;
+
+type Settings = z.output<typeof Environment>;
+
+/** Settings that are right one by one and wrong together: where, and what was expected. */
+function contradictions(values: Settings): (readonly [name: keyof Settings, expected: string])[] {
+  const {DATABASE_URL, DATABASE_REPLICA_URLS, DATABASE_POOL_SIZE, WEB_CONCURRENCY} = values;
+  const found: (readonly [keyof Settings, string])[] = [];
+  if (DATABASE_URL === undefined && DATABASE_REPLICA_URLS.length > 0) {
+    found.push(['DATABASE_REPLICA_URLS', 'none without DATABASE_URL, the database they are copies of']);
+  }
+  if (DATABASE_URL === undefined && WEB_CONCURRENCY > 1) {
+    found.push([
+      'WEB_CONCURRENCY',
+      '1 with the embedded database, which one process holds alone (more need DATABASE_URL)',
+    ]);
+  }
+  const least = WEB_CONCURRENCY * CONNECTIONS.least;
+  if ((DATABASE_POOL_SIZE ?? least) < least) {
+    found.push(['DATABASE_POOL_SIZE', `${least} or more for ${WEB_CONCURRENCY} processes (WEB_CONCURRENCY)`]);
+  }
+  return found;
+}
 
 /** Names of all settings, in the order of .env.example. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
 
 // These may carry a password, so a mistake in them is reported without the value.
-const SECRET = new Set(['DATABASE_URL']);
+const SECRET = new Set(['DATABASE_URL', 'DATABASE_REPLICA_URLS']);
 
 /** Checks an environment. An empty value counts as unset. Throws ConfigError naming every mistake at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(SETTING_NAMES.map(name => [name, environment[name]?.trim() || undefined]));
+  const complain = (name: string, expected: string) =>
+    `${name}: expected ${expected}, got ${SECRET.has(name) ? 'the value given' : JSON.stringify(given[name])}.`;
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(issue => {
-        const name = String(issue.path[0]);
-        const value = SECRET.has(name) ? 'the value given' : JSON.stringify(given[name]);
-        return `${name}: expected ${issue.message}, got ${value}.`;
-      }),
-    );
+    throw new ConfigError(parsed.error.issues.map(({path, message}) => complain(String(path[0]), message)));
   }
+  const wrong = contradictions(parsed.data);
+  if (wrong.length > 0) throw new ConfigError(wrong.map(([name, expected]) => complain(name, expected)));
   const values = parsed.data;
   return {
     port: values.PORT,
@@ -101,8 +138,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     varDir: resolve(values.VAR_DIR),
     basemapStyleUrl: values.BASEMAP_STYLE_URL,
     publicUrl: values.PUBLIC_URL,
-    databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseReplicaUrls: values.DATABASE_REPLICA_URLS,
+    databasePoolSize:
+      values.DATABASE_POOL_SIZE ?? Math.max(CONNECTIONS.default, CONNECTIONS.usual * values.WEB_CONCURRENCY),
     statementTimeoutMs: values.STATEMENT_TIMEOUT_MS,
+    tileStatementTimeoutMs: values.TILE_STATEMENT_TIMEOUT_MS,
+    webConcurrency: values.WEB_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -7,12 +7,18 @@ import {openPglite} from './pglite-driver.ts';
 
 /** Opens the database the configuration asks for. Throws DatabaseSetupError with a remedy. */
 export function openDatabase(config: Config, log: Log): Promise<Database> {
-  const {databaseUrl, statementTimeoutMs, databasePoolSize, varDir} = config;
+  const {databaseUrl, statementTimeoutMs, varDir} = config;
   if (databaseUrl === undefined) return openPglite({store: {folder: join(varDir, 'db')}, statementTimeoutMs});
+  const forTiles = Math.floor(config.databasePoolSize / 2);
   return openPostgres({
     url: databaseUrl,
-    poolSize: databasePoolSize,
+    poolSize: config.databasePoolSize - forTiles,
     statementTimeoutMs,
+    tiles: {
+      poolSize: forTiles,
+      statementTimeoutMs: config.tileStatementTimeoutMs,
+      replicaUrls: config.databaseReplicaUrls,
+    },
     log,
   });
 }

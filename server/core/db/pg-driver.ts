@@ -3,7 +3,7 @@ import type {Database, ListenHandlers, QueryOptions, TileReader, Transaction} fr
 import {DatabaseSetupError, toDatabaseError} from './errors.ts';
 import {clientConfig, PgConnections} from './pg-connections.ts';
 import {PgListener} from './pg-listener.ts';
-import {PgTileReader} from './pg-tile-reader.ts';
+import {type PgTileOptions, PgTileReader} from './pg-tile-reader.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
 import {TransactionGuard} from './transaction-guard.ts';
 
@@ -12,9 +12,9 @@ export interface PgOptions {
   /** Connections at most, without those for tiles and the one per listener. */
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
-  /** Connections and limit for tiles, in milliseconds. */
-  readonly tiles?: {readonly poolSize: number; readonly statementTimeoutMs: number};
-  readonly log?: Pick<Log, 'warn'>;
+  /** Default: as many connections once more, five seconds, no copies. */
+  readonly tiles?: Omit<PgTileOptions, 'url'>;
+  readonly log?: Log;
 }
 
 const LISTENER_CONNECT_MS = 10_000;
@@ -50,7 +50,7 @@ class PgDatabase implements Database {
   constructor(connections: PgConnections, spatial: SpatialServer, {url, poolSize, tiles, log}: PgOptions) {
     this.#connections = connections;
     this.#url = url;
-    this.#tiles = new PgTileReader({url, poolSize, statementTimeoutMs: TILE_STATEMENT_MS, log, ...tiles});
+    this.#tiles = new PgTileReader({url, ...(tiles ?? {poolSize, statementTimeoutMs: TILE_STATEMENT_MS})}, log);
     this.tiles = this.#tiles;
     this.hasMvt = spatial.hasMvt;
     this.description = spatial.description;

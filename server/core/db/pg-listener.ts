@@ -2,12 +2,14 @@ import {Socket} from 'node:net';
 import {setTimeout as wait} from 'node:timers/promises';
 import pg from 'pg';
 import type {ListenHandlers} from './database.ts';
+import {pauseAfter} from './pause.ts';
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 32_000;
-/** A line that was cut without a word is found out by asking; the answer may take this long. */
-const ASK_EVERY_MS = 10_000;
-const ANSWER_MS = 5_000;
+/** A line that was cut without a word is found out by asking. In milliseconds. */
+const PACE = {
+  askEveryMs: 10_000,
+  /** Longest wait for an answer. */
+  answerMs: 5_000,
+};
 const GOODBYE_MS = 500;
 
 /** Listens on one channel over a connection of its own, and connects again for ever after it was lost. */
@@ -15,13 +17,15 @@ export class PgListener {
   readonly #config: pg.ClientConfig;
   readonly #channel: string;
   readonly #handlers: ListenHandlers;
+  readonly #pace: typeof PACE;
   readonly #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(config: pg.ClientConfig, channel: string, handlers: ListenHandlers) {
+  constructor(config: pg.ClientConfig, channel: string, handlers: ListenHandlers, pace = PACE) {
     this.#config = config;
     this.#channel = channel;
     this.#handlers = handlers;
+    this.#pace = pace;
   }
 
   /** Resolves after the first attempt. */
@@ -53,7 +57,7 @@ export class PgListener {
     const {signal} = this.#stop;
     // A socket of ours, because only that can be given up at once when nobody answers any more.
     const socket = new Socket();
-    const client = new pg.Client({...this.#config, stream: () => socket, query_timeout: ANSWER_MS});
+    const client = new pg.Client({...this.#config, stream: () => socket, query_timeout: this.#pace.answerMs});
     const ended = new AbortController();
     client.on('error', () => ended.abort()).on('end', () => ended.abort());
     client.on('notification', ({payload = ''}) => this.#handlers.onMessage(payload));
@@ -68,7 +72,7 @@ export class PgListener {
       onListening();
       this.#handlers.onListening();
       while (!over.aborted) {
-        await wait(ASK_EVERY_MS, undefined, {signal: over}).catch(() => undefined);
+        await wait(this.#pace.askEveryMs, undefined, {signal: over}).catch(() => undefined);
         if (!over.aborted) await client.query('SELECT 1');
       }
     } finally {
@@ -80,12 +84,6 @@ export class PgListener {
       socket.destroy();
     }
   }
-}
-
-/** Doubling with each failure, and half of it by chance: not all processes knock at the same moment. */
-function pauseAfter(failures: number): number {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-  return pause / 2 + Math.random() * (pause / 2);
 }
 
 /** Says goodbye where somebody is still there to hear it. */

@@ -1,42 +1,67 @@
 import type pg from 'pg';
 import type {Log} from '../log.ts';
 import type {TileQueryOptions, TileReader} from './database.ts';
-import {PgConnections} from './pg-connections.ts';
+import {CancelledError, StatementTimeoutError} from './errors.ts';
+import {type PgConnectionOptions, PgConnections} from './pg-connections.ts';
+import {PgReplica} from './pg-replica.ts';
 import {STAY_TILE_READER, TILE_ROLE_REMEDY, VERSIONS} from './tile-role.ts';
 
 export interface PgTileOptions {
   readonly url: string;
+  /** Connections at most, to the database and to each copy. */
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
-  readonly log?: Pick<Log, 'warn'> | undefined;
+  readonly replicaUrls?: readonly string[];
 }
 
 /** A tile's statement is short and many run at once: workers of its own would only take the processor from the next. */
 const SESSION = `SET default_transaction_read_only = on; SET max_parallel_workers_per_gather = 0`;
 
-/** Connections for tiles only, so that neither they nor the API can use up those of the other. */
+/**
+ * Connections for tiles only, so that neither they nor the API can use up those of the other. Where there are copies of the
+ * database, each is asked in turn; the database itself answers for those that are away or cannot answer.
+ */
 export class PgTileReader implements TileReader {
-  readonly #connections: PgConnections;
-  readonly #log: Pick<Log, 'warn'> | undefined;
+  readonly #primary: PgConnections;
+  readonly #replicas: readonly PgReplica[];
+  readonly #log: Log | undefined;
+  #turn = 0;
   #warned = false;
 
-  constructor({url, poolSize, statementTimeoutMs, log}: PgTileOptions) {
+  constructor({replicaUrls = [], ...options}: PgTileOptions, log: Log | undefined) {
     this.#log = log;
-    this.#connections = new PgConnections({
-      url,
-      poolSize,
-      statementTimeoutMs,
+    const connections: PgConnectionOptions = {
+      ...options,
       onIdleError: error => log?.warn('database connection for tiles lost', {reason: error.message}),
       prepare: client => this.#prepare(client),
-    });
+    };
+    this.#primary = new PgConnections(connections);
+    this.#replicas = replicaUrls.map(url => new PgReplica({...connections, url}, log));
   }
 
-  query<Row extends object>(text: string, values?: readonly unknown[], options?: TileQueryOptions): Promise<Row[]> {
-    return this.#connections.query<Row>(text, values, options);
+  async query<Row extends object>(
+    text: string,
+    values?: readonly unknown[],
+    options: TileQueryOptions = {},
+  ): Promise<Row[]> {
+    const replica = options.primary ? undefined : this.#nextReplica();
+    try {
+      if (replica) return await replica.query<Row>(text, values, options);
+    } catch (error) {
+      // Anything else may be the copy's own trouble: away, behind by a migration, busy catching up.
+      if (error instanceof CancelledError || error instanceof StatementTimeoutError) throw error;
+    }
+    return this.#primary.query<Row>(text, values, options);
   }
 
-  close(): Promise<void> {
-    return this.#connections.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#primary, ...this.#replicas].map(connections => connections.close()));
+  }
+
+  #nextReplica(): PgReplica | undefined {
+    const reachable = this.#replicas.filter(replica => replica.isReachable);
+    this.#turn += 1;
+    return reachable[this.#turn % reachable.length];
   }
 
   async #prepare(client: pg.ClientBase): Promise<void> {
