@@ -2,6 +2,7 @@ import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Camera} from '../url/view-search.ts';
 import {roomFor} from './legend-room.ts';
 import type {MapModel} from './map-model.ts';
+import {fitPitched} from './pitched-fit.ts';
 import type {Box, LngLat} from './scene.ts';
 
 /** Pixels kept free around what is brought into sight. */
@@ -26,6 +27,8 @@ export class MapCamera {
   /** The whole province is asked for: it keeps filling the room there is, whatever opens or is resized. */
   #whole = false;
   #muted = false;
+  /** Degrees the map shall be tilted by, which it may still be on the way to. */
+  #pitch = 0;
 
   constructor(map: MapLibreMap, model: MapModel, options: MapCameraOptions) {
     this.#map = map;
@@ -56,8 +59,12 @@ export class MapCamera {
     this.#map.zoomTo(this.#map.getZoom() + steps, {duration: this.#duration()}, asked);
   }
 
+  /** A province in full sight stays so: tilted, its near corners would come forward under the legend. */
   pitchTo(pitch: number): void {
-    if (Math.abs(this.#map.getPitch() - pitch) > 1) this.#map.easeTo({pitch, duration: this.#duration()});
+    this.#pitch = pitch;
+    if (Math.abs(this.#map.getPitch() - pitch) <= 1) return;
+    if (this.#whole) this.#fitProvince(this.#duration(), {});
+    else this.#map.easeTo({pitch, duration: this.#duration()});
   }
 
   easeTo([lng, lat]: LngLat, zoom: number): void {
@@ -123,14 +130,21 @@ export class MapCamera {
     return inside && !covered;
   }
 
-  /** Clear of the title, and beside the legend or above it, whichever leaves the area larger. */
+  /** Clear of the title, and beside the legend or above it, whichever leaves the area larger; tilted as the scene wants it. */
   #fit(box: Box, margin: number, duration: number, tag: object): void {
     const {clientWidth, clientHeight} = this.#map.getContainer();
     const {top, bottom, title, corner} = this.#model.insets.get();
     const room = {width: clientWidth, height: clientHeight - top - bottom};
     const padding = roomFor(box, room, {title, card: corner}, margin);
+    const pitch = this.#pitch;
+    if (pitch > 0) {
+      const window = {width: clientWidth, height: clientHeight, above: top, below: bottom};
+      const {center, zoom} = fitPitched(box, window, padding, pitch);
+      this.#map.easeTo({center: [...center], zoom: Math.min(zoom, 14), pitch, duration}, tag);
+      return;
+    }
     const [west, south, east, north] = box;
-    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, duration}, tag);
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, pitch, duration}, tag);
   }
 
   #moved(told: boolean): void {
