@@ -137,23 +137,20 @@ class Downloads {
     const digest = digestOf(wanted, state);
     const etag = `"${state.version}-${digest}"`;
     const compressible = format.id === 'csv' || format.id === 'geojson';
-    setHeaders(response, wanted, state, compressible);
+    const headers = fileHeaders(wanted, state, compressible);
     if (matchesEtag(request.headers['if-none-match'], etag)) {
-      response.setHeader('ETag', etag);
-      response.writeHead(304).end();
+      response.writeHead(304, {...headers, ETag: etag}).end();
       return;
     }
-    const mediaType = format.id === 'csv' ? `${format.mediaType}; charset=utf-8; header=present` : format.mediaType;
     const key = `${state.layer.id}@${etag}`;
     if (request.method === 'HEAD') {
       const whole = await this.#files.peek(key);
-      const length = whole ? {'Content-Length': whole.size} : {};
-      response.writeHead(200, {'Content-Type': mediaType, ETag: etag, ...length}).end();
+      response.writeHead(200, {...headers, ETag: etag, ...(whole && {'Content-Length': whole.size})}).end();
       return;
     }
     const lease = await this.#files.open(key, this.#fill(wanted, state));
     try {
-      await sendDownload(request, response, {file: lease.file, etag, mediaType, compressible}, signal);
+      await sendDownload(request, response, {file: lease.file, etag, headers, compressible}, signal);
     } finally {
       lease.release();
     }
@@ -175,12 +172,7 @@ function digestOf({layer, format, crs, options}: Wanted, {title, sources, change
   return createHash('sha256').update(all).digest('base64url').slice(0, 16);
 }
 
-function setHeaders(
-  response: ServerResponse,
-  {layer, format, crs}: Wanted,
-  state: DatasetState,
-  compressible: boolean,
-): void {
+function fileHeaders({layer, format, crs}: Wanted, state: DatasetState, compressible: boolean): Record<string, string> {
   const variant = crs === CRS84 ? '' : `epsg${crs.srid}`;
   const licences = state.sources.map(({licence}) => licenceAddress(licence)).filter(address => address !== null);
   const links = [
@@ -188,11 +180,14 @@ function setHeaders(
     `</catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
     `</ogc/collections/${layer.id}>; rel="collection"`,
   ];
-  response.setHeader('Link', links.join(', '));
-  response.setHeader('Last-Modified', new Date(state.changedAt).toUTCString());
-  response.setHeader('Content-Disposition', disposition(state, format.id, variant));
-  response.setHeader('Cache-Control', 'no-cache');
-  response.setHeader('Accept-Ranges', 'bytes');
-  response.setHeader('Access-Control-Expose-Headers', 'Content-Disposition, Content-Range, ETag, Link');
-  if (compressible) response.setHeader('Vary', 'Accept-Encoding');
+  return {
+    'Content-Type': format.id === 'csv' ? `${format.mediaType}; charset=utf-8; header=present` : format.mediaType,
+    'Content-Disposition': disposition(state, format.id, variant),
+    'Last-Modified': new Date(state.changedAt).toUTCString(),
+    'Cache-Control': 'no-cache',
+    'Accept-Ranges': 'bytes',
+    Link: links.join(', '),
+    'Access-Control-Expose-Headers': 'Content-Disposition, Content-Range, ETag, Link',
+    ...(compressible && {Vary: 'Accept-Encoding'}),
+  };
 }

@@ -15,7 +15,8 @@ export interface SentFile {
   readonly file: GrowingFile;
   /** Strong, quoted. */
   readonly etag: string;
-  readonly mediaType: string;
+  /** Of every answer that carries the file or a part of it; a failure carries none of them. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Whether compressing is worth its time. */
   readonly compressible: boolean;
 }
@@ -30,8 +31,7 @@ export async function sendDownload(
   sent: SentFile,
   signal: AbortSignal,
 ): Promise<void> {
-  const {file, etag, compressible, mediaType} = sent;
-  response.setHeader('Content-Type', mediaType);
+  const {file, etag, compressible, headers} = sent;
   if (asksForPart(request, etag)) {
     await file.untilWhole();
     const span = readRange(request.headers.range, file.size);
@@ -42,7 +42,7 @@ export async function sendDownload(
     if (span) {
       const length = span.last - span.first + 1;
       const range = `bytes ${span.first}-${span.last}/${file.size}`;
-      response.writeHead(206, {ETag: etag, 'Content-Range': range, 'Content-Length': length});
+      response.writeHead(206, {...headers, ETag: etag, 'Content-Range': range, 'Content-Length': length});
       await writeOut(response, file.read(span), signal);
       return;
     }
@@ -61,9 +61,9 @@ function asksForPart({headers}: IncomingMessage, etag: string): boolean {
 }
 
 /** Compressed bytes may differ from one time to the next, so their tag is a weak one. */
-export function bodyHeaders({file, etag}: SentFile, encoding: Encoding): Record<string, string | number> {
-  if (encoding !== 'identity') return {ETag: `W/${etag}`, 'Content-Encoding': encoding};
-  return {ETag: etag, ...(file.whole && {'Content-Length': file.size})};
+function bodyHeaders({file, etag, headers}: SentFile, encoding: Encoding): Record<string, string | number> {
+  if (encoding !== 'identity') return {...headers, ETag: `W/${etag}`, 'Content-Encoding': encoding};
+  return {...headers, ETag: etag, ...(file.whole && {'Content-Length': file.size})};
 }
 
 async function* startingWith(
