@@ -5,6 +5,8 @@ import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
 import {createTileHandler} from './core/tiles/index.ts';
+import {catalogueFeature} from './features/catalogue/index.ts';
+import {changesFeature} from './features/changes/index.ts';
 import {criteriaFeature} from './features/criteria/index.ts';
 import {downloadsFeature} from './features/downloads/index.ts';
 import {facilitiesFeature} from './features/facilities/index.ts';
@@ -24,6 +26,7 @@ import {zonesFeature} from './features/zones/index.ts';
 const FEATURES: readonly Feature[] = [
   siteFeature,
   layersFeature,
+  changesFeature,
   searchFeature,
   unitsFeature,
   zonesFeature,
@@ -34,6 +37,7 @@ const FEATURES: readonly Feature[] = [
   targetsFeature,
   sourcesFeature,
   downloadsFeature,
+  catalogueFeature,
   healthFeature,
 ];
 

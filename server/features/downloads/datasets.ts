@@ -26,7 +26,7 @@ interface ScannedFacts extends LayerFacts {
 const KEY_TITLE: Text = {vi: 'Mã số', en: 'Identifier'};
 
 /** The datasets of one database as they are now. */
-export class Datasets {
+class Datasets {
   readonly #db: Database;
   readonly #scanned = new Map<string, Promise<ScannedFacts>>();
 
@@ -93,6 +93,15 @@ export class Datasets {
     const facts = await readLayerFacts(this.#db, layer, signal);
     return {...facts, version, sourceIds: new Set(await readSourceIds(this.#db, layer, signal))};
   }
+}
+
+const known = new WeakMap<Database, Datasets>();
+
+/** The datasets of that database: one set of remembered facts for everyone who asks. */
+export function datasetsOf(db: Database): Datasets {
+  const datasets = known.get(db) ?? new Datasets(db);
+  known.set(db, datasets);
+  return datasets;
 }
 
 function state(layer: Layer, moment: LayerMoment, facts: LayerFacts, sources: readonly DatasetSource[]): DatasetState {

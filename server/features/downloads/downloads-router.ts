@@ -12,7 +12,7 @@ import type {Feature, FeatureContext} from '../../core/http/feature.ts';
 import {fileRoute} from '../../core/http/file-route.ts';
 import {NotFound, UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {PRODUCT} from '../../core/product.ts';
-import {type DatasetState, Datasets} from './datasets.ts';
+import {type DatasetState, datasetsOf} from './datasets.ts';
 import {DownloadFiles} from './download-files.ts';
 import {disposition} from './file-name.ts';
 import {type FileOptions, fillWith} from './fill-file.ts';
@@ -107,13 +107,11 @@ interface Exchange {
 
 class Downloads {
   readonly #context: FeatureContext;
-  readonly #datasets: Datasets;
   readonly #files: DownloadFiles;
 
   constructor(context: FeatureContext) {
     const {config, db} = context;
     this.#context = context;
-    this.#datasets = new Datasets(db);
     // Each file being written holds a connection; most of them are to stay free for everybody else.
     const writing = db.engine === 'pglite' ? 2 : Math.max(1, Math.min(4, Math.floor(config.databasePoolSize / 4)));
     const limits = {writing, waitMs: WAIT_MS, readers: READERS, keptBytes: KEPT_BYTES};
@@ -122,7 +120,7 @@ class Downloads {
 
   /** Looks again when the layer is written to between the look at its version and the reading of its rows. */
   async answer(wanted: Wanted, exchange: Exchange, attempt = 1): Promise<void> {
-    const state = await this.#datasets.one(wanted.layer, exchange.signal);
+    const state = await datasetsOf(this.#context.db).one(wanted.layer, exchange.signal);
     try {
       await this.#answerAs(wanted, state, exchange);
     } catch (error) {
@@ -159,7 +157,7 @@ class Downloads {
   #fill({layer, format, crs, options}: Wanted, state: DatasetState) {
     return fillWith(this.#context.db, format.id, {
       read: {layer, crs, version: state.version},
-      describe: signal => this.#datasets.describe(state, crs, signal),
+      describe: signal => datasetsOf(this.#context.db).describe(state, crs, signal),
       options,
     });
   }

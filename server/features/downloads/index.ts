@@ -1,2 +1,2 @@
-export {type DatasetState, Datasets} from './datasets.ts';
+export {type DatasetState, datasetsOf} from './datasets.ts';
 export {downloadsFeature} from './downloads-router.ts';
