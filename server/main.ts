@@ -17,7 +17,7 @@ import {seed} from './features/seed/index.ts';
 let handle: RequestListener = answerStarting;
 let db: Database | undefined;
 let changes: LayerChanges | undefined;
-let stopping = false;
+const closing = new AbortController();
 const server = createServer((request, response) => handle(request, response));
 
 async function start(began: number): Promise<void> {
@@ -35,13 +35,13 @@ async function start(began: number): Promise<void> {
   await bumpChangedDeclarations(db, LAYERS);
   changes = new LayerChanges(db, log);
   await changes.start();
-  handle = createApp({db, config, clock: systemClock, log, changes, server});
+  handle = createApp({db, config, clock: systemClock, log, changes, closing: closing.signal, server});
   console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
 async function stop(): Promise<void> {
-  if (stopping) process.exit(1); // asked a second time: do not wait any longer
-  stopping = true;
+  if (closing.signal.aborted) process.exit(1); // asked a second time: do not wait any longer
+  closing.abort();
   await drain(server);
   await changes?.stop();
   await db?.close();
@@ -54,7 +54,7 @@ export async function serve(began: number = performance.timeOrigin): Promise<voi
   try {
     await start(began);
   } catch (error) {
-    if (stopping) return;
+    if (closing.signal.aborted) return;
     const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ListenError;
     console.error(expected ? error.message : error);
     process.exitCode = 1;

@@ -1,8 +1,8 @@
 import type {Clock} from '../clock.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
-import type {FileRoute} from './file-route.ts';
 import type {LayerChanges} from '../tiles/changes.ts';
+import type {FileRoute} from './file-route.ts';
 import type {Route} from './route.ts';
 
 /** What every feature may lean on. */
@@ -12,6 +12,8 @@ export interface FeatureContext {
   readonly clock: Clock;
   /** Versions of the layers and what changed them. */
   readonly changes: LayerChanges;
+  /** Fires when the server begins to stop: answers that would go on for ever end then. */
+  readonly closing?: AbortSignal;
 }
 
 /** A feature is the routes of one noun. */

@@ -1,0 +1,1 @@
+export {changesFeature} from './changes-router.ts';
