@@ -23,15 +23,19 @@ export interface Padding {
 /** Pixels between the title and what is shown below it. */
 const underTitle = 12;
 
-/**
- * What to leave free around an area: the title above it, and the card beside or below it, whichever lets the area be drawn
- * larger. Sizes in pixels, area in degrees.
- */
-export function roomFor(box: Box, room: Size, {title, card}: Floating, margin: number): Padding {
+/** What to leave free around an area in pixels: the title above it, and the card either beside or below it. */
+export function roomsFor({title, card}: Floating, margin: number): readonly [beside: Padding, below: Padding] {
   const top = title > 0 ? Math.max(margin, title + underTitle) : margin;
   const around = {top, bottom: margin, left: margin, right: margin};
-  const beside = {...around, right: margin + card.width};
-  const below = {...around, bottom: margin + card.height};
+  return [
+    {...around, right: margin + card.width},
+    {...around, bottom: margin + card.height},
+  ];
+}
+
+/** The one of these that lets an area be drawn larger, seen from straight above. Area in degrees. */
+export function roomFor(box: Box, room: Size, floating: Floating, margin: number): Padding {
+  const [beside, below] = roomsFor(floating, margin);
   return drawnWidth(box, room, beside) >= drawnWidth(box, room, below) ? beside : below;
 }
 

@@ -1,6 +1,6 @@
 import type {Map as MapLibreMap} from 'maplibre-gl';
 import type {Camera} from '../url/view-search.ts';
-import {roomFor} from './legend-room.ts';
+import {roomFor, roomsFor} from './legend-room.ts';
 import type {MapModel} from './map-model.ts';
 import {fitPitched} from './pitched-fit.ts';
 import type {Box, LngLat} from './scene.ts';
@@ -8,6 +8,8 @@ import type {Box, LngLat} from './scene.ts';
 /** Pixels kept free around what is brought into sight. */
 const edge = 48;
 const motion = 200;
+/** The zoom at which even the smallest area is shown. */
+const closest = 14;
 /** Travels with a move the reader asked for through a control or the list; gestures carry their own event. */
 const asked = {tell: true};
 
@@ -132,19 +134,23 @@ export class MapCamera {
 
   /** Clear of the title, and beside the legend or above it, whichever leaves the area larger; tilted as the scene wants it. */
   #fit(box: Box, margin: number, duration: number, tag: object): void {
-    const {clientWidth, clientHeight} = this.#map.getContainer();
+    const {clientWidth: width, clientHeight: height} = this.#map.getContainer();
     const {top, bottom, title, corner} = this.#model.insets.get();
-    const room = {width: clientWidth, height: clientHeight - top - bottom};
-    const padding = roomFor(box, room, {title, card: corner}, margin);
-    const pitch = this.#pitch;
-    if (pitch > 0) {
-      const window = {width: clientWidth, height: clientHeight, above: top, below: bottom};
-      const {center, zoom} = fitPitched(box, window, padding, pitch);
-      this.#map.easeTo({center: [...center], zoom: Math.min(zoom, 14), pitch, duration}, tag);
+    const floating = {title, card: corner};
+    if (this.#pitch > 0) {
+      const window = {width, height, above: top, below: bottom};
+      const [beside, below] = roomsFor(floating, margin);
+      const cameras = [
+        fitPitched(box, window, beside, this.#pitch),
+        fitPitched(box, window, below, this.#pitch),
+      ] as const;
+      const {center, zoom} = cameras[0].zoom >= cameras[1].zoom ? cameras[0] : cameras[1];
+      this.#map.easeTo({center: [...center], zoom: Math.min(zoom, closest), pitch: this.#pitch, duration}, tag);
       return;
     }
+    const padding = roomFor(box, {width, height: height - top - bottom}, floating, margin);
     const [west, south, east, north] = box;
-    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: 14, pitch, duration}, tag);
+    this.#map.fitBounds([west, south, east, north], {padding, maxZoom: closest, pitch: 0, duration}, tag);
   }
 
   #moved(told: boolean): void {

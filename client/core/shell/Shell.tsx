@@ -2,6 +2,7 @@ import {Outlet} from '@tanstack/react-router';
 import {Suspense, useState} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
+import {useLiveChanges} from '../live/use-live-changes.ts';
 import {MapPane} from '../map/MapPane.tsx';
 import {createMapModel, MapModelContext} from '../map/map-model.ts';
 import {ListSkeleton} from '../ui/notes.tsx';
@@ -11,6 +12,7 @@ import css from './Shell.module.css';
 export function Shell() {
   const {t} = useTexts(coreTexts);
   const [model] = useState(createMapModel);
+  useLiveChanges(model.changes);
   return (
     <MapModelContext value={model}>
       <div className={css.shell}>
