@@ -2,4 +2,5 @@ export {LayerChanges} from './changes.ts';
 export type {Box3857, LayerChange} from './layer-memory.ts';
 export {castColumn, quoteName} from './query.ts';
 export {createTileHandler} from './tile-handler.ts';
+export {readNames} from './tile-request.ts';
 export {bumpChangedDeclarations, bumpVersions, readVersions, versionIn} from './version.ts';

@@ -111,7 +111,25 @@ describe('GET /tiles/{layer}.json', () => {
     });
   });
 
-  it('is 404 for a layer there is not', async () => {
+  it('is one document for several layers in one tile', async () => {
+    const tileJson = await server.json('/tiles/zones,province.json?lang=en');
+    expect(tileJson).toMatchObject({
+      minzoom: 0,
+      maxzoom: 16,
+      tiles: [expect.stringMatching(/\/tiles\/zones,province\/\{z\}\/\{x\}\/\{y\}\.mvt\?v=\d+\.\d+$/)],
+      vector_layers: [{id: 'zones'}, {id: 'province'}],
+    });
+    const {tiles, bounds} = tileJson as {tiles: string[]; bounds: number[]};
+    const tile = await fetch((tiles[0] ?? '').replace('{z}/{x}/{y}', '9/402/223'));
+    expect([tile.status, tile.headers.get('cache-control')]).toEqual([200, expect.stringContaining('immutable')]);
+    expect(bounds).toEqual(((await server.json('/tiles/province.json')) as {bounds: number[]}).bounds);
+  });
+
+  it('is 404 for a layer there is not, 400 for one named twice or too many', async () => {
+    for (const names of ['zones,zones', LAYERS.map(({id}) => id).join()]) {
+      expect(await problem(`/tiles/${names}.json`), names).toMatchObject({status: 400, code: 'validation_failed'});
+    }
+    expect(await problem('/tiles/zones,nothing.json')).toMatchObject({status: 404, code: 'unknown_layer'});
     expect(await problem('/tiles/nothing.json')).toMatchObject({status: 404, code: 'unknown_layer'});
   });
 });

@@ -8,10 +8,10 @@ import type {Feature} from '../../core/http/feature.ts';
 import {bboxParameter, integerParameter, limitParameter, listParameter} from '../../core/http/parameters.ts';
 import {UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {JsonText, type Route, route} from '../../core/http/route.ts';
-import {readVersions, versionIn} from '../../core/tiles/index.ts';
+import {type LayerChanges, readNames} from '../../core/tiles/index.ts';
 import {FeatureCollection, LayerInfo, Style, TileJson} from './layers-schema.ts';
-import {type LayerFacts, readFeatureCollection, readLayerFacts} from './layers-store.ts';
-import {presentLayer, presentTileJson} from './present-layer.ts';
+import {readFeatureCollection, readLayerFacts} from './layers-store.ts';
+import {type LayerState, presentLayer, presentTileJson} from './present-layer.ts';
 
 const LAYER = z.object({
   layer: z
@@ -30,12 +30,12 @@ const MAX_FEATURES = 5000;
 /** Degrees around the province in which tiles are asked for. */
 const MARGIN = 0.15;
 
-export const layersFeature: Feature = ({db}) => {
-  const factsOf = rememberFacts(db);
-  return [listRoute(db, factsOf), styleRoute(db, factsOf), tileJsonRoute(db, factsOf), featuresRoute(db)];
+export const layersFeature: Feature = ({db, changes}) => {
+  const stateOf = rememberFacts(db, changes);
+  return [listRoute(stateOf), styleRoute(changes, stateOf), tileJsonRoute(stateOf), featuresRoute(db)];
 };
 
-function listRoute(db: Database, factsOf: FactsOf): Route {
+function listRoute(stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/api/layers',
@@ -43,17 +43,13 @@ function listRoute(db: Database, factsOf: FactsOf): Route {
     tags: ['map'],
     response: z.object({layers: z.array(LayerInfo)}),
     handler: async ({origin, signal}) => {
-      const versions = await readVersions(db);
-      const layers = LAYERS.map(async layer => {
-        const version = versionIn(versions, layer.id);
-        return presentLayer(layer, {origin, version, ...(await factsOf(layer, version, signal))});
-      });
+      const layers = LAYERS.map(async layer => presentLayer(layer, origin, await stateOf(layer, signal)));
       return {layers: await Promise.all(layers)};
     },
   });
 }
 
-function styleRoute(db: Database, factsOf: FactsOf): Route {
+function styleRoute(changes: LayerChanges, stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/style.json',
@@ -66,9 +62,8 @@ function styleRoute(db: Database, factsOf: FactsOf): Route {
     }),
     response: Style,
     handler: async ({query: {layers, ...choice}, origin, signal}) => {
-      const known = await readVersions(db);
-      const {bounds} = await factsOf(province, versionIn(known, province.id), signal);
-      const versions = Object.fromEntries(LAYERS.map(({id}) => [id, versionIn(known, id)]));
+      const {bounds} = await stateOf(province, signal);
+      const versions = Object.fromEntries(LAYERS.map(({id}) => [id, changes.version(id)]));
       const style = buildStyle({
         origin,
         versions,
@@ -81,20 +76,25 @@ function styleRoute(db: Database, factsOf: FactsOf): Route {
   });
 }
 
-function tileJsonRoute(db: Database, factsOf: FactsOf): Route {
+function tileJsonRoute(stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/tiles/{layer}.json',
-    summary: 'One layer as TileJSON 3.0',
+    summary: 'One layer, or several in one tile, as TileJSON 3.0',
     tags: ['map'],
-    params: LAYER,
+    params: z.object({
+      layer: z
+        .string()
+        .max(500)
+        .meta({description: 'Layer ids separated by commas, each once', example: 'zones,tourism'}),
+    }),
     query: z.object({lang: LANG}),
     response: TileJson,
     errors: ['unknown_layer'],
     handler: async ({params, query, origin, signal}) => {
-      const layer = knownLayer(params.layer);
-      const version = versionIn(await readVersions(db), layer.id);
-      return presentTileJson(layer, {origin, version, ...(await factsOf(layer, version, signal))}, query.lang);
+      const layers = readNames(params.layer).map(knownLayer);
+      const states = await Promise.all(layers.map(layer => stateOf(layer, signal)));
+      return presentTileJson(layers, states, origin, query.lang);
     },
   });
 }
@@ -128,17 +128,18 @@ function featuresRoute(db: Database): Route {
   });
 }
 
-type FactsOf = (layer: Layer, version: number, signal: AbortSignal) => Promise<LayerFacts>;
+type StateOf = (layer: Layer, signal: AbortSignal) => Promise<LayerState>;
 
 /** Count and extent cost a scan, so they are kept for as long as the layer's version holds. */
-function rememberFacts(db: Database): FactsOf {
-  const known = new Map<string, {version: number; facts: LayerFacts}>();
-  return async (layer, version, signal) => {
+function rememberFacts(db: Database, changes: LayerChanges): StateOf {
+  const known = new Map<string, LayerState>();
+  return async (layer, signal) => {
+    const version = changes.version(layer.id);
     const kept = known.get(layer.id);
-    if (kept?.version === version) return kept.facts;
-    const facts = await readLayerFacts(db, layer, signal);
-    known.set(layer.id, {version, facts});
-    return facts;
+    if (kept?.version === version) return kept;
+    const state = {version, ...(await readLayerFacts(db, layer, signal))};
+    known.set(layer.id, state);
+    return state;
   };
 }
 

@@ -3,15 +3,17 @@ import {type Layer, legendOf, sentColumns, type Text} from '../../../tiles/layer
 import type {LayerInfo, TileJson} from './layers-schema.ts';
 import type {LayerFacts} from './layers-store.ts';
 
-/** A layer at one moment, seen from one place. */
+/** A layer at one moment. */
 export interface LayerState extends LayerFacts {
   readonly version: number;
-  /** Without a closing slash. */
-  readonly origin: string;
 }
 
-/** The layer as GET /api/layers lists it. */
-export function presentLayer(layer: Layer, {origin, version, bounds, count}: LayerState): z.input<typeof LayerInfo> {
+/** The layer as GET /api/layers lists it. `origin` is without a closing slash, here and below. */
+export function presentLayer(
+  layer: Layer,
+  origin: string,
+  {version, bounds, count}: LayerState,
+): z.input<typeof LayerInfo> {
   return {
     id: layer.id,
     title: layer.title,
@@ -36,25 +38,40 @@ export function presentLayer(layer: Layer, {origin, version, bounds, count}: Lay
   };
 }
 
-/** The layer's tiles as TileJSON, in one language. */
-export function presentTileJson(layer: Layer, state: LayerState, lang: keyof Text): z.input<typeof TileJson> {
-  const {origin, version, bounds} = state;
-  const [minzoom, maxzoom] = layer.zoom;
-  const fields = sentColumns(layer).map(name => [name, describe(layer, name, lang)]);
+/** Tiles of one or more layers as TileJSON, in one language. `states` are those of the layers, in their order. */
+export function presentTileJson(
+  layers: readonly Layer[],
+  states: readonly LayerState[],
+  origin: string,
+  lang: keyof Text,
+): z.input<typeof TileJson> {
+  const [names, versions] = [layers.map(({id}) => id).join(), states.map(({version}) => version).join('.')];
+  const bounds = states.flatMap(state => (state.bounds ? [state.bounds] : [])).reduce<Bounds | null>(union, null);
   return {
     tilejson: '3.0.0',
-    name: layer.title[lang],
-    description: layer.description[lang],
+    name: layers.map(({title}) => title[lang]).join(', '),
+    description: layers.map(({description}) => description[lang]).join(' '),
     attribution: 'Atlas Nông thôn Lai Châu',
     scheme: 'xyz',
-    tiles: [`${origin}/tiles/${layer.id}/{z}/{x}/{y}.mvt?v=${version}`],
-    minzoom,
-    maxzoom,
+    tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.mvt?v=${versions}`],
+    minzoom: Math.min(...layers.map(({zoom}) => zoom[0])),
+    maxzoom: Math.max(...layers.map(({zoom}) => zoom[1])),
     ...(bounds && {bounds}),
-    vector_layers: [
-      {id: layer.id, description: layer.description[lang], minzoom, maxzoom, fields: Object.fromEntries(fields)},
-    ],
+    vector_layers: layers.map(layer => presentVectorLayer(layer, lang)),
   };
+}
+
+function presentVectorLayer(layer: Layer, lang: keyof Text) {
+  const [minzoom, maxzoom] = layer.zoom;
+  const fields = sentColumns(layer).map(name => [name, describe(layer, name, lang)]);
+  return {id: layer.id, description: layer.description[lang], minzoom, maxzoom, fields: Object.fromEntries(fields)};
+}
+
+type Bounds = NonNullable<LayerFacts['bounds']>;
+
+function union(a: Bounds | null, b: Bounds): Bounds {
+  if (!a) return b;
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 function describe(layer: Layer, name: string, lang: keyof Text): string {

@@ -11,8 +11,8 @@ import {matrixSetResource, matrixSetsResource} from './tile-matrix-set.ts';
 import {tileResource, tilesetResource, tilesetsResource} from './tilesets.ts';
 
 /** Everything below /ogc. */
-export function ogcResources({db, clock}: FeatureContext): readonly Resource[] {
-  const facts = new KnownFacts(db);
+export function ogcResources({db, clock, changes}: FeatureContext): readonly Resource[] {
+  const facts = new KnownFacts(db, changes);
   const services = {db, facts, now: clock};
   const resources: readonly Resource[] = [
     landingResource,
