@@ -1,19 +1,14 @@
-import {once} from 'node:events';
-import {createServer, type Server} from 'node:http';
-import {type AddressInfo, connect} from 'node:net';
+import {connect} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openTestDatabase} from '../../test/open-test-database.ts';
-import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
 import {createLog} from '../log.ts';
-import {LayerChanges} from './changes.ts';
-import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
-import type {TileSource} from './tile-source.ts';
+import type {TileHandlerOptions} from './tile-handler.ts';
+import {heldSource, serveTiles} from './tile-server.fixture.ts';
 import {bumpVersions, readVersions, versionIn} from './version.ts';
-
-/** The handler alone behind a real HTTP server: what it leaves alone is answered 418. */
 
 let db: Database;
 beforeAll(async () => {
@@ -21,55 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const servers: Server[] = [];
-const started: LayerChanges[] = [];
-afterEach(async () => {
-  for (const changes of started.splice(0)) await changes.stop();
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function serve(options: Partial<TileHandlerOptions> = {}) {
-  const log = createLog('silent');
-  const changes = new LayerChanges(options.db ?? db, log);
-  await changes.start();
-  started.push(changes);
-  const server = createServer((request, response) => {
-    if (!handle(request, response)) response.writeHead(418).end();
-  });
-  const handle = createTileHandler({db, config: readConfig({}), log, changes, server, ...options});
-  servers.push(server);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const {port} = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
-  // The raw bytes, not what fetch makes of them: encodings are part of what is tested.
-  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    fetch(origin + path, {method, headers: {'accept-encoding': 'identity', ...headers}});
-  return {get, port, changes};
-}
+const serve = (options: Partial<TileHandlerOptions> = {}) => serveTiles(db, options);
 
 const COMMUNES = '/tiles/communes/8/201/111.mvt';
 
 async function bytesOf(response: Response): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
-}
-
-/** A source whose tiles are held back until told, counting what is asked of it. */
-function heldSource() {
-  const asked: {
-    readonly signal: AbortSignal;
-    readonly resolve: (tile: Uint8Array) => void;
-    readonly reject: (error: Error) => void;
-  }[] = [];
-  const source: TileSource = {
-    tile: ({atLeast}, signal) =>
-      new Promise((resolve, reject) =>
-        asked.push({signal, resolve: bytes => resolve({bytes, version: atLeast}), reject}),
-      ),
-  };
-  return {asked, source};
 }
 
 describe('a tile', () => {
@@ -226,7 +178,7 @@ describe('many at once', () => {
 });
 
 describe('when the database fails', () => {
-  it('nothing of the failure is kept', async () => {
+  it('the tile is not tried again for a second, however many ask, and then nothing of the failure is left', async () => {
     const {asked, source} = heldSource();
     const {get} = await serve({source});
     const first = get('/tiles/ocop/9/1/1.mvt');
@@ -235,6 +187,10 @@ describe('when the database fails', () => {
     const failed = await first;
     expect([failed.status, failed.headers.get('cache-control')]).toEqual([503, 'no-store']);
     expect(await failed.json()).toMatchObject({code: 'unavailable'});
+    const others = await Promise.all(Array.from({length: 20}, () => get('/tiles/ocop/9/1/1.mvt')));
+    expect(new Set(others.map(({status}) => status))).toEqual(new Set([503]));
+    expect(asked).toHaveLength(1);
+    await pause(1100);
     const second = get('/tiles/ocop/9/1/1.mvt');
     await expect.poll(() => asked.length).toBe(2);
     asked[1]?.resolve(Buffer.from('tile'));
@@ -254,7 +210,7 @@ describe('when the database fails', () => {
       close: () => Promise.resolve(),
     };
     const lines: string[] = [];
-    const {get} = await serve({db: failing, log: createLog('error', line => lines.push(line))});
+    const {get} = await serveTiles(failing, {log: createLog('error', line => lines.push(line))});
     const etag = (await get(COMMUNES)).headers.get('etag');
     broken = true;
     expect((await get(COMMUNES)).headers.get('etag')).toBe(etag);

@@ -27,6 +27,8 @@ export interface TileHandlerOptions extends Partial<TileStoreOptions> {
   readonly changes: LayerChanges;
   /** Connections to this server are given hot tiles ahead of everything else; without it tiles are only as fast as requests. */
   readonly server?: Server | undefined;
+  /** As maxInFlight, for filtered tiles. */
+  readonly maxFilteredInFlight?: number;
   /** Default: all layers of the map. */
   readonly layers?: readonly Layer[];
   /** Default: what the database can do. */
@@ -98,7 +100,7 @@ class TileService {
     });
     this.#filtered = new TileStore(source, changes, {
       cacheBytes: FILTERED_CACHE_BYTES,
-      maxInFlight: config.databasePoolSize * FILTERED_IN_FLIGHT_PER_CONNECTION,
+      maxInFlight: limits.maxFilteredInFlight ?? config.databasePoolSize * FILTERED_IN_FLIGHT_PER_CONNECTION,
     });
     this.#security = securityHeaderList(config, '/tiles/').flat();
     this.#answers = new TileAnswers(this.#security);

@@ -1,0 +1,187 @@
+import type {Socket} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
+import {gunzipSync} from 'node:zlib';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {openTestDatabase} from '../../test/open-test-database.ts';
+import type {Database} from '../db/database.ts';
+import {RawConnection, requestOf, serveTiles} from './tile-server.fixture.ts';
+import type {TileSource} from './tile-source.ts';
+
+/** Hot tiles over real connections: whatever stands between, the answers are those of Node's own HTTP. */
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase({writes: true});
+});
+afterAll(() => db.close());
+
+const PATH = '/tiles/ocop/9/1/1.mvt';
+const TILE = Buffer.from('tea and rice '.repeat(400));
+const GZIP = 'Accept-Encoding: gzip';
+
+/** Each tile holds its own address, so that no answer can be mistaken for another. */
+const source: TileSource = {
+  tile: async ({layer, tile: {z, x, y}, atLeast}) => ({
+    bytes: Buffer.concat([Buffer.from(`${layer.id}/${z}/${x}/${y} `), TILE]),
+    version: atLeast,
+  }),
+};
+
+async function hotServer() {
+  const served = await serveTiles(db, {source});
+  const connection = new RawConnection(served.port);
+  // The first request makes the tile, the second finds it and is remembered.
+  for (let i = 0; i < 3; i++) await connection.get(PATH, GZIP);
+  return {...served, connection};
+}
+
+function withoutDate({headers: {date: _, 'keep-alive': __, ...headers}}: {headers: Readonly<Record<string, string>>}) {
+  return headers;
+}
+
+describe('a hot tile', () => {
+  it('is the same answer, given without the application', async () => {
+    const {connection, state, port} = await hotServer();
+    const before = state.requests;
+    const hot = await connection.get(PATH, GZIP);
+    expect(state.requests).toBe(before);
+    const cold = await new RawConnection(port).get(PATH, GZIP);
+    expect(state.requests).toBe(before + 1);
+    expect([hot.status, hot.body.equals(cold.body)]).toEqual([200, true]);
+    expect(withoutDate(hot)).toEqual(withoutDate(cold));
+    expect(gunzipSync(hot.body).toString()).toContain('ocop/9/1/1');
+    expect(hot.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(hot.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': '*',
+      vary: 'Accept-Encoding',
+    });
+  });
+
+  it('carries the date of the moment', async () => {
+    const {connection} = await hotServer();
+    const first = await connection.get(PATH, GZIP);
+    await pause(1100);
+    const second = await connection.get(PATH, GZIP);
+    const seconds = (answer: typeof first) => Date.parse(answer.headers.date ?? '') / 1000;
+    expect(seconds(second)).toBeGreaterThan(seconds(first));
+    expect(Math.abs(seconds(second) - Date.now() / 1000)).toBeLessThan(3);
+    expect(second.body.equals(first.body)).toBe(true);
+  });
+
+  it('serves every connection that sends the same headers', async () => {
+    const {port, state} = await hotServer();
+    const other = new RawConnection(port);
+    await other.get('/elsewhere');
+    const before = state.requests;
+    expect((await other.get(PATH, GZIP)).status).toBe(200);
+    expect(state.requests).toBe(before);
+  });
+
+  it('is asked for anew once its layer has changed', async () => {
+    const {connection, state, changes} = await hotServer();
+    const version = changes.version('ocop');
+    await db.transaction(tx => tx.query("SELECT bump_layer('ocop', NULL)"));
+    await expect.poll(() => changes.version('ocop')).toBe(version + 1);
+    const before = state.requests;
+    await connection.get(PATH, GZIP);
+    expect(state.requests).toBe(before + 1);
+  });
+});
+
+describe('requests that are not the known one', () => {
+  it('get their own answers, in order, on the same connection', async () => {
+    const {connection} = await hotServer();
+    const {headers} = await connection.get(PATH, GZIP);
+    expect((await connection.get('/elsewhere', GZIP)).status).toBe(418);
+    expect((await connection.get(PATH)).headers['content-encoding']).toBeUndefined();
+    expect((await connection.get(PATH, GZIP, `If-None-Match: ${headers.etag}`)).status).toBe(304);
+    expect((await connection.get('/tiles/ocop/9/1/2.mvt', GZIP)).status).toBe(200);
+    const again = await connection.get(PATH, GZIP);
+    expect(gunzipSync(again.body).toString()).toContain('ocop/9/1/1');
+    connection.socket.write(requestOf(PATH, GZIP).replace('GET', 'HEAD'));
+    const head = await connection.answer(true);
+    expect([head.status, head.headers.etag]).toEqual([200, headers.etag]);
+    expect((await connection.get(PATH, GZIP)).headers.etag).toBe(headers.etag);
+  });
+
+  it('may come several at once, in pieces, or with a body', async () => {
+    const {connection} = await hotServer();
+    const request = requestOf(PATH, GZIP);
+    const other = requestOf('/tiles/ocop/9/1/2.mvt', GZIP);
+    connection.socket.write(request + other + request + requestOf('/elsewhere') + request);
+    const answers = [];
+    for (let i = 0; i < 5; i++) answers.push(await connection.answer());
+    expect(answers.map(({status}) => status)).toEqual([200, 200, 200, 418, 200]);
+    expect(answers.map(({body}) => (body.length > 0 ? gunzipSync(body).toString().slice(0, 10) : ''))).toEqual([
+      'ocop/9/1/1',
+      'ocop/9/1/2',
+      'ocop/9/1/1',
+      '',
+      'ocop/9/1/1',
+    ]);
+    for (const piece of [request.slice(0, 30), request.slice(30)]) {
+      connection.socket.write(piece);
+      await pause(20);
+    }
+    expect((await connection.answer()).status).toBe(200);
+  });
+
+  it('cannot hide behind a body: what was announced as one is not taken for a request', async () => {
+    const {connection} = await hotServer();
+    const hidden = requestOf(PATH, GZIP);
+    connection.socket.write(requestOf('/elsewhere', `Content-Length: ${hidden.length}`));
+    expect((await connection.answer()).status).toBe(418);
+    connection.socket.write(hidden);
+    await pause(50);
+    // Only the request after the body is answered.
+    connection.socket.write(requestOf('/tiles/ocop/9/1/2.mvt', GZIP));
+    expect(gunzipSync((await connection.answer()).body).toString()).toContain('ocop/9/1/2');
+  });
+
+  it.each([
+    ['Connection: close', 'HTTP/1.1'],
+    ['Connection: close', 'HTTP/1.0'],
+  ])('with %s over %s are answered and the connection closed', async (line, protocol) => {
+    const {connection} = await hotServer();
+    connection.socket.write(requestOf(PATH, GZIP, line).replace('HTTP/1.1', protocol));
+    const answer = await connection.answer();
+    expect([answer.status, answer.headers.connection]).toEqual([200, 'close']);
+    expect(await connection.closed()).toBe(true);
+  });
+
+  it('without a host, or unreadable, are refused as ever', async () => {
+    const {port, connection} = await hotServer();
+    connection.socket.write(`GET ${PATH} HTTP/1.1\r\n${GZIP}\r\n\r\n`);
+    expect((await connection.answer()).status).toBe(400);
+    const other = new RawConnection(port);
+    await other.get(PATH, GZIP);
+    other.socket.write('GET \0 nonsense\r\n\r\n');
+    expect((await other.answer()).status).toBe(400);
+    expect(await other.closed()).toBe(true);
+  });
+});
+
+it('does not heap up answers for who does not read them', async () => {
+  const {port, server} = await hotServer();
+  const sockets: Socket[] = [];
+  server.on('connection', socket => sockets.push(socket));
+  const silent = new RawConnection(port);
+  await silent.get(PATH, GZIP);
+  silent.socket.pause();
+  const request = requestOf('/tiles/ocop/9/1/1.mvt');
+  for (let i = 0; i < 3000; i++) {
+    if (silent.socket.writableNeedDrain) break;
+    silent.socket.write(request);
+    if (i % 50 === 0) await pause(1);
+  }
+  await pause(100);
+  expect(sockets[0]?.writableLength ?? 0).toBeLessThan(5_000_000);
+});
+
+it('lets an idle connection go with the others when the server stops', async () => {
+  const {connection, server} = await hotServer();
+  server.close();
+  server.closeIdleConnections();
+  expect(await connection.closed()).toBe(true);
+});
