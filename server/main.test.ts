@@ -1,21 +1,11 @@
-import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {createTestCopy, type TestCopy} from './test/open-test-database.ts';
-
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-interface Run {
-  readonly child: ChildProcess;
-  /** Everything written so far. */
-  readonly output: () => string;
-  readonly exit: Promise<number | null>;
-}
+import {type StartedServer, startServer} from './test/start-server.ts';
 
 let folder: string;
 let copy: TestCopy;
@@ -28,35 +18,14 @@ afterAll(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-function start(settings: Record<string, string>): Run {
-  const env = {PATH: process.env.PATH, VAR_DIR: folder, HOST: '127.0.0.1', PORT: '0', ...copy.settings, ...settings};
-  const child = spawn(process.execPath, [MAIN], {cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe']});
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', chunk => {
-      text += chunk;
-    });
-  }
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  return {child, output: () => text, exit};
-}
-
-/** Waits for the line that says where the server is. */
-async function origin(run: Run): Promise<string> {
-  const line = /(http:\S+) is ready on (.+) after [\d.]+ s\n/;
-  await Promise.race([
-    expect.poll(run.output, {timeout: 60_000}).toMatch(line),
-    run.exit.then(code => Promise.reject(new Error(`Ended with ${code}: ${run.output()}`))),
-  ]);
-  return line.exec(run.output())?.[1] ?? '';
-}
+const start = (settings: Record<string, string>): StartedServer => startServer(folder, {...copy.settings, ...settings});
 
 describe('a server', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'says where it is, answers, and ends on %s with what was asked before answered',
     async signal => {
       const run = start({});
-      const address = await origin(run);
+      const address = await run.origin();
       expect((await fetch(`${address}/readyz`)).status).toBe(200);
       const slow = fetch(`${address}/api/search-entries`);
       await fetch(`${address}/livez`);
@@ -96,7 +65,7 @@ describe('a server', () => {
     'does not share its embedded database with a second copy, and leaves it unharmed when killed',
     async () => {
       const first = start({});
-      const address = await origin(first);
+      const address = await first.origin();
       const second = start({});
       expect(await second.exit).toBe(1);
       expect(second.output()).toMatch(/is in use by another copy of the server \(process \d+\)\. .*\n$/);
@@ -104,7 +73,7 @@ describe('a server', () => {
       first.child.kill('SIGKILL');
       await first.exit;
       const third = start({});
-      const again = await origin(third);
+      const again = await third.origin();
       expect(await (await fetch(`${again}/api/sources`)).text()).toBe(before);
       third.child.kill('SIGTERM');
       expect(await third.exit).toBe(0);

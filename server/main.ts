@@ -1,65 +1,83 @@
-import {createServer, type RequestListener} from 'node:http';
-import {LAYERS} from '../tiles/layers/index.ts';
-import {createApp} from './app.ts';
-import {systemClock} from './core/clock.ts';
-import {ConfigError, loadConfig} from './core/config.ts';
-import type {Database} from './core/db/database.ts';
+import cluster from 'node:cluster';
+import {fileURLToPath} from 'node:url';
+import {type Config, ConfigError, loadConfig} from './core/config.ts';
 import {DatabaseError} from './core/db/errors.ts';
-import {migrate} from './core/db/migrate.ts';
 import {openDatabase} from './core/db/open-database.ts';
-import {grantTileReader} from './core/db/tile-role.ts';
-import {drain, ListenError, listen} from './core/http/http-server.ts';
-import {answerStarting} from './core/http/starting.ts';
-import {createLog} from './core/log.ts';
-import {bumpChangedDeclarations, LayerChanges} from './core/tiles/index.ts';
-import {seed} from './features/seed/index.ts';
+import {ListenError} from './core/http/http-server.ts';
+import {createLog, type Log} from './core/log.ts';
+import {WorkerFailed, WorkerGroup} from './core/processes/worker-group.ts';
+import {prepareDatabase} from './prepare-database.ts';
+import {serveAsWorker} from './serve-as-worker.ts';
+import {Serving} from './serving.ts';
 
-let handle: RequestListener = answerStarting;
-let db: Database | undefined;
-let changes: LayerChanges | undefined;
-const closing = new AbortController();
-const server = createServer((request, response) => handle(request, response));
+interface Running {
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+  kill?(): void;
+}
 
-async function start(began: number): Promise<void> {
-  const config = loadConfig();
-  const log = createLog(config.logLevel);
+let running: Running | undefined;
+let stopping = false;
+
+/** Returns where the server is and on what, for people. */
+async function start(config: Config, log: Log): Promise<string> {
+  return config.webConcurrency === 1 ? startAlone(config, log) : startSeveral(config, log);
+}
+
+async function startAlone(config: Config, log: Log): Promise<string> {
+  const serving = new Serving(config, log);
+  running = serving;
   // The port first: a second copy finds out before it touches a database.
-  const address = await listen(server, config);
-  db = await openDatabase(config, log);
-  for (const migration of await migrate(db)) log.info('migrated', {migration});
-  await grantTileReader(
-    db,
-    LAYERS.map(({relation}) => relation),
-  );
-  await seed(db, undefined, log);
-  await bumpChangedDeclarations(db, LAYERS);
-  changes = new LayerChanges(db, log);
-  await changes.start();
-  handle = createApp({db, config, clock: systemClock, log, changes, closing: closing.signal, server});
-  console.log(`${address} is ready on ${db.description} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  const address = await serving.listen();
+  const db = await serving.openDatabase();
+  await prepareDatabase(db, log);
+  await serving.serve(db);
+  return `${address} is ready on ${db.description}`;
+}
+
+async function startSeveral(config: Config, log: Log): Promise<string> {
+  const size = config.webConcurrency;
+  const group = new WorkerGroup({size, program: fileURLToPath(import.meta.url), log});
+  running = group;
+  await group.start();
+  const db = await openDatabase(config, log);
+  try {
+    await prepareDatabase(db, log);
+  } finally {
+    await db.close();
+  }
+  const {address, database} = await group.serve();
+  return `${address} is ready on ${database} with ${size} processes`;
 }
 
 async function stop(): Promise<void> {
-  if (closing.signal.aborted) process.exit(1); // asked a second time: do not wait any longer
-  closing.abort();
-  await drain(server);
-  await changes?.stop();
-  await db?.close();
+  if (stopping) {
+    // Asked a second time: do not wait any longer.
+    running?.kill?.();
+    process.exit(1);
+  }
+  stopping = true;
+  await running?.stop();
   process.exit();
+}
+
+function isExpected(error: unknown): error is Error {
+  return [ConfigError, DatabaseError, ListenError, WorkerFailed].some(kind => error instanceof kind);
 }
 
 /** Serves until told to stop. `began`: when the command was given, in milliseconds since 1970; the time to readiness is told. */
 export async function serve(began: number = performance.timeOrigin): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
   try {
-    await start(began);
+    const config = loadConfig();
+    const where = await start(config, createLog(config.logLevel));
+    console.log(`${where} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
-    if (closing.signal.aborted) return;
-    const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ListenError;
-    console.error(expected ? error.message : error);
+    if (stopping) return;
+    console.error(isExpected(error) ? error.message : error);
     process.exitCode = 1;
     await stop();
   }
 }
 
-if (import.meta.main) await serve();
+if (import.meta.main) await (cluster.isWorker ? serveAsWorker() : serve());

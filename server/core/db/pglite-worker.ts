@@ -40,7 +40,8 @@ const channels = new Set<string>();
 
 async function listen(db: PGlite, channel: string): Promise<void> {
   if (channels.has(channel)) return;
-  await db.listen(channel, payload => parentPort?.postMessage({channel, payload} satisfies PgliteReply));
+  // Quoted, else PGlite takes it for a name in lower case.
+  await db.listen(`"${channel}"`, payload => parentPort?.postMessage({channel, payload} satisfies PgliteReply));
   channels.add(channel);
 }
 

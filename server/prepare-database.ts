@@ -1,0 +1,18 @@
+import {LAYERS} from '../tiles/layers/index.ts';
+import type {Database} from './core/db/database.ts';
+import {migrate} from './core/db/migrate.ts';
+import {grantTileReader} from './core/db/tile-role.ts';
+import type {Log} from './core/log.ts';
+import {bumpChangedDeclarations} from './core/tiles/index.ts';
+import {seed} from './features/seed/index.ts';
+
+/** Brings the database to what this version of the atlas needs: tables, rights, shipped records. Throws DatabaseError. */
+export async function prepareDatabase(db: Database, log: Log): Promise<void> {
+  for (const migration of await migrate(db)) log.info('migrated', {migration});
+  await grantTileReader(
+    db,
+    LAYERS.map(({relation}) => relation),
+  );
+  await seed(db, undefined, log);
+  await bumpChangedDeclarations(db, LAYERS);
+}
