@@ -7,7 +7,7 @@ import {GrowingFile} from './growing-file.ts';
 /** Fills a file. The signal fires when nobody waits for it any more. */
 export type FillFile = (file: GrowingFile, signal: AbortSignal) => Promise<void>;
 
-/** A reader's hold on a file; to be released once. */
+/** A reader's hold on a file; to be released once, or more often to no effect. */
 export interface Lease {
   readonly file: GrowingFile;
   release(): void;
@@ -20,14 +20,17 @@ export interface FileLimits {
   readonly waitMs: number;
   /** Answers under way at the same time. */
   readonly readers: number;
-  /** Bytes of whole files that are kept although nobody reads them. */
+  /** Bytes of whole files that are kept although nobody reads them, and for how long each of them is. */
   readonly keptBytes: number;
+  readonly keptMs: number;
 }
 
 interface Entry {
   readonly file: Promise<GrowingFile>;
   readonly gone: AbortController;
   readers: number;
+  /** Runs while nobody reads. */
+  timer: NodeJS.Timeout | undefined;
   /** Null while it is written. */
   size: number | null;
 }
@@ -66,9 +69,14 @@ export class DownloadFiles {
     const entry = this.#entries.get(key) ?? this.#write(key, fill);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
+    clearTimeout(entry.timer);
     entry.readers += 1;
     this.#readers += 1;
-    const release = () => this.#leave(key, entry);
+    let held = true;
+    const release = () => {
+      if (held) this.#leave(key, entry);
+      held = false;
+    };
     try {
       return {file: await entry.file, release};
     } catch (error) {
@@ -106,7 +114,7 @@ export class DownloadFiles {
   #write(key: string, fill: FillFile): Entry {
     const gone = new AbortController();
     const file = this.#create();
-    const entry: Entry = {file, gone, readers: 0, size: null};
+    const entry: Entry = {file, gone, readers: 0, timer: undefined, size: null};
     this.#run(entry, fill).catch(error => {
       this.#drop(key, entry);
       file.then(
@@ -143,12 +151,15 @@ export class DownloadFiles {
     if (entry.size === null) {
       entry.gone.abort();
       this.#drop(key, entry);
-    } else if (this.#entries.get(key) === entry) this.#makeRoom();
-    else close(entry);
+    } else if (this.#entries.get(key) === entry) {
+      entry.timer = setTimeout(() => this.#drop(key, entry), this.#limits.keptMs).unref();
+      this.#makeRoom();
+    } else close(entry);
   }
 
   /** Nobody is to find this entry any more; those who read it still do. */
   #drop(key: string, entry: Entry): void {
+    clearTimeout(entry.timer);
     if (this.#entries.get(key) === entry) this.#entries.delete(key);
     this.#wake();
     if (entry.readers === 0) close(entry);

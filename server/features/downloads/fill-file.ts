@@ -1,6 +1,6 @@
 import {csv} from '../../../data/formats/csv.ts';
 import type {Dataset} from '../../../data/formats/dataset.ts';
-import type {DatasetWriter} from '../../../data/formats/dataset-format.ts';
+import {type DatasetWriter, joinBytes} from '../../../data/formats/dataset-format.ts';
 import type {DownloadFormat} from '../../../data/formats/download-formats.ts';
 import {flatgeobuf} from '../../../data/formats/flatgeobuf.ts';
 import {geojsonFeatures} from '../../../data/formats/geojson-features.ts';
@@ -16,6 +16,12 @@ export interface FileOptions {
   readonly separator: 'comma' | 'semicolon';
 }
 
+export interface FileContent {
+  readonly read: LayerRead;
+  readonly describe: (signal: AbortSignal) => Promise<Dataset>;
+  readonly options: FileOptions;
+}
+
 function openWriter(
   format: Exclude<DownloadFormat['id'], 'gpkg'>,
   dataset: Dataset,
@@ -28,15 +34,7 @@ function openWriter(
 }
 
 /** Writes a layer into a file of that format. Throws VersionMoved when the data is no longer of the version described. */
-export function fillWith(
-  db: Database,
-  format: DownloadFormat['id'],
-  {
-    read,
-    describe,
-    options,
-  }: {read: LayerRead; describe: (signal: AbortSignal) => Promise<Dataset>; options: FileOptions},
-): FillFile {
+export function fillWith(db: Database, format: DownloadFormat['id'], {read, describe, options}: FileContent): FillFile {
   return async (file, signal) => {
     const dataset = await describe(signal);
     if (format === 'gpkg') {
@@ -47,11 +45,13 @@ export function fillWith(
     await file.forgetName();
     await withRows(db, read, signal, async pages => {
       const writer = openWriter(format, dataset, options);
-      await file.append(writer.start());
+      // Nothing is sent before the first rows are there: until then a moved version only means to begin again.
+      let start: readonly Uint8Array[] = [writer.start()];
       let count = 0;
       for await (const rows of pages) {
         count += rows.length;
-        await file.append(writer.rows(rows));
+        await file.append(joinBytes([...start, writer.rows(rows)]));
+        start = [];
       }
       if (count !== dataset.count)
         throw new Error(`${dataset.id}: ${count} rows where ${dataset.count} were announced.`);

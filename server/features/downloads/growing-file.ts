@@ -13,6 +13,8 @@ export interface ByteSpan {
  * process ends in whatever way; it lives until its handle is closed.
  */
 export class GrowingFile {
+  /** Holds on to every open file: a handle that is collected instead of closed ends the process in time to come. */
+  static readonly #open = new Set<GrowingFile>();
   readonly path: string;
   readonly #handle: FileHandle;
   #size = 0;
@@ -28,7 +30,9 @@ export class GrowingFile {
 
   /** The file must not be there yet. */
   static async create(path: string): Promise<GrowingFile> {
-    return new GrowingFile(path, await open(path, 'wx+', 0o600));
+    const file = new GrowingFile(path, await open(path, 'wx+', 0o600));
+    GrowingFile.#open.add(file);
+    return file;
   }
 
   get size(): number {
@@ -70,6 +74,7 @@ export class GrowingFile {
   }
 
   close(): Promise<void> {
+    GrowingFile.#open.delete(this);
     this.#closed ??= this.#handle.close().catch(() => undefined);
     return this.#closed;
   }
