@@ -41,6 +41,7 @@ const box = (x: number, y: number, side: number) => [
 ];
 const feature = (coordinates: number[][][][], values: Record<string, unknown> = {id: 1}): LayerFeature => ({
   geometry: {type: 'MultiPolygon', coordinates},
+  shownFrom: 0,
   values,
 });
 
@@ -118,10 +119,31 @@ describe('polygons', () => {
   });
 });
 
+describe('a feature', () => {
+  it('is left out below the zoom it is shown from', () => {
+    const shownFrom = (zoom: number) => ({...feature([[box(100, 100, 500)]]), shownFrom: zoom});
+    expect(read([shownFrom(Z)])).toHaveLength(1);
+    expect(read([shownFrom(Z + 1)])).toEqual([]);
+  });
+
+  it('is left out when only others are asked for', () => {
+    const encode = createEncoder(
+      fields,
+      [1, 2].map(id => feature([[box(id * 1000, 100, 500)]], {id})),
+    );
+    expect(encode(TILE, new Set([1, 2]))).toEqual(encode(TILE));
+    expect(encode(TILE, new Set([2, 7]))).toEqual(
+      createEncoder(fields, [feature([[box(2000, 100, 500)]], {id: 2})])(TILE),
+    );
+    expect(encode(TILE, new Set())).toEqual(new Uint8Array());
+  });
+});
+
 describe('points', () => {
   const points: Layer = {...fields, geometry: 'point'};
   const point = (x: number, y: number): LayerFeature => ({
     geometry: {type: 'Point', coordinates: at(x, y)},
+    shownFrom: 0,
     values: {id: 1},
   });
 

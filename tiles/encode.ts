@@ -8,6 +8,8 @@ import {cleanRings, snapPolygons} from './rings.ts';
 /** One feature as it comes from the database: geometry in metres (EPSG:3857), values by column name. */
 export interface LayerFeature {
   readonly geometry: Point | Polygon | MultiPolygon;
+  /** Lowest zoom whose tiles show it. */
+  readonly shownFrom: number;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -28,7 +30,7 @@ const EMPTY = new Uint8Array();
  */
 export function createEncoder(layer: Layer, features: readonly LayerFeature[]): EncodeTile {
   const indexes = new Map<number, GeoJSONVT>();
-  const tagged = features.map(feature => ({...tagsOf(layer, feature), geometry: feature.geometry}));
+  const tagged = features.map(feature => ({...feature, tags: tagsOf(layer, feature)}));
   return ({z, x, y}, keys) => {
     let index = indexes.get(z);
     if (!index || index.tileCoords.length > KEPT_TILES) {
@@ -47,14 +49,18 @@ function write(name: string, features: LegacyFeature[]): Uint8Array {
   return fromVectorTileJs({layers: {[name]: content}});
 }
 
-interface Tagged {
-  readonly geometry: LayerFeature['geometry'];
+/** What a feature carries into the tile. */
+interface Tags {
   readonly properties: Record<string, unknown>;
   readonly id?: number;
 }
 
+interface Tagged extends LayerFeature {
+  readonly tags: Tags;
+}
+
 /** Column order and the dropping of nulls are those of ST_AsMVT; only a whole-number key can be a feature's id in MVT. */
-function tagsOf(layer: Layer, {values}: LayerFeature): Omit<Tagged, 'geometry'> {
+function tagsOf(layer: Layer, {values}: LayerFeature): Tags {
   const properties: Record<string, unknown> = {};
   for (const column of sentColumns(layer)) {
     const value = values[column];
@@ -70,8 +76,8 @@ function tagsOf(layer: Layer, {values}: LayerFeature): Omit<Tagged, 'geometry'> 
  * tiles passed on the way down from costing anything.
  */
 function createIndex(features: readonly Tagged[], z: number): GeoJSONVT {
-  const drawn = features.flatMap(({geometry, ...tags}): Feature[] => {
-    const shown = inDegrees(geometry, tileUnit(z));
+  const drawn = features.flatMap(({geometry, shownFrom, tags}): Feature[] => {
+    const shown = shownFrom <= z && inDegrees(geometry, tileUnit(z));
     return shown ? [{type: 'Feature', geometry: shown, ...tags}] : [];
   });
   const options = {maxZoom: z, indexMaxZoom: 0, tolerance: 1e6, extent: TILE_EXTENT, buffer: TILE_BUFFER};

@@ -72,6 +72,11 @@ export function tileUnit(z: number): number {
   return (2 * HALF_WORLD) / (2 ** z * TILE_EXTENT);
 }
 
+/** Side of a pixel in metres where a tile is drawn 512 pixels wide, as MapLibre draws it. */
+export function pixelSize(z: number): number {
+  return (2 * HALF_WORLD) / (2 ** z * 512);
+}
+
 function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }

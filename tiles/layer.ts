@@ -54,6 +54,10 @@ export interface Layer {
   readonly classes?: {readonly by: string; readonly of: readonly LayerClass[]};
   /** Lowest and highest tile zoom; beyond the highest MapLibre overzooms. */
   readonly zoom: readonly [min: number, max: number];
+  /** Coarser geometry made ahead of time, coarsest first: up to this tile zoom the column stands in for "geom". */
+  readonly coarse?: readonly (readonly [maxZoom: number, column: string])[];
+  /** Column of the relation with the lowest tile zoom at which a feature is worth drawing; absent: always. Never sent. */
+  readonly shownFrom?: string;
   readonly access: 'public';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
   readonly clusterRadius?: number;
@@ -78,6 +82,33 @@ export function defineLayer<const L extends Layer>(layer: L): L {
 /** Names of the columns that leave the database, the key first. */
 export function sentColumns(layer: Layer): readonly string[] {
   return [...new Set([layer.key, ...Object.keys(layer.columns)])];
+}
+
+/** Tile zooms of a layer that show the same features in the same geometry. */
+export interface Band {
+  readonly zooms: readonly [from: number, to: number];
+  /** Column with the geometry to draw; "geom" is the one to search. */
+  readonly column: string;
+}
+
+/** The bands of a layer, together its zooms from lowest to highest. Where features come and go, every zoom is a band. */
+export function bandsOf(layer: Layer): readonly Band[] {
+  const [first, last] = layer.zoom;
+  const bands: Band[] = [];
+  for (let zoom = first; zoom <= last; zoom++) {
+    const column = layer.coarse?.find(([maxZoom]) => zoom <= maxZoom)?.[1] ?? 'geom';
+    const band = bands.at(-1);
+    if (!band || band.column !== column || layer.shownFrom) bands.push({zooms: [zoom, zoom], column});
+    else bands.splice(-1, 1, {zooms: [band.zooms[0], zoom], column});
+  }
+  return bands;
+}
+
+/** The band of a tile zoom. Throws RangeError for a zoom the layer does not have. */
+export function bandAt(layer: Layer, zoom: number): Band {
+  const band = bandsOf(layer).find(({zooms: [from, to]}) => zoom >= from && zoom <= to);
+  if (!band) throw new RangeError(`Layer ${layer.id} has no tiles at zoom ${zoom}.`);
+  return band;
 }
 
 /** Colour of values outside the declared classes; contract tests see to it that none occur. */

@@ -3,6 +3,14 @@ import type {Draw, PaintValue} from '../layer.ts';
 /** Zoom and width pairs for an interpolation: [zoom, value, zoom, value, …]. */
 type Stops = readonly number[];
 
+/** Outlines of units, made coarser together (data/outlines/coarse) to half a pixel of the zoom they serve up to. */
+export const COARSE_OUTLINES = [
+  [5, 'geom_z5'],
+  [7, 'geom_z7'],
+  [9, 'geom_z9'],
+  [11, 'geom_z11'],
+] as const;
+
 /** A fill that shows nothing until the pointer rests on it, so that the whole unit can be hovered and selected. */
 export function hitArea(): Draw {
   return {

@@ -1,5 +1,5 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
 import {FULL_NAME, NAME, OUTLINE_KIND, POPULATION, UNIT_CODE, UNIT_KIND} from './columns.ts';
 
 export const communesBefore = defineLayer({
@@ -27,6 +27,7 @@ export const communesBefore = defineLayer({
   },
   titleColumn: 'full_name',
   zoom: [0, 14],
+  coarse: COARSE_OUTLINES,
   access: 'public',
   draw: () => [hitArea(), boundary('@boundary', [6, 0.4, 9, 0.8, 13, 1.4], [3, 2])],
 });

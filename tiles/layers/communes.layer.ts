@@ -1,5 +1,5 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
 import {FULL_NAME, NAME, OFFICIAL_AREA, OUTLINE_KIND, POPULATION, UNIT_CODE, UNIT_KIND} from './columns.ts';
 
 export const communes = defineLayer({
@@ -24,6 +24,7 @@ export const communes = defineLayer({
   },
   titleColumn: 'full_name',
   zoom: [0, 14],
+  coarse: COARSE_OUTLINES,
   access: 'public',
   draw: () => [hitArea(), boundary('@boundary', [6, 0.6, 9, 1, 13, 1.8])],
 });

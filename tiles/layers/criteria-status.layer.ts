@@ -1,6 +1,6 @@
 import {defineLayer, type LayerClass} from '../layer.ts';
 import {patternImage} from '../style/patterns.ts';
-import {boundary} from './boundary.ts';
+import {boundary, COARSE_OUTLINES} from './boundary.ts';
 import {FULL_NAME, IS_SAMPLE, NAME, UNIT_CODE, valuesOf} from './columns.ts';
 
 const NOT_REPORTED = 'not_reported';
@@ -42,6 +42,7 @@ export const criteriaStatus = defineLayer({
   titleColumn: 'full_name',
   classes: {by: 'met_band', of: BANDS},
   zoom: [0, 14],
+  coarse: COARSE_OUTLINES,
   access: 'public',
   draw: color => [
     {type: 'fill', part: 'fill', paint: {'fill-color': color, 'fill-opacity': 0.92}},

@@ -1,5 +1,5 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
 import {FULL_NAME, NAME, OUTLINE_KIND, UNIT_CODE, UNIT_KIND} from './columns.ts';
 
 export const districtsBefore = defineLayer({
@@ -16,6 +16,7 @@ export const districtsBefore = defineLayer({
   columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, kind: UNIT_KIND, outline_kind: OUTLINE_KIND},
   titleColumn: 'full_name',
   zoom: [0, 14],
+  coarse: COARSE_OUTLINES,
   access: 'public',
   draw: () => [hitArea(), boundary('@ink-soft', [6, 0.8, 9, 1.6, 13, 2.4], [4, 1.5, 1, 1.5])],
 });

@@ -1,4 +1,5 @@
 import {defineLayer} from '../layer.ts';
+import {COARSE_OUTLINES} from './boundary.ts';
 import {FULL_NAME, NAME, OUTLINE_KIND, UNIT_CODE} from './columns.ts';
 
 export const province = defineLayer({
@@ -15,6 +16,7 @@ export const province = defineLayer({
   columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, outline_kind: OUTLINE_KIND},
   titleColumn: 'full_name',
   zoom: [0, 14],
+  coarse: COARSE_OUTLINES,
   access: 'public',
   // The land, its edge and its glow belong to the base map: tiles/style/base.ts draws them from this layer.
   draw: () => [],

@@ -40,8 +40,8 @@ export const zones = defineLayer({
   id: 'zones',
   title: {vi: 'Vùng nguyên liệu', en: 'Raw-material zones'},
   description: {
-    vi: 'Dữ liệu mẫu. Ranh vùng trồng đã khái quát để công bố; vùng sâm chỉ hiện theo ô 1 km.',
-    en: 'Sample data. Outlines of growing areas, generalised for publication; ginseng is shown by 1 km cells only.',
+    vi: 'Dữ liệu mẫu. Ranh vùng trồng đã khái quát để công bố, hiện khi đủ lớn để thấy; vùng sâm chỉ hiện theo ô 1 km.',
+    en: 'Sample data. Outlines of growing areas, generalised for publication, drawn once large enough to see; ginseng is shown by 1 km cells only.',
   },
   relation: 'map_raw_material_zone',
   key: 'id',
@@ -62,6 +62,7 @@ export const zones = defineLayer({
   titleColumn: 'code',
   classes: {by: 'crop', of: ZONE_CLASSES},
   zoom: [9, 16],
+  shownFrom: 'outline_from',
   access: 'public',
   draw: color => [
     {
@@ -89,8 +90,8 @@ export const zonePoints = defineLayer({
   id: 'zone-points',
   title: {vi: 'Vùng nguyên liệu (điểm)', en: 'Raw-material zones (dots)'},
   description: {
-    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm ở tỷ lệ nhỏ, đặt trong ranh đã khái quát.',
-    en: 'Sample data. One dot per zone at small scale, placed inside its generalised outline.',
+    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm đặt trong ranh đã khái quát; ở tỷ lệ nhỏ, nơi các vùng nằm sát nhau chỉ vẽ vùng lớn nhất.',
+    en: 'Sample data. One dot per zone, placed inside its generalised outline; at small scales only the largest zone of each neighbourhood is drawn.',
   },
   relation: 'map_raw_material_zone_point',
   key: 'id',
@@ -109,6 +110,7 @@ export const zonePoints = defineLayer({
   titleColumn: 'code',
   classes: {by: 'crop', of: ZONE_CLASSES},
   zoom: [4, 11],
+  shownFrom: 'dot_from',
   access: 'public',
   partOf: 'zones',
   draw: color => [

@@ -1,12 +1,15 @@
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {type TileId, tilesIn, tileUnit} from '../../../tiles/grid.ts';
-import {defineLayer, type Layer} from '../../../tiles/layer.ts';
+import {bandsOf, defineLayer, type Layer} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {areaOf, type DecodedFeature, decodeTile, outlineDistance} from '../../test/decoded-tile.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
-import {readIndex} from './embedded-source.ts';
+import {createEmbeddedSource} from './embedded-source.ts';
 import {createPostgisSource} from './postgis-source.ts';
+import {castColumn} from './query.ts';
+import type {TileFilter, TileSource} from './tile-source.ts';
+import {createTrialShapes, shapes, TILE, Z} from './trial-shapes.fixture.ts';
 
 /**
  * Both ways of making a tile, side by side over the same rows: ST_AsMVT in the database and the encoder in this process.
@@ -14,186 +17,38 @@ import {createPostgisSource} from './postgis-source.ts';
  */
 
 const PROVINCE = [102.3, 21.67, 104, 22.83] as const;
-const text = {vi: 'Hình thử', en: 'Trial shapes'};
-const shapes = defineLayer({
-  id: 'shapes',
-  title: text,
-  description: text,
-  relation: 'trial_shape',
-  key: 'id',
-  keyType: 'integer',
-  geometry: 'polygon',
-  columns: {
-    name: {type: 'text', title: text},
-    whole: {type: 'integer', title: text},
-    part: {type: 'number', title: text},
-    yes: {type: 'boolean', title: text},
-  },
-  titleColumn: 'name',
-  zoom: [0, 16],
-  access: 'public',
-  draw: () => [],
-});
-
-/** The zoom whose units the trial shapes are measured in, and the tile they lie in. */
-const Z = 12;
-const TILE: TileId = {z: Z, x: 3226, y: 1785};
-const unit = tileUnit(Z);
-const origin = [(TILE.x - 2 ** (Z - 1)) * 4096 * unit, (2 ** (Z - 1) - TILE.y) * 4096 * unit] as const;
-
-type Ring = readonly (readonly [number, number])[];
-
-/** Rings of tile units as well-known text in metres. */
-function wkt(polygons: readonly (readonly Ring[])[]): string {
-  const ring = (points: Ring) =>
-    `(${points.map(([x, y]) => `${origin[0] + x * unit} ${origin[1] - y * unit}`).join(',')})`;
-  return `MULTIPOLYGON(${polygons.map(rings => `(${rings.map(ring).join(',')})`).join(',')})`;
-}
-
-/** The same numbers in every run, 0 to 1. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** A closed ring around a middle, its corners at uneven distances from it. */
-function blob(random: () => number, x: number, y: number, radius: number, corners: number, shrink = 1): Ring {
-  const turn = random() * Math.PI;
-  const points = Array.from({length: corners}, (_, i): readonly [number, number] => {
-    const angle = turn + (i / corners) * 2 * Math.PI;
-    const reach = radius * shrink * (0.7 + 0.3 * random());
-    return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
-  });
-  return [...points, points[0] ?? [x, y]];
-}
-
-/** Fields of every size with holes and several parts, over the tile and across all its edges. */
-function fields(): string[] {
-  const random = sequence(7);
-  return Array.from({length: 160}, () => {
-    const [west, north] = [random() * 5200 - 550, random() * 5200 - 550];
-    const polygons = Array.from({length: random() < 0.35 ? 3 : 1}, (_, part) => {
-      const radius = 8 * 100 ** random();
-      // Two radii fit between neighbouring parts: they never overlap.
-      const [x, y] = [west + part * 1700, north];
-      const outer = blob(random, x, y, radius, 9 + Math.floor(random() * 40));
-      return random() < 0.5 ? [outer, blob(random, x, y, radius, 9, 0.5)] : [outer];
-    });
-    return wkt(polygons);
-  });
-}
-
-const square = (x: number, y: number, side: number): Ring => [
-  [x, y],
-  [x + side, y],
-  [x + side, y + side],
-  [x, y + side],
-  [x, y],
-];
-
-/** Around the size at which a feature leaves the tile. */
-function crumbs(): string[] {
-  const random = sequence(11);
-  const round = Array.from({length: 150}, (_, i) =>
-    wkt([[blob(random, 30 + (i % 15) * 250, 60 + Math.floor(i / 15) * 390, 0.1 + random() * 2.5, 6)]]),
-  );
-  const squares = [0.2, 0.45, 0.55, 0.9, 1, 1.4, 2].flatMap((side, i) => [
-    wkt([[square(20.13 + i * 40, 20.13, side)]]),
-    wkt([[square(20.41 + i * 40, 4000.29, side)]]),
-  ]);
-  return [...round, ...squares];
-}
-
-/** Shapes that meet the tile's edges and the edge of its margin in every way. */
-function edges(): string[] {
-  return [
-    [[square(-500, -500, 5200)]],
-    [[square(-500, -500, 5200), square(300, 300, 900)]],
-    [[square(-64, -64, 4224)]],
-    [[square(0, 0, 4096)]],
-    [[square(4060, 1000, 200), square(4100, 1050, 30)]],
-    [[square(-400, 2000, 336)]],
-    [[square(-400, 2000, 337)]],
-    [[square(4159, 4159, 300)]],
-    [
-      [
-        [
-          [-300, 100],
-          [200, 300],
-          [-300, 500],
-          [150, 700],
-          [-300, 900],
-          [-700, 500],
-          [-300, 100],
-        ] as const,
-      ],
-    ],
-    [
-      [
-        [
-          [1000, -300],
-          [1200, 300],
-          [1400, -200],
-          [1600, 250],
-          [1800, -300],
-          [1400, -700],
-          [1000, -300],
-        ] as const,
-      ],
-    ],
-    [
-      [
-        [
-          [2000, 4300],
-          [2000, 3900],
-          [2400, 3900],
-          [2400, 4300],
-          [2300, 4300],
-          [2300, 4000],
-          [2100, 4000],
-          [2100, 4300],
-          [2000, 4300],
-        ] as const,
-      ],
-    ],
-  ].map(polygons => wkt(polygons as readonly (readonly Ring[])[]));
-}
-
-async function fill(db: Database): Promise<void> {
-  await db.query(
-    `CREATE TABLE trial_shape (id int, name text, whole int, part float8, yes boolean, secret text, geom geometry(MultiPolygon, 3857))`,
-  );
-  const all = [fields(), crumbs(), edges()].flatMap((list, kind) => list.map(shape => ({kind, shape})));
-  await db.query(
-    `INSERT INTO trial_shape
-     SELECT n, 'Thửa ' || n, CASE WHEN n % 3 = 0 THEN NULL ELSE n - 50 END, CASE n % 4 WHEN 0 THEN NULL ELSE n / 4.0 END,
-            CASE n % 5 WHEN 0 THEN NULL ELSE n % 2 = 0 END, 'hidden', ST_GeomFromText(shape, 3857)
-     FROM jsonb_to_recordset($1::jsonb) AS t(n int, shape text)`,
-    [JSON.stringify(all.map(({shape}, n) => ({n: n + 1, shape})))],
-  );
-  await db.query('CREATE INDEX ON trial_shape USING gist (geom)');
-  const invalid = await db.query('SELECT id, ST_IsValidReason(geom) FROM trial_shape WHERE NOT ST_IsValid(geom)');
-  if (invalid.length > 0) throw new Error(`Trial shapes are not valid: ${JSON.stringify(invalid)}`);
-}
-
 interface Pair {
   readonly database: ReadonlyMap<string, DecodedFeature>;
   readonly process: ReadonlyMap<string, DecodedFeature>;
 }
 
 /** Reads a tile both ways. */
-type ReadBoth = (tile: TileId) => Promise<Pair>;
+type ReadBoth = (tile: TileId, filter?: TileFilter) => Promise<Pair>;
 
-async function readBoth(db: Database, layer: Layer): Promise<ReadBoth> {
-  const database = createPostgisSource(db, [layer]);
-  const {encode} = await readIndex(db, layer);
-  return async tile => {
-    const {bytes} = await database.tile({layer, tile, atLeast: 1}, AbortSignal.timeout(20_000));
-    return {database: decodeTile(bytes, layer.id, layer.key), process: decodeTile(encode(tile), layer.id, layer.key)};
+function readBoth(db: Database, layer: Layer): ReadBoth {
+  // With the ordinary role: that of tiles may not see the trial shapes.
+  const database = createPostgisSource({tiles: db}, [layer]);
+  const process = createEmbeddedSource({tiles: db});
+  return async (tile, filter) => {
+    const read = async (source: TileSource) => {
+      const query = {layer, tile, atLeast: 1, ...(filter && {filter})};
+      const {bytes} = await source.tile(query, AbortSignal.timeout(20_000));
+      return decodeTile(bytes, layer.id, layer.key);
+    };
+    return {database: await read(database), process: await read(process)};
   };
+}
+
+/** At most eight of the tiles of the province. */
+function someTiles(z: number): TileId[] {
+  const tiles = tilesIn(PROVINCE, z);
+  return tiles.filter((_, i) => i % Math.ceil(tiles.length / 8) === 0);
+}
+
+/** Lets through about half of the features, by a digest of their key. */
+function halfOf(layer: Layer): TileFilter {
+  const sql = `substr(md5(${castColumn(layer, layer.key)}::text), 1, 1) < $4::text`;
+  return {text: 'half', sql, values: ['8']};
 }
 
 const attributes = (features: Pair['database']) =>
@@ -215,18 +70,16 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
   let db: Database;
   beforeAll(async () => {
     db = await openTestDatabase({writes: true});
-    await fill(db);
+    await createTrialShapes(db);
   });
   afterAll(() => db.close());
 
   describe.each(LAYERS.map(layer => [layer.id, layer] as const))('over %s', (_id, layer) => {
     it('give the same features and attributes, and geometry within one tile unit, from zoom to zoom', async () => {
-      const both = await readBoth(db, layer);
+      const both = readBoth(db, layer);
       let compared = 0;
       for (let z = layer.zoom[0]; z <= Math.min(12, layer.zoom[1]); z++) {
-        const tiles = tilesIn(PROVINCE, z);
-        const some = tiles.filter((_, i) => i % Math.ceil(tiles.length / 8) === 0);
-        for (const tile of some) {
+        for (const tile of someTiles(z)) {
           const pair = await both(tile);
           const name = `${layer.id} ${z}/${tile.x}/${tile.y}`;
           expect(attributes(pair.process), name).toEqual(attributes(pair.database));
@@ -237,10 +90,51 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
       }
       expect(compared).toBeGreaterThan(0);
     });
+
+    it('give the same features of those a filter lets through, in every band', async () => {
+      const both = readBoth(db, layer);
+      const filter = halfOf(layer);
+      for (const {zooms} of bandsOf(layer)) {
+        let [all, kept] = [0, 0];
+        for (const tile of someTiles(zooms[0])) {
+          const [whole, pair] = [await both(tile), await both(tile, filter)];
+          const name = `${layer.id} ${tile.z}/${tile.x}/${tile.y}`;
+          expect(attributes(pair.process), name).toEqual(attributes(pair.database));
+          expect([...whole.database.keys()], name).toEqual(expect.arrayContaining([...pair.database.keys()]));
+          expect(worst(pair).distance, name).toBeLessThanOrEqual(1);
+          all += whole.database.size;
+          kept += pair.database.size;
+        }
+        if (all > 12) expect(kept, `${layer.id} ${zooms[0]}`).toBeGreaterThan(0);
+        if (all > 12) expect(kept, `${layer.id} ${zooms[0]}`).toBeLessThan(all);
+      }
+    });
+  });
+
+  it('leave features away below their zoom, and draw the geometry of the band', async () => {
+    await db.query(`CREATE VIEW trial_shown AS SELECT id, geom, 7 + id % 8 AS seen_from,
+      ST_Multi(ST_Expand(ST_Centroid(geom), ${tileUnit(Z) * 40})) AS coarse FROM trial_shape`);
+    const shown = defineLayer({
+      ...{...shapes, id: 'shown', relation: 'trial_shown', columns: {}, titleColumn: 'id'},
+      shownFrom: 'seen_from',
+      coarse: [[10, 'coarse']],
+    });
+    const both = readBoth(db, shown);
+    for (let z = 6; z <= Z + 2; z++) {
+      const tile = {z, x: Math.floor(TILE.x * 2 ** (z - Z)), y: Math.floor(TILE.y * 2 ** (z - Z))};
+      const pair = await both(tile);
+      expect(attributes(pair.process), `zoom ${z}`).toEqual(attributes(pair.database));
+      expect(worst(pair).distance, `zoom ${z}`).toBeLessThanOrEqual(1);
+      for (const features of [pair.database, pair.process]) {
+        expect([...features.keys()].filter(id => 7 + (Number(id) % 8) > z)).toEqual([]);
+        expect(features.size > 0, `zoom ${z}`).toBe(z >= 7);
+        if (z <= 10) for (const {lines} of features.values()) expect(lines.map(line => line.length)).toEqual([5]);
+      }
+    }
   });
 
   it('give the same fields with holes and parts, whole and cut at every edge', async () => {
-    const both = await readBoth(db, shapes);
+    const both = readBoth(db, shapes);
     const neighbours = [-1, 0, 1].flatMap(dx => [-1, 0, 1].map(dy => ({z: Z, x: TILE.x + dx, y: TILE.y + dy})));
     const deeper = [0, 1, 2, 3].map(i => ({z: Z + 1, x: TILE.x * 2 + (i % 2), y: TILE.y * 2 + (i >> 1)}));
     for (const tile of [...neighbours, ...deeper]) {
@@ -257,7 +151,7 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
   });
 
   it('drop the same features when they become too small to draw', async () => {
-    const both = await readBoth(db, shapes);
+    const both = readBoth(db, shapes);
     const {database, process} = await both(TILE);
     const crumbs = (features: Pair['database']) =>
       [...features.keys()]
@@ -275,7 +169,7 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
   });
 
   it('leave nulls out and undeclared columns behind', async () => {
-    const {database, process} = await (await readBoth(db, shapes))(TILE);
+    const {database, process} = await readBoth(db, shapes)(TILE);
     for (const features of [database, process]) {
       for (const [key, {id, properties}] of features) {
         expect(id).toBe(Number(key));

@@ -1,5 +1,5 @@
 import {TILE_BUFFER, TILE_EXTENT} from '../../../tiles/grid.ts';
-import {type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {type Band, type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
 import {FIRST_VERSION} from './version.ts';
 
 /** SQL of a layer, made once from its declaration. Names are quoted; values are only ever bound. */
@@ -39,29 +39,30 @@ const ENVELOPE = 'ST_TileEnvelope($1::int, $2::int, $3::int';
 const IN_TILE = `"geom" && ${ENVELOPE}, margin => ${TILE_BUFFER / TILE_EXTENT})`;
 
 /**
- * One tile from PostGIS with the layer's version, both of one snapshot; $1, $2, $3 are z, x and y, and those of `condition`
- * follow. Rows are found by the index with the tile's margin, cut by ST_AsMVTGeom with the same margin in tile units, and
- * ordered by key so that equal data gives equal bytes.
+ * One tile of a band from PostGIS with the layer's version, both of one snapshot; $1, $2, $3 are z, x and y, and those of
+ * `condition` follow. Rows are found by the index with the tile's margin, cut by ST_AsMVTGeom with the same margin in tile
+ * units, and ordered by key so that equal data gives equal bytes.
  */
-export function tileSql(layer: Layer, condition?: string): string {
+export function tileSql(layer: Layer, band: Band, condition?: string): string {
   const id = layer.keyType === 'integer' ? `${castColumn(layer, layer.key)} AS ${FEATURE_ID}, ` : '';
   const idName = layer.keyType === 'integer' ? `, '${FEATURE_ID}'` : '';
   return `SELECT ST_AsMVT(t, '${layer.id}', ${TILE_EXTENT}, 'geom'${idName}) AS tile, ${versionSql(layer)} FROM (
   SELECT ${id}${selectColumns(layer)},
-         ST_AsMVTGeom("geom", ${ENVELOPE})::box2d, ${TILE_EXTENT}, ${TILE_BUFFER}, true) AS geom
+         ST_AsMVTGeom(${quoteName(band.column)}, (SELECT ${ENVELOPE})::box2d), ${TILE_EXTENT}, ${TILE_BUFFER}, true) AS geom
   FROM ${quoteName(layer.relation)}
-  WHERE ${IN_TILE}${condition ? ` AND (${condition})` : ''}
+  WHERE ${conditions(IN_TILE, shownSql(layer, band), condition)}
   ORDER BY ${quoteName(layer.key)}
 ) t`;
 }
 
 /**
- * Every feature of the layer for the encoder in this process: the columns, 'geometry' as GeoJSON text in metres, and the
- * layer's version. Without features there is one row, whose geometry is null.
+ * Every feature of the layer for the encoder in this process: the columns, 'geometry' as GeoJSON text in metres from a column
+ * of a band, 'shown_from' as a zoom or null, and the layer's version. Without features there is one row with a null geometry.
  */
-export function featuresSql(layer: Layer): string {
+export function featuresSql(layer: Layer, column: string): string {
+  const shownFrom = layer.shownFrom ? quoteName(layer.shownFrom) : 'NULL::int';
   return `SELECT ${versionSql(layer)}, t.* FROM (SELECT) one LEFT JOIN (
-  SELECT ST_AsGeoJSON("geom", 4, 0) AS geometry, ${selectColumns(layer)}
+  SELECT ST_AsGeoJSON(${quoteName(column)}, 4, 0) AS geometry, ${shownFrom} AS shown_from, ${selectColumns(layer)}
   FROM ${quoteName(layer.relation)} WHERE "geom" IS NOT NULL ORDER BY ${quoteName(layer.key)}
 ) t ON true`;
 }
@@ -70,10 +71,20 @@ export function featuresSql(layer: Layer): string {
  * Keys of the features of one tile that a condition holds for, with the layer's version; placeholders as in tileSql. Without
  * any there is one row, whose key is null.
  */
-export function matchingKeysSql(layer: Layer, condition: string): string {
+export function matchingKeysSql(layer: Layer, band: Band, condition: string): string {
   return `SELECT ${versionSql(layer)}, t.key FROM (SELECT) one LEFT JOIN (
-  SELECT ${castColumn(layer, layer.key)} AS key FROM ${quoteName(layer.relation)} WHERE ${IN_TILE} AND (${condition})
+  SELECT ${castColumn(layer, layer.key)} AS key FROM ${quoteName(layer.relation)}
+  WHERE ${conditions(IN_TILE, shownSql(layer, band), condition)}
 ) t ON true`;
+}
+
+/** Spelt out and not bound: a partial index serves only where the planner sees that it does. */
+function shownSql({shownFrom}: Layer, {zooms: [zoom]}: Band): string | undefined {
+  return shownFrom && `${quoteName(shownFrom)} <= ${zoom}`;
+}
+
+function conditions(...parts: readonly (string | undefined)[]): string {
+  return parts.flatMap(part => (part ? [`(${part})`] : [])).join(' AND ');
 }
 
 /** Layer ids hold nothing that would need quoting. */

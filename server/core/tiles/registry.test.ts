@@ -1,11 +1,11 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type TileId, tileAt} from '../../../tiles/grid.ts';
-import {type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {bandsOf, type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {decodeTile} from '../../test/decoded-tile.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
-import {quoteName, tileSql} from './query.ts';
+import {matchingKeysSql, quoteName, tileSql} from './query.ts';
 import {createTileSource, type TileSource} from './tile-source.ts';
 
 /** What every layer promises, checked against the seeded database on the engine at hand. */
@@ -65,30 +65,46 @@ describe.each(LAYERS.map(layer => [layer.id, layer] as const))('layer %s', (_id,
     expect(row?.nulls).toBe(0);
   });
 
-  it('has the geometry it declares, valid and in EPSG:3857', async () => {
-    const rows = await db.query<{type: string; srid: number; valid: boolean}>(
-      `SELECT DISTINCT GeometryType("geom") AS type, ST_SRID("geom") AS srid, ST_IsValid("geom") AS valid
-       FROM ${quoteName(layer.relation)}`,
-    );
+  it('has the geometry it declares, valid and in EPSG:3857, for every band of zooms', async () => {
     const types = layer.geometry === 'point' ? ['POINT'] : ['POLYGON', 'MULTIPOLYGON'];
-    for (const {type, srid, valid} of rows) {
-      expect(types).toContain(type);
-      expect([srid, valid]).toEqual([3857, true]);
+    for (const {column} of [{column: 'geom'}, ...bandsOf(layer)]) {
+      const rows = await db.query<{type: string; srid: number; valid: boolean}>(
+        `SELECT DISTINCT GeometryType(g) AS type, ST_SRID(g) AS srid, ST_IsValid(g) AS valid
+         FROM (SELECT ${quoteName(column)} AS g FROM ${quoteName(layer.relation)}) t`,
+      );
+      for (const {type, srid, valid} of rows) {
+        expect(types, column).toContain(type);
+        expect([srid, valid], column).toEqual([3857, true]);
+      }
     }
   });
 
-  it('is found by a GiST index', async () => {
-    const plan = await db.transaction(async tx => {
-      await tx.query('SET LOCAL enable_seqscan = off');
-      return tx.query<{'QUERY PLAN': string}>(
-        `EXPLAIN SELECT * FROM ${quoteName(layer.relation)} WHERE "geom" && ST_TileEnvelope(14, 12904, 7140, margin => 0.015625)`,
-      );
-    });
-    const lines = plan.map(row => row['QUERY PLAN']);
-    expect(
-      lines.filter(line => /Index Cond: \(.*&&/.test(line)),
-      lines.join('\n'),
-    ).toHaveLength(1);
+  it('knows from which zoom on each feature is shown, where it leaves any out', async () => {
+    if (!layer.shownFrom) return;
+    const column = quoteName(layer.shownFrom);
+    const [row] = await db.query<{type: string; nulls: number}>(
+      `SELECT max(pg_typeof(${column})::text) AS type, count(*) FILTER (WHERE ${column} IS NULL)::int AS nulls
+       FROM ${quoteName(layer.relation)}`,
+    );
+    expect(row).toEqual({type: 'smallint', nulls: 0});
+  });
+
+  it('is found by a GiST index in every band of zooms', async () => {
+    for (const band of bandsOf(layer)) {
+      // Deep down, where reading the whole table is never cheaper.
+      const tile = tileAt(103.2, 22.2, 14);
+      const text = matchingKeysSql(layer, band, 'true');
+      const plan = await db.transaction(async tx => {
+        await tx.query('SET LOCAL enable_seqscan = off');
+        const placed = text.replace(/\$([123])/g, (_, n) => `${[tile.z, tile.x, tile.y][n - 1]}`);
+        return tx.query<{'QUERY PLAN': string}>(`EXPLAIN ${placed}`);
+      });
+      const lines = plan.map(row => row['QUERY PLAN']);
+      expect(
+        lines.filter(line => /Index Cond: \(.*&&/.test(line)),
+        lines.join('\n'),
+      ).toHaveLength(1);
+    }
   });
 
   it('has a class for every value, and a title for every coded one', async () => {
@@ -152,8 +168,9 @@ it('quotes what it puts into SQL, and binds what comes from the address', () => 
     keyType: 'text',
     columns: {},
   };
-  const sql = tileSql(hostile);
+  const sql = tileSql(hostile, {zooms: [0, 5], column: 'g"z'});
   expect(sql).toContain('"x""; DROP TABLE crop; --"');
   expect(sql).toContain('"k""y"');
+  expect(sql).toContain('"g""z"');
   expect(sql.match(/\$\d/g)).toEqual(expect.arrayContaining(['$1', '$2', '$3']));
 });

@@ -6,10 +6,8 @@ import {DerivationError, deriveOutlines} from '../../../data/outlines/derive-out
 import {geodesicArea} from '../../../data/outlines/geodesic-area.ts';
 import type {MultiPolygon} from '../../../data/outlines/geometry.ts';
 import type {FormerCommune} from '../../../data/outlines/grid.ts';
-import {LAYERS} from '../../../tiles/layers/index.ts';
 import type {Database} from '../../core/db/database.ts';
-import {bumpVersions} from '../../core/tiles/index.ts';
-import {outlineDigest} from '../units/index.ts';
+import {fillCoarseOutlines, outlineDigest} from '../units/index.ts';
 import {
   type CommuneRow,
   lockImports,
@@ -48,9 +46,6 @@ export interface MeasuredArea {
 export type UnitImportReport =
   | {readonly outcome: 'refused'; readonly problems: readonly ImportProblem[]}
   | {readonly outcome: 'imported' | 'unchanged' | 'checked'; readonly areas: readonly MeasuredArea[]};
-
-/** Views that show outlines of units. */
-const OUTLINE_RELATION = /^map_(commune|district|province|criteria_status)/;
 
 /**
  * Replaces the outlines of the communes that became valid on a day, and derives from them those of the former communes,
@@ -131,12 +126,11 @@ function derive(
 }
 
 async function replace(db: Database, order: UnitImport, rows: readonly OutlineRow[]): Promise<void> {
-  const layers = LAYERS.filter(({relation}) => OUTLINE_RELATION.test(relation)).map(({id}) => id);
   await db.transaction(async tx => {
     await lockImports(tx);
     const sourceId = await saveSource(tx, sourceOf(order));
     await saveOutlines(tx, order.validFrom, sourceId, rows);
-    await bumpVersions(tx, layers);
+    await fillCoarseOutlines(tx);
   });
 }
 

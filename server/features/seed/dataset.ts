@@ -1,6 +1,5 @@
 import {createHash} from 'node:crypto';
 import type {Database, Transaction} from '../../core/db/database.ts';
-import {bumpVersions} from '../../core/tiles/index.ts';
 import {beginLoading, readDigests, saveDigest} from './dataset-store.ts';
 import type {ReadFact} from './read-rows.ts';
 
@@ -25,23 +24,14 @@ export function digestOf(dataset: Dataset, readFact: ReadFact): string {
   return hash.digest('hex');
 }
 
-/**
- * Loads a dataset unless the database holds this very version of it. Map layers get new versions in the same transaction, so
- * that no tile made before is served after. Returns whether anything was loaded.
- */
-export async function loadDataset(
-  db: Database,
-  dataset: Dataset,
-  readFact: ReadFact,
-  layers: readonly string[],
-): Promise<boolean> {
+/** Loads a dataset unless the database holds this very version of it. Returns whether anything was loaded. */
+export async function loadDataset(db: Database, dataset: Dataset, readFact: ReadFact): Promise<boolean> {
   const digest = digestOf(dataset, readFact);
   return db.transaction(async tx => {
     await beginLoading(tx);
     // Read again now that no other loader runs: it may just have loaded the same.
     if ((await readDigests(tx)).get(dataset.name) === digest) return false;
     await dataset.load(tx, readFact);
-    await bumpVersions(tx, layers);
     await saveDigest(tx, dataset.name, digest);
     return true;
   });

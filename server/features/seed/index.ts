@@ -4,11 +4,11 @@ import {criteriaSets} from '../../../data/criteria/index.ts';
 import {ocopRules} from '../../../data/ocop/rules.ts';
 import {planTargets} from '../../../data/plan/targets.ts';
 import {planTasks} from '../../../data/plan/tasks.ts';
-import {LAYERS} from '../../../tiles/layers/index.ts';
-import type {Database} from '../../core/db/database.ts';
+import type {Database, Transaction} from '../../core/db/database.ts';
 import {createLog, type Log} from '../../core/log.ts';
+import {fillCoarseOutlines, someLackCoarseOutlines} from '../units/index.ts';
 import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
-import {analyse, readDigests} from './dataset-store.ts';
+import {analyse, beginLoading, readDigests} from './dataset-store.ts';
 import {loadAssessments} from './load-assessments.ts';
 import {loadCatalogue} from './load-catalogue.ts';
 import {loadCriteria} from './load-criteria.ts';
@@ -62,6 +62,12 @@ const DATASETS: readonly Dataset[] = [
   },
 ];
 
+/** Outlines that were changed by other means than an import have lost their coarse ones. */
+async function completeOutlines(tx: Transaction): Promise<void> {
+  await beginLoading(tx);
+  await fillCoarseOutlines(tx);
+}
+
 /** Reads a file of data/facts. */
 export const shippedFact: ReadFact = file =>
   readFileSync(fileURLToPath(new URL(`../../../data/facts/${file}`, import.meta.url)), 'utf8');
@@ -77,12 +83,12 @@ export async function seed(
 ): Promise<void> {
   const digests = await readDigests(db);
   const pending = DATASETS.filter(dataset => digests.get(dataset.name) !== digestOf(dataset, readFact));
-  const layerIds = LAYERS.map(layer => layer.id);
   for (const dataset of pending) {
     const began = performance.now();
-    const loaded = await loadDataset(db, dataset, readFact, layerIds);
+    const loaded = await loadDataset(db, dataset, readFact);
     if (loaded)
       log.info('loaded', {dataset: dataset.name, seconds: Number(((performance.now() - began) / 1000).toFixed(1))});
   }
+  if (await someLackCoarseOutlines(db)) await db.transaction(completeOutlines);
   if (pending.length > 0) await db.transaction(analyse);
 }

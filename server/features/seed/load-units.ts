@@ -1,4 +1,5 @@
 import type {Transaction} from '../../core/db/database.ts';
+import {fillCoarseOutlines} from '../units/index.ts';
 import {saveLineage, saveUnits} from './load-units-store.ts';
 import type {ReadFact} from './read-rows.ts';
 import {lineageRows, unitRows} from './unit-rows.ts';
@@ -9,5 +10,6 @@ import {lineageRows, unitRows} from './unit-rows.ts';
  */
 export async function loadUnits(tx: Transaction, readFact: ReadFact): Promise<void> {
   await saveUnits(tx, unitRows(readFact));
+  await fillCoarseOutlines(tx);
   await saveLineage(tx, lineageRows(readFact));
 }

@@ -18,7 +18,7 @@ const SAVE_ZONES = `
     granted_on = EXCLUDED.granted_on, planted_year = EXCLUDED.planted_year, household_count = EXCLUDED.household_count,
     area_ha = EXCLUDED.area_ha, unit_id = EXCLUDED.unit_id, surveyed_geom = EXCLUDED.surveyed_geom,
     public_geom = EXCLUDED.public_geom
-  WHERE z.is_sample`;
+  WHERE z.is_sample AND z.edited_at IS NULL`;
 
 // Up to four zones per product: of its commune, else of its former district, else, its place being unknown, of the province.
 const LINK_PRODUCTS = `
@@ -43,14 +43,17 @@ const LINK_PRODUCTS = `
   ) z
   ON CONFLICT (product_id, zone_id) DO NOTHING`;
 
-/** Adds sample zones or brings them up to date. */
+/** Adds sample zones or brings them up to date; those that someone has edited stay as they are. */
 export async function saveZones(tx: Transaction, zones: readonly SampleZone[]): Promise<void> {
   await tx.query(SAVE_ZONES, [JSON.stringify(zones.map(toRecord)), REFORM]);
 }
 
-/** Removes sample zones that are no longer generated. */
+/** Removes sample zones that are no longer generated and that nobody has edited. */
 export async function removeOtherZones(tx: Transaction, codes: readonly string[]): Promise<void> {
-  await tx.query('DELETE FROM raw_material_zone WHERE is_sample AND NOT (code = ANY($1::text[]))', [codes]);
+  await tx.query(
+    'DELETE FROM raw_material_zone WHERE is_sample AND edited_at IS NULL AND NOT (code = ANY($1::text[]))',
+    [codes],
+  );
 }
 
 /** Replaces the sample links between products and zones. */

@@ -139,7 +139,7 @@ describe('loading again', () => {
     expect(before.map(({layer}) => layer)).toEqual(LAYERS.map(({id}) => id).sort());
   });
 
-  it('loads the one dataset whose file changed and gives every layer a new version', async () => {
+  it('loads the one dataset whose file changed and gives the layer that shows it a new version', async () => {
     const before = await versions();
     const lines: string[] = [];
     const facts = changed('tourism_sites.csv', 'Bia Lê Lợi', 'Bia Lê Lợi (mới)');
@@ -151,7 +151,9 @@ describe('loading again', () => {
     expect(lines.length).toBe(1);
     expect(lines[0]).toContain('dataset=catalogue');
     expect(await one(`SELECT name FROM tourism_site WHERE id = 'bia-le-loi'`)).toEqual({name: 'Bia Lê Lợi (mới)'});
-    expect(await versions()).toEqual(before.map(({layer, version}) => ({layer, version: version + 1})));
+    expect(await versions()).toEqual(
+      before.map(({layer, version}) => ({layer, version: layer === 'tourism' ? version + 1 : version})),
+    );
   });
 
   it('keeps what someone has edited and removes what is no longer shipped', async () => {
