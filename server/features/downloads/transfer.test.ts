@@ -38,8 +38,10 @@ describe('many and slow clients', () => {
     const answer = await server.begin('/downloads/zones.geojson');
     await expect.poll(() => server.pages, PATIENT).toBe(PAGES);
     await expect
-      .poll(async () =>
-        (await server.fetch('/downloads/zones.geojson', {method: 'HEAD'})).headers.get('content-length'),, PATIENT)
+      .poll(
+        async () => (await server.fetch('/downloads/zones.geojson', {method: 'HEAD'})).headers.get('content-length'),
+        PATIENT,
+      )
       .not.toBeNull();
     const late = Buffer.concat(await answer.toArray());
     expect(late.equals(await server.bytes('/downloads/zones.geojson'))).toBe(true);

@@ -1,0 +1,98 @@
+/** GDAL as an independent reader of the downloads. */
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
+
+const run = promisify(execFile);
+const version = await run('ogrinfo', ['--version']).then(
+  ({stdout}) => stdout.trim(),
+  () => undefined,
+);
+const drivers = version === undefined ? '' : (await run('ogrinfo', ['--formats'])).stdout;
+const DRIVERS = {csv: 'CSV', geojson: 'GeoJSON', fgb: 'FlatGeobuf', gpkg: 'GPKG', parquet: 'Parquet'} as const;
+const FORMATS = ['csv', 'geojson', 'fgb', 'gpkg', 'parquet'] as const;
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await openTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'atlas-gdal-'));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, {recursive: true, force: true});
+});
+
+/** What ogrinfo says of a download; anything it complains of fails. */
+async function ogrinfo(name: string, query = '', ...args: readonly string[]): Promise<string> {
+  const response = await server.fetch(`/downloads/${name}${query}`);
+  const file = join(folder, name);
+  await writeFile(file, new Uint8Array(await response.arrayBuffer()));
+  const options = name.endsWith('.csv') ? ['-oo', 'GEOM_POSSIBLE_NAMES=wkt', '-oo', 'AUTODETECT_TYPE=YES'] : [];
+  const {stdout, stderr} = await run('ogrinfo', ['-ro', '-al', ...options, ...args, file], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  expect(stderr).not.toMatch(/ERROR|Warning/);
+  return stdout;
+}
+
+describe.each(FORMATS)('%s', format => {
+  const driver = DRIVERS[format];
+  const reason =
+    version === undefined
+      ? 'ogrinfo is not installed (package gdal-bin)'
+      : drivers.includes(`  ${driver} -`)
+        ? undefined
+        : `${version} has no ${driver} driver`;
+
+  describe.skipIf(reason !== undefined)(reason ?? `${version}, ${driver}`, () => {
+    it.each(MAIN_LAYERS.map(layer => [layer.id, layer] as const))('reads %s', async (id, layer) => {
+      const [row] = await server.db.query<{count: number; name: string}>(
+        `SELECT count(*)::int AS count, (SELECT "${layer.titleColumn}" FROM ${layer.relation} ORDER BY "${layer.key}" LIMIT 1) AS name
+         FROM ${layer.relation}`,
+      );
+      const said = await ogrinfo(`${id}.${format}`, '', '-geom=SUMMARY');
+      expect(said).toContain(`Feature Count: ${row?.count}\n`);
+      expect(said.match(/^OGRFeature\(/gm)).toHaveLength(row?.count ?? -1);
+      expect(said).toContain(`= ${row?.name}\n`);
+      expect(said).toMatch(layer.geometry === 'point' ? /\n {2}POINT \(/ : /MULTIPOLYGON : \d+ geometries/);
+    });
+  });
+});
+
+describe.skipIf(version === undefined)(version ?? 'ogrinfo is not installed (package gdal-bin)', () => {
+  it('finds the metadata, the titles and the system of a GeoPackage', async () => {
+    const said = await ogrinfo('zones.gpkg', '?crs=EPSG:9205', '-so');
+    expect(said).toContain('IDENTIFIER=Vùng nguyên liệu (Dữ liệu mẫu) / Raw-material zones (sample data)');
+    expect(said).toContain('Giấy phép / Licence: Dùng tự do');
+    expect(said).toContain('alternative name="Diện tích');
+    expect(said).toMatch(/ID\["EPSG",9205\]/);
+    const [, east, north] = /Extent: \((\d+)\.\d+, (\d+)\.\d+\)/.exec(said) ?? [];
+    expect(Number(east) > 429_000 && Number(north) > 2_399_000).toBe(true);
+  });
+
+  it('uses the index of a GeoPackage and lets a row be added by SQL', async () => {
+    const boxed = await ogrinfo('communes.gpkg', '', '-so', '-spat', '103.4', '22.3', '103.5', '22.4');
+    const answer = await server.json('/ogc/collections/communes/items?bbox=103.4,22.3,103.5,22.4&limit=1');
+    const {numberMatched} = answer as {numberMatched: number};
+    // The driver counts by the boxes in the index.
+    expect(Number(/Feature Count: (\d+)/.exec(boxed)?.[1])).toBeGreaterThanOrEqual(numberMatched);
+    expect(Number(/Feature Count: (\d+)/.exec(boxed)?.[1])).toBeLessThan(38);
+    const {stderr} = await run('ogr2ogr', [
+      ...['-update', '-append', join(folder, 'communes.gpkg'), join(folder, 'communes.gpkg'), 'communes'],
+      ...['-nln', 'communes', '-where', 'fid = 1', '-unsetFid'],
+    ]);
+    expect(stderr).not.toMatch(/ERROR/);
+    const {stdout} = await run('ogrinfo', ['-ro', '-so', join(folder, 'communes.gpkg'), 'communes']);
+    expect(stdout).toContain('Feature Count: 39\n');
+  });
+
+  it('names VN-2000 in FlatGeobuf', async () => {
+    expect(await ogrinfo('tourism.fgb', '?crs=EPSG:3405', '-so')).toMatch(/ID\["EPSG",3405\]/);
+  });
+});
