@@ -15,6 +15,12 @@ export interface DrawnFeature {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** The same at this moment, with where it is when it is a point and what the page has said of it. */
+export interface LiveFeature extends DrawnFeature {
+  readonly point: Place | null;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
 export type Place = readonly [lng: number, lat: number];
 /** '#rrggbb' and its share of the pixels looked at, 0 to 1. */
 export type Shades = readonly (readonly [color: string, share: number])[];
@@ -53,6 +59,27 @@ export class AtlasMap {
       const distinct = new Map(own.map(({id, properties}) => [String(id ?? JSON.stringify(properties)), properties]));
       return [...distinct].map(([key, properties]) => ({key, properties}));
     }, source);
+  }
+
+  /** One feature as it is drawn at this very moment, while the map may be at work; null when it is not. */
+  now(source: string, key: string): Promise<LiveFeature | null> {
+    return this.#page.evaluate(
+      ([wanted, id]) => {
+        const found = window.atlasMap
+          ?.queryRenderedFeatures()
+          .find(feature => feature.source === wanted && String(feature.id) === id);
+        if (!found) return null;
+        const {geometry, properties, state} = found;
+        const [lng, lat] = geometry.type === 'Point' ? geometry.coordinates : [];
+        return {
+          key: id,
+          properties,
+          state,
+          point: lng !== undefined && lat !== undefined ? ([lng, lat] as const) : null,
+        };
+      },
+      [source, key] as const,
+    );
   }
 
   /** How many features of a clustered layer the map stands for: single ones and those counted in clusters. */

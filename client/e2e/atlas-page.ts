@@ -172,6 +172,21 @@ export class AtlasPage {
     return new URL(this.page.url());
   }
 
+  /** Puts the page into the background or back, as far as the page can tell. */
+  turn(state: 'visible' | 'hidden'): Promise<void> {
+    return this.page.evaluate(wanted => {
+      Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => wanted});
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  }
+
+  /** Notes the addresses asked for from now on; the tile workers' own included. */
+  watchRequests(): string[] {
+    const seen: string[] = [];
+    this.#context.on('request', request => seen.push(request.url()));
+    return seen;
+  }
+
   /** Accessibility mistakes of the page as it is now, by axe: WCAG 2.2 A and AA. */
   async accessibilityProblems(): Promise<string[]> {
     await this.page.evaluate(axe.source);
