@@ -13,6 +13,7 @@ import {fileRoute} from '../../core/http/file-route.ts';
 import {NotFound, UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {PRODUCT} from '../../core/product.ts';
 import {type DatasetState, datasetsOf} from './datasets.ts';
+import {datasetsRoute} from './datasets-route.ts';
 import {DownloadFiles} from './download-files.ts';
 import {disposition} from './file-name.ts';
 import {type FileOptions, fillWith} from './fill-file.ts';
@@ -68,6 +69,7 @@ interface Wanted {
 export const downloadsFeature: Feature = context => {
   const service = new Downloads(context);
   return [
+    datasetsRoute(context.db),
     fileRoute({
       path: '/downloads/{layer}.{format}',
       summary:

@@ -1,10 +1,12 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {z} from 'zod';
 import {DOWNLOAD_FORMATS} from '../../../data/formats/download-formats.ts';
 import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 import {FeatureCollection} from '../ogc/ogc-answers.fixture.ts';
 import {type ReadFeature, readBack} from './download-readers.fixture.ts';
+import {DatasetInfo} from './downloads-schema.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -77,6 +79,23 @@ function mapValues(record: Readonly<Record<string, unknown>>, change: (value: un
 async function sourcesOf(layer: string): Promise<{sources: {title: string; is_sample: boolean}[]}> {
   return JSON.parse(Buffer.from(await download(`${layer}.geojson`)).toString());
 }
+
+describe('GET /api/datasets', () => {
+  it('lists every layer with its files, its sources and what they say of their licence', async () => {
+    const {datasets} = z.object({datasets: z.array(DatasetInfo)}).parse(await server.json('/api/datasets'));
+    expect(datasets.map(({id}) => id)).toEqual(MAIN_LAYERS.map(({id}) => id));
+    for (const {id, sources, files, count, licence, is_sample} of datasets) {
+      expect(sources.length, id).toBeGreaterThan(0);
+      expect(licence.length, id).toBeGreaterThan(0);
+      expect(is_sample).toBe(['zones', 'criteria-status'].includes(id));
+      expect(files.map(({href}) => href)).toEqual(
+        DOWNLOAD_FORMATS.map(({id: format}) => `${server.origin}/downloads/${id}.${format}`),
+      );
+      expect(count).toBe((await itemsOf(id)).length);
+    }
+    expect(datasets.find(({id}) => id === 'communes')?.period).toEqual({from: '2025-07-01', to: null});
+  });
+});
 
 describe('the content of a file', () => {
   it('names the sources that the rows have, row by row in CSV', async () => {

@@ -42,11 +42,15 @@ describe('GET /api/layers', () => {
       links: {
         tilejson: `${server.origin}/tiles/communes.json`,
         features: `${server.origin}/api/layers/communes/features`,
+        downloads: {csv: `${server.origin}/downloads/communes.csv`},
       },
     });
     const [west = 0, south = 0, east = 0, north = 0] = (communes?.bounds ?? []) as number[];
     expect(west > 102.2 && south > 21.6 && east < 104.1 && north < 22.9).toBe(true);
-    expect(layers.find(layer => layer.id === 'zone-points')).toMatchObject({part_of: 'zones'});
+    expect(layers.find(layer => layer.id === 'zone-points')).toMatchObject({
+      part_of: 'zones',
+      links: {downloads: null},
+    });
   });
 
   it('gives classes with titles in both languages, colours and icons', async () => {

@@ -36,7 +36,14 @@ export const LayerInfo = z
     version: z.int().meta({description: 'Rises whenever what the layer shows changes'}),
     bounds: Box.nullable(),
     count: z.int(),
-    links: z.object({tilejson: z.string(), features: z.string()}),
+    links: z.object({
+      tilejson: z.string(),
+      features: z.string(),
+      downloads: z
+        .record(z.string(), z.string())
+        .nullable()
+        .meta({description: 'Address of the whole layer by format; null for what belongs to another layer'}),
+    }),
   })
   .meta({id: 'Layer'});
 

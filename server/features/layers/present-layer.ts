@@ -1,4 +1,5 @@
 import type {z} from 'zod';
+import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
 import {type Layer, legendOf, sentColumns, type Text} from '../../../tiles/layer.ts';
 import type {LayerInfo, TileJson} from './layers-schema.ts';
 import type {LayerFacts} from './layers-store.ts';
@@ -34,8 +35,16 @@ export function presentLayer(
     version,
     bounds,
     count,
-    links: {tilejson: `${origin}/tiles/${layer.id}.json`, features: `${origin}/api/layers/${layer.id}/features`},
+    links: {
+      tilejson: `${origin}/tiles/${layer.id}.json`,
+      features: `${origin}/api/layers/${layer.id}/features`,
+      downloads: layer.partOf === undefined ? downloadsOf(layer, origin) : null,
+    },
   };
+}
+
+function downloadsOf({id}: Layer, origin: string): Record<string, string> {
+  return Object.fromEntries(DOWNLOAD_FORMATS.map(format => [format.id, origin + downloadPath(id, format)]));
 }
 
 /** Tiles of one or more layers as TileJSON, in one language. `states` are those of the layers, in their order. */

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 import {CRS_LIST, CRS84} from '../../core/cql2/index.ts';
 import type {LayerFacts} from '../layers/index.ts';
@@ -98,6 +99,12 @@ function collectionLinks({base, language}: ResourceInput, layer: Layer): Link[] 
     {href: `${own}/items?f=html`, rel: 'items', type: HTML, title},
     {href: `${own}/queryables`, rel: QUERYABLES, type: SCHEMA, title: TEXTS.queryables[language]},
     {href: `${own}/tiles`, rel: VECTOR_TILESETS, type: JSON_TYPE, title: TEXTS.tilesets[language]},
+    ...DOWNLOAD_FORMATS.map(format => ({
+      href: new URL(downloadPath(layer.id, format), base).href,
+      rel: 'enclosure',
+      type: format.mediaType,
+      title: `${TEXTS.download[language]}: ${format.title}`,
+    })),
   ];
 }
 

@@ -14,6 +14,7 @@ export const TEXTS = {
   items: {vi: 'Đối tượng', en: 'Features'},
   queryables: {vi: 'Thuộc tính truy vấn được', en: 'Queryable properties'},
   tilesets: {vi: 'Bộ ô bản đồ', en: 'Tile sets'},
+  download: {vi: 'Tải về', en: 'Download'},
   schemes: {vi: 'Lưới ô bản đồ', en: 'Tile matrix sets'},
   links: {vi: 'Liên kết', en: 'Links'},
   extent: {vi: 'Phạm vi (kinh độ, vĩ độ)', en: 'Extent (longitude, latitude)'},
