@@ -31,14 +31,17 @@ export async function startCluster(folder: string, durable: boolean, say: Say): 
   return {url: `postgres://atlas@127.0.0.1:${runningPort(data)}/atlas`, folder};
 }
 
-/** Stops the cluster in `folder`, breaking its connections. False when none was running. */
-export async function stopCluster(folder: string): Promise<boolean> {
+/**
+ * Stops the cluster in `folder`, breaking its connections. 'immediate' is how a crash ends it: it recovers at the next start.
+ * False when none was running.
+ */
+export async function stopCluster(folder: string, mode: 'fast' | 'immediate' = 'fast'): Promise<boolean> {
   const major = majorOf(join(folder, 'data'));
   if (major === undefined) return false;
   const user = clusterUser();
   const programs = await needPrograms(() => {}, major);
   if (!(await isRunning(folder, programs, user))) return false;
-  const {code, output} = await control(folder, programs, user, ['-m', 'fast', '-w', 'stop']);
+  const {code, output} = await control(folder, programs, user, ['-m', mode, '-w', 'stop']);
   if (code !== 0) throw new Error(`PostgreSQL did not stop: ${output.trim()}`);
   return true;
 }

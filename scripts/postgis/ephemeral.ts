@@ -9,11 +9,16 @@ const PREFIX = 'atlas-test-pg-';
 
 /** A cluster for one test run. Whoever starts it must remove it; one left by a run that was killed goes with the next start. */
 export async function startEphemeralCluster(say: Say): Promise<Cluster> {
+  return startCluster(await makeEphemeralFolder(), false, say);
+}
+
+/** A folder for one, found by the next run if this one cannot remove it. */
+export async function makeEphemeralFolder(): Promise<string> {
   const parent = canReach(clusterUser(), tmpdir()) ? tmpdir() : '/var/tmp';
   await removeAbandoned(parent);
   const folder = mkdtempSync(join(parent, PREFIX));
   writeFileSync(join(folder, 'owner'), String(process.pid));
-  return startCluster(folder, false, say);
+  return folder;
 }
 
 /** Stops the cluster and removes all it stored. */

@@ -42,6 +42,11 @@ ${TILE_ROLE}CREATE DATABASE atlas OWNER atlas
 /** What `initialised` says of a cluster that has all of the above; those made before the tile role say nothing. */
 const EDITION = '2';
 
+/** Marks a data folder as finished, so that it is started as it is. */
+export function markInitialised(folder: string): void {
+  writeFileSync(join(folder, 'initialised'), EDITION);
+}
+
 /**
  * Makes the data folder unless a finished one is there, and brings that up to date; what an interrupted attempt left behind
  * is removed. The cluster must not be running.
@@ -49,8 +54,8 @@ const EDITION = '2';
 export function initialise(cluster: NewCluster): void {
   const finished = join(cluster.folder, 'initialised');
   if (!existsSync(finished)) make(cluster);
-  else if (readFileSync(finished, 'utf8') !== EDITION) execute(cluster, TILE_ROLE);
-  writeFileSync(finished, EDITION);
+  else if (readFileSync(finished, 'utf8') !== EDITION) executeAlone(cluster, TILE_ROLE);
+  markInitialised(cluster.folder);
 }
 
 function make(cluster: NewCluster): void {
@@ -64,11 +69,11 @@ function make(cluster: NewCluster): void {
   if (made.status !== 0) throw new Error(`PostgreSQL could not make ${data}: ${made.stderr ?? made.error?.message}`);
   appendFileSync(join(data, 'postgresql.conf'), durable ? SETTINGS : SETTINGS + UNSAFE_BUT_FAST);
   writeFileSync(join(data, 'pg_hba.conf'), ACCESS);
-  execute(cluster, SQL);
+  executeAlone(cluster, SQL);
 }
 
 /** Runs statements, one a line, as the superuser of a cluster that is not running. */
-function execute({folder, programs, user}: NewCluster, sql: string): void {
+export function executeAlone({folder, programs, user}: Omit<NewCluster, 'durable'>, sql: string): void {
   const args = ['--single', '-j', '-D', join(folder, 'data'), 'template1'];
   const options = {cwd: folder, encoding: 'utf8', ...user} as const;
   const {status, stderr, error} = spawnSync(join(programs.folder, 'postgres'), args, {
