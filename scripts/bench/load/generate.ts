@@ -1,0 +1,104 @@
+import {connect, type Socket} from 'node:net';
+import {AnswerReader} from './answers.ts';
+import type {LoadOrder, LoadResult} from './order.ts';
+
+/** Carries out an order over plain sockets that stay open, one request at a time on each. */
+export async function generate(order: LoadOrder): Promise<LoadResult> {
+  const sockets = await Promise.all(Array.from({length: order.connections}, () => open(order.port)));
+  try {
+    return await new Run(order).over(sockets);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+}
+
+function open(port: number): Promise<Socket> {
+  return new Promise((done, fail) => {
+    const socket = connect({port, host: '127.0.0.1', noDelay: true}, () => done(socket));
+    socket.once('error', fail);
+  });
+}
+
+class Run {
+  readonly #order: LoadOrder;
+  readonly #requests: readonly Buffer[];
+  readonly #times: number[] = [];
+  readonly #statuses: Record<number, number> = {};
+  #next = 0;
+  #answers = 0;
+  #bytes = 0;
+  #began = 0;
+  #last = 0;
+
+  constructor(order: LoadOrder) {
+    this.#order = order;
+    const headers = Object.entries({Host: `127.0.0.1:${order.port}`, ...order.headers});
+    const tail = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    this.#requests = order.paths.map(path => Buffer.from(`GET ${path} HTTP/1.1\r\n${tail}\r\n`, 'latin1'));
+    if (order.mode === 'once') this.#times = order.paths.map(() => Number.NaN);
+  }
+
+  async over(sockets: readonly Socket[]): Promise<LoadResult> {
+    this.#began = performance.now();
+    this.#last = this.#began;
+    await Promise.all(sockets.map(socket => this.#use(socket)));
+    const counted = this.#began + this.#warmUpMs;
+    return {
+      times: Float64Array.from(this.#times),
+      seconds: (this.#last - counted) / 1000,
+      answers: this.#answers,
+      bytes: this.#bytes,
+      statuses: this.#statuses,
+    };
+  }
+
+  get #warmUpMs(): number {
+    return (this.#order.warmUp ?? 0) * 1000;
+  }
+
+  /** Number of the request to send next; undefined when it is over. */
+  #take(now: number): number | undefined {
+    const {mode, seconds, connections} = this.#order;
+    const index = this.#next++;
+    if (mode === 'together') return index < connections ? 0 : undefined;
+    if (now - this.#began > seconds * 1000 + this.#warmUpMs) return undefined;
+    if (mode === 'round') return index % this.#requests.length;
+    return index < this.#requests.length ? index : undefined;
+  }
+
+  #use(socket: Socket): Promise<void> {
+    return new Promise(done => {
+      let asked = 0;
+      let index: number | undefined;
+      const send = () => {
+        asked = performance.now();
+        index = this.#take(asked);
+        const request = index === undefined ? undefined : this.#requests[index];
+        if (request === undefined) done();
+        else socket.write(request);
+      };
+      const reader = new AnswerReader(({status, bytes}) => {
+        this.#record(index, asked, status, bytes);
+        send();
+      });
+      const broke = () => {
+        if (index !== undefined) this.#statuses[0] = (this.#statuses[0] ?? 0) + 1;
+        done();
+      };
+      socket.removeAllListeners('error').on('error', broke).on('close', broke);
+      socket.on('data', bytes => reader.take(bytes));
+      send();
+    });
+  }
+
+  #record(index: number | undefined, asked: number, status: number, bytes: number): void {
+    const now = performance.now();
+    if (asked < this.#began + this.#warmUpMs) return;
+    this.#last = now;
+    this.#answers++;
+    this.#bytes += bytes;
+    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+    if (this.#order.mode === 'once' && index !== undefined) this.#times[index] = now - asked;
+    else this.#times.push(now - asked);
+  }
+}

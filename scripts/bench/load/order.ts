@@ -1,0 +1,27 @@
+/** What a load generator is to do against one server on this machine. */
+export interface LoadOrder {
+  readonly port: number;
+  /** Asked in this order, whichever connection is free taking the next one. */
+  readonly paths: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connections: number;
+  /**
+   * `once`: every path once, and no more begun after `seconds`. `round`: over and over for `seconds`, what was asked in the first
+   * `warmUp` seconds not counted. `together`: the first path once on every connection, all at the same moment.
+   */
+  readonly mode: 'once' | 'round' | 'together';
+  readonly seconds: number;
+  readonly warmUp?: number;
+}
+
+export interface LoadResult {
+  /** Of each answer, in the order of the paths (`once`) or as they came, in milliseconds; NaN for what was not asked any more. */
+  readonly times: Float64Array;
+  /** From the first counted request to the last answer. */
+  readonly seconds: number;
+  readonly answers: number;
+  /** Of all bodies. */
+  readonly bytes: number;
+  /** How often each status came; 0 stands for a connection that broke. */
+  readonly statuses: Readonly<Record<number, number>>;
+}

@@ -1,0 +1,82 @@
+import {describe, expect, it} from 'vitest';
+import {CleanUp} from './clean-up.ts';
+import {speedRatio} from './measures/cold.ts';
+import {readOptions, sizeName, UsageError} from './options.ts';
+import {median, percentile, timesOf} from './statistics.ts';
+import {table} from './table.ts';
+
+describe('table', () => {
+  it('lines up, with numbers to the right', () => {
+    const text = table(
+      ['máy chủ', 'req/s'],
+      [
+        ['atlas', [12345.6, 0]],
+        ['nginx, một', [7, 0]],
+        ['', [Number.NaN, 1]],
+      ],
+    );
+    expect(text).toBe(
+      [
+        '| máy chủ    |  req/s |',
+        '| ---------- | -----: |',
+        '| atlas      | 12,346 |',
+        '| nginx, một |      7 |',
+        '|            |      – |',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('statistics', () => {
+  it('take the nearest rank, and the middle of two', () => {
+    const values = [5, 1, 4, 2, 3];
+    expect(percentile(values, 0.5)).toBe(3);
+    expect(percentile(values, 0.95)).toBe(5);
+    expect(percentile(values, 0)).toBe(1);
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(timesOf(values)).toEqual({count: 5, mean: 3, p50: 3, p95: 5, p99: 5, slowest: 5});
+    expect(percentile([], 0.5)).toBeNaN();
+  });
+
+  it('compare speeds only over what both have done', () => {
+    expect(speedRatio(Float64Array.of(1, 1, Number.NaN), Float64Array.of(2, Number.NaN, 9))).toBe(2);
+  });
+});
+
+describe('options', () => {
+  it('measure everything at three sizes unless told otherwise', () => {
+    expect(readOptions([])).toMatchObject({sizes: [10_000, 100_000, 1_000_000], quick: false, json: undefined});
+    expect(
+      readOptions(['--sizes', '1m,2500', '--only', 'hot', '--quick', '--json', 'x.json', '--spread', 'areas']),
+    ).toMatchObject({
+      sizes: [2500, 1_000_000],
+      only: ['hot'],
+      spreads: ['areas'],
+      quick: true,
+      json: 'x.json',
+    });
+    expect([2500, 10_000, 1_000_000].map(sizeName)).toEqual(['2500', '10k', '1m']);
+  });
+
+  it.each([['--sizes', '2m'], ['--sizes', 'many'], ['--only', 'warm'], ['--fast'], ['--spread', 'odd']])(
+    'refuse %s %s and say what there is',
+    (...args) => {
+      expect(() => readOptions(args)).toThrow(UsageError);
+      expect(() => readOptions(args)).toThrow(/Usage: npm run bench/);
+    },
+  );
+});
+
+describe('clean-up', () => {
+  it('undoes the last first, each once, whatever fails', async () => {
+    const undone: string[] = [];
+    const cleanUp = new CleanUp();
+    cleanUp.add(() => void undone.push('cluster'));
+    const early = cleanUp.add(() => void undone.push('program'));
+    cleanUp.add(() => void undone.push('folder'));
+    await early();
+    await cleanUp.run();
+    await cleanUp.run();
+    expect(undone).toEqual(['program', 'folder', 'cluster']);
+  });
+});
