@@ -1,4 +1,5 @@
 /** How files travel: clients that leave or dawdle, a database that fails or moves on. */
+import {AsyncResource} from 'node:async_hooks';
 import {once} from 'node:events';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import type {Database} from '../../core/db/database.ts';
@@ -130,10 +131,14 @@ describe('when things go wrong', () => {
 
   it('begins again when the version moves before the first row', async () => {
     let moved = false;
+    // Somebody else writes, not the transaction that reads.
+    const write = AsyncResource.bind(() =>
+      db.query(`UPDATE layer_version SET version = version + 1, changed_at = now() WHERE layer = 'zones'`),
+    );
     server.beforePage = async () => {
       if (moved) return;
       moved = true;
-      await db.query(`UPDATE layer_version SET version = version + 1, changed_at = now() WHERE layer = 'zones'`);
+      await write();
     };
     const file = await server.bytes('/downloads/zones.geojson');
     const [row] = await db.query<{version: number}>(`SELECT version FROM layer_version WHERE layer = 'zones'`);
