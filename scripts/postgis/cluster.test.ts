@@ -1,11 +1,13 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync} from 'node:fs';
+import {existsSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Cluster, startCluster, stopCluster} from './cluster.ts';
 import {removeCluster, startEphemeralCluster} from './ephemeral.ts';
-import {findPrograms} from './programs.ts';
+import {executeAlone} from './initialise.ts';
+import {findPrograms, needPrograms} from './programs.ts';
+import {clusterUser} from './system-user.ts';
 
 const programs = findPrograms()[0];
 const say = () => {};
@@ -46,6 +48,18 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
     expect(await stopCluster(cluster.folder)).toBe(false);
     expect((await startCluster(cluster.folder, false, say)).url).toBe(cluster.url);
     expect(ask(cluster.url, 'SELECT count(*) FROM kept')).toBe('0');
+  });
+
+  it('has the role for tiles, which reads through the ordinary role only', async () => {
+    const rights = `SELECT pg_has_role('atlas', oid, 'MEMBER'), rolcanlogin, rolsuper FROM pg_roles WHERE rolname = 'atlas_tile_reader'`;
+    expect(ask(cluster.url, rights)).toBe('t|f|f');
+    // As the version before left it: without that role, and with nothing in the file.
+    await stopCluster(cluster.folder);
+    const place = {folder: cluster.folder, programs: await needPrograms(say), user: clusterUser()};
+    executeAlone(place, 'DROP ROLE atlas_tile_reader\n');
+    writeFileSync(join(cluster.folder, 'initialised'), '');
+    const {url} = await startCluster(cluster.folder, false, say);
+    expect(ask(url, rights)).toBe('t|f|f');
   });
 
   it('is removed without a trace', async () => {
