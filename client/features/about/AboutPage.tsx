@@ -8,6 +8,7 @@ import {PageFrame} from '../../core/shell/PageFrame.tsx';
 import {ErrorNote, ListSkeleton, LowConfidence, SampleBadge} from '../../core/ui/notes.tsx';
 import css from './AboutPage.module.css';
 import {aboutTexts} from './about-texts.ts';
+import {DatasetList} from './DatasetList.tsx';
 
 const confidenceWords = {high: 'confidenceHigh', medium: 'confidenceMedium', low: 'confidenceLow'} as const;
 
@@ -31,11 +32,20 @@ export function AboutPage() {
         <section>
           <h2>{t('openTitle')}</h2>
           <p>{t('openText')}</p>
-          <p>
-            <a href="/api/openapi.json">{t('openLink')}</a>
-          </p>
+          <ul className={css.links}>
+            <li>
+              <a href="/api/openapi.json">{t('openLink')}</a>
+            </li>
+            <li>
+              <a href="/ogc?f=html">{t('ogcLink')}</a>
+            </li>
+            <li>
+              <a href="/catalog.jsonld">{t('catalogueLink')}</a>
+            </li>
+          </ul>
         </section>
       </div>
+      <DatasetList />
       <Sources />
     </PageFrame>
   );

@@ -17,7 +17,19 @@ export const aboutEn: Translation<typeof aboutVi> = {
     'Most tourism sites and products are known to their commune only. They stand around its label point and say so; only places with coordinates of their own offer directions.',
   openTitle: 'Using the data',
   openText:
-    'All public data here can be read by machine: GeoJSON, vector tiles and JSON, without a key. Keep the names of the sources.',
+    'All public data here can be read by machine: files to download, GeoJSON, vector tiles and JSON, without a key. Keep the names of the sources.',
   openLink: 'Description of the programming interface (OpenAPI)',
+  downloadsTitle: 'Download the data',
+  downloadsText:
+    'Every layer of the map is a file that carries its sources and licence. Excel (CSV) opens in a spreadsheet; GeoPackage, FlatGeobuf and GeoParquet open in QGIS and other map software. VN-2000 is the zone of three degrees with central meridian 103°.',
+  downloadFile: 'Download {{layer}}, {{format}}',
+  objects_one: '{{number}} feature',
+  objects_other: '{{number}} features',
+  oneSource: 'Source: {{source}}',
+  manySources_one: '{{number}} source with its licence',
+  manySources_other: '{{number}} sources with their licences',
+  noLicence: 'licence not stated',
+  catalogueLink: 'Catalogue of the data (DCAT 3)',
+  ogcLink: 'OGC API for QGIS',
   sourcesTitle: 'Sources',
 };

@@ -14,7 +14,17 @@ export const aboutVi = {
     'Phần lớn điểm du lịch và sản phẩm chỉ biết đến cấp xã. Chúng được đặt quanh điểm nhãn của xã và ghi rõ là vị trí gần đúng; chỉ điểm có tọa độ riêng mới có nút chỉ đường.',
   openTitle: 'Dùng lại số liệu',
   openText:
-    'Mọi số liệu công khai ở đây đều đọc được bằng máy: GeoJSON, ô bản đồ vector và JSON, không cần khóa. Giữ tên nguồn khi dùng lại.',
+    'Mọi số liệu công khai ở đây đều đọc được bằng máy: tệp tải về, GeoJSON, ô bản đồ vector và JSON, không cần khóa. Giữ tên nguồn khi dùng lại.',
   openLink: 'Mô tả giao diện lập trình (OpenAPI)',
+  downloadsTitle: 'Tải số liệu',
+  downloadsText:
+    'Mỗi lớp của bản đồ là một tệp, kèm nguồn và giấy phép. Excel (CSV) mở bằng bảng tính; GeoPackage, FlatGeobuf và GeoParquet mở bằng QGIS và phần mềm bản đồ khác. Bản VN-2000 dùng kinh tuyến trục 103°, múi 3°.',
+  downloadFile: 'Tải {{layer}}, {{format}}',
+  objects_other: '{{number}} đối tượng',
+  oneSource: 'Nguồn: {{source}}',
+  manySources_other: '{{number}} nguồn và giấy phép',
+  noLicence: 'chưa nêu giấy phép',
+  catalogueLink: 'Danh mục dữ liệu (DCAT 3)',
+  ogcLink: 'OGC API cho QGIS',
   sourcesTitle: 'Nguồn số liệu',
 } as const;

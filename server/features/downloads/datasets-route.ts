@@ -22,9 +22,9 @@ export function datasetsRoute(db: Database): Route {
 }
 
 function present(state: DatasetState, origin: string): z.input<typeof DatasetInfo> {
-  const {layer, title, count, version, changedAt, period, isSample, sources} = state;
+  const {layer, count, version, changedAt, period, isSample, sources} = state;
   return {
-    ...{id: layer.id, title, description: layer.description, count, version, changed_at: changedAt},
+    ...{id: layer.id, title: layer.title, description: layer.description, count, version, changed_at: changedAt},
     period: period ? {from: period.from ?? null, to: period.to ?? null} : null,
     is_sample: isSample,
     licence: licenceOf(sources),

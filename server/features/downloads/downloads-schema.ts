@@ -5,7 +5,7 @@ import {Source, Text} from '../../core/http/shapes.ts';
 export const DatasetInfo = z
   .object({
     id: z.string().meta({description: 'The id of the layer', example: 'tourism'}),
-    title: Text.meta({description: 'Says so where sample data is among it'}),
+    title: Text,
     description: Text,
     count: z.int().meta({description: 'Features'}),
     version: z.int().meta({description: 'Rises with every change'}),
@@ -14,7 +14,7 @@ export const DatasetInfo = z
       .object({from: z.string().nullable(), to: z.string().nullable()})
       .nullable()
       .meta({description: 'First and last day the records tell of, YYYY-MM-DD'}),
-    is_sample: z.boolean(),
+    is_sample: z.boolean().meta({description: 'Whether sample data is among it'}),
     licence: z.string().meta({description: 'What the sources say of their licences, in words'}),
     sources: z.array(Source),
     files: z.array(
