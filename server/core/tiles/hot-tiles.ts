@@ -80,8 +80,12 @@ function write(headers: readonly string[], body: Uint8Array, layers: readonly Se
   for (let i = 0; i + 1 < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
   head += 'Connection: keep-alive\r\nDate: ';
   const second = Math.floor(Date.now() / 1000);
-  const text = `${head}${new Date(second * 1000).toUTCString()}\r\n\r\n`;
-  return {bytes: Buffer.concat([Buffer.from(text, 'latin1'), body]), dateAt: head.length, second, lent: false, layers};
+  const start = Buffer.from(`${head}${new Date(second * 1000).toUTCString()}\r\n\r\n`, 'latin1');
+  // Memory of its own: a part of a larger block would keep all of that.
+  const bytes = Buffer.allocUnsafeSlow(start.length + body.byteLength);
+  start.copy(bytes);
+  bytes.set(body, start.length);
+  return {bytes, dateAt: head.length, second, lent: false, layers};
 }
 
 /** Brings the date up to now: in place, or in a copy while somebody still reads the bytes. */

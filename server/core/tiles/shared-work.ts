@@ -8,6 +8,7 @@ interface Job<T> {
 }
 
 const RETRY_AFTER_S = 1;
+const CANCELLED = 'The request was cancelled.';
 
 /**
  * Work that many may ask for at once is done once: who asks for a key under way waits for the same result. The work is
@@ -28,14 +29,17 @@ export class SharedWork<T> {
 
   /** Throws TooBusy beyond the limit, CancelledError when this caller's signal fires, and whatever the work throws. */
   async do(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (signal.aborted) throw new CancelledError(CANCELLED);
     const job = this.#jobs.get(key) ?? this.#begin(key, work);
     job.waiters++;
-    try {
-      return await untilAborted(job.result, signal);
-    } finally {
-      job.waiters--;
-      if (job.waiters === 0) this.#leave(key, job);
-    }
+    return new Promise<T>((resolve, reject) => {
+      // Not taken off again: it goes with the caller's signal, and after the result nobody minds.
+      signal.addEventListener('abort', () => {
+        this.#leave(key, job);
+        reject(new CancelledError(CANCELLED));
+      });
+      job.result.then(resolve, reject);
+    });
   }
 
   #begin(key: string, work: (signal: AbortSignal) => Promise<T>): Job<T> {
@@ -48,9 +52,10 @@ export class SharedWork<T> {
     return job;
   }
 
-  /** Stops work that nobody waits for; taken out first, so that a later caller begins anew instead of joining it. */
+  /** Stops work that nobody waits for any more; taken out first, so that a later caller begins anew instead of joining it. */
   #leave(key: string, job: Job<T>): void {
-    if (this.#jobs.get(key) !== job) return;
+    job.waiters--;
+    if (job.waiters > 0 || this.#jobs.get(key) !== job) return;
     this.#jobs.delete(key);
     job.stop.abort();
   }
@@ -58,13 +63,4 @@ export class SharedWork<T> {
   #forget(key: string, job: Job<T>): void {
     if (this.#jobs.get(key) === job) this.#jobs.delete(key);
   }
-}
-
-function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(new CancelledError('The request was cancelled.'));
-  return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(new CancelledError('The request was cancelled.'));
-    signal.addEventListener('abort', leave, {once: true});
-    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

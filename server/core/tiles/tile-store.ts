@@ -38,8 +38,8 @@ export class TileStore {
   readonly #changes: LayerChanges;
   readonly #cache: TileCache;
   readonly #building: SharedWork<TileForm>;
-  /** Bounded by what is built: each tile made is compressed at most once per encoding. */
-  readonly #compressing = new SharedWork<TileForm>(Number.POSITIVE_INFINITY);
+  /** Bounded by what is built, and by the few encodings there are. */
+  readonly #encoding = new SharedWork<TileForm>(Number.POSITIVE_INFINITY);
   readonly #failures = new LRUCache<string, {readonly error: unknown}>({max: FAILURES_KEPT, ttl: BACK_OFF_MS});
 
   constructor(source: TileSource, changes: LayerChanges, {cacheBytes, maxInFlight}: TileStoreOptions) {
@@ -54,12 +54,19 @@ export class TileStore {
     return this.#cache.get(this.#keyOf(wanted), encoding);
   }
 
-  /** The tile in this encoding, which may be older than the last change by the time it is there. Throws TooBusy, DatabaseError, CancelledError. */
-  async get(wanted: WantedTile, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
+  /**
+   * The tile in this encoding, which may be older than the last change by the time it is there. Who asks for the same waits
+   * for one and the same work. Throws TooBusy, DatabaseError, CancelledError.
+   */
+  get(wanted: WantedTile, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
     const key = this.#keyOf(wanted);
-    const plain = this.#cache.get(key, 'identity') ?? (await this.#make(wanted, key, signal));
-    if (encoding === 'identity') return plain;
-    return this.peek(wanted, encoding) ?? this.#encode(wanted, plain, encoding, signal);
+    if (encoding === 'identity') return this.#plain(wanted, key, signal);
+    return this.#encoding.do(`${encoding} ${key}`, signal, async stop => {
+      const plain = await this.#plain(wanted, key, stop);
+      const form = await encodedForm(plain, encoding);
+      this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
+      return form;
+    });
   }
 
   /** Whether a change since has made the tile another one. */
@@ -69,7 +76,9 @@ export class TileStore {
   }
 
   /** One query per tile, whichever encodings are asked for. */
-  #make(wanted: WantedTile, key: string, signal: AbortSignal): Promise<TileForm> {
+  #plain(wanted: WantedTile, key: string, signal: AbortSignal): Promise<TileForm> {
+    const found = this.#cache.get(key, 'identity');
+    if (found) return Promise.resolve(found);
     const failure = this.#failures.get(key);
     if (failure) return Promise.reject(failure.error);
     return this.#building.do(key, signal, async stop => {
@@ -82,16 +91,6 @@ export class TileStore {
         if (!(error instanceof CancelledError || error instanceof TooBusy)) this.#failures.set(key, {error});
         throw error;
       }
-    });
-  }
-
-  /** Then one compression per encoding. */
-  #encode(wanted: WantedTile, plain: TileForm, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
-    const key = this.#keyOf(wanted);
-    return this.#compressing.do(`${key} ${encoding} ${plain.etag}`, signal, async () => {
-      const form = await encodedForm(plain, encoding);
-      this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
-      return form;
     });
   }
 
