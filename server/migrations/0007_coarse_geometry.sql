@@ -27,16 +27,12 @@ CREATE FUNCTION outline_zoom(area double precision) RETURNS smallint LANGUAGE sq
 -- A zone's public outline is generalised to 100 m, less than a pixel at the lowest zoom it is drawn at: it needs no other.
 ALTER TABLE raw_material_zone
   ADD COLUMN outline_from smallint GENERATED ALWAYS AS (outline_zoom(ST_Area(ST_Transform(public_geom, 3857)))) STORED,
-  ADD COLUMN dot_from smallint NOT NULL DEFAULT 12,  -- kept by place_dots() below
   ADD COLUMN edited_at timestamptz;
 
 CREATE INDEX raw_material_zone_outline_9 ON raw_material_zone USING gist (public_geom_3857) WHERE outline_from <= 9;
 CREATE INDEX raw_material_zone_outline_11 ON raw_material_zone USING gist (public_geom_3857) WHERE outline_from <= 11;
 
--- dot_from says where being the largest counts; it is nobody's edit.
-CREATE TRIGGER raw_material_zone_edited BEFORE INSERT OR UPDATE OF code, crop_id, operator, standard, status, granted_on,
-  planted_year, household_count, area_ha, unit_id, surveyed_geom, public_geom, confidence, source_id, is_sample
-  ON raw_material_zone FOR EACH ROW EXECUTE FUNCTION mark_edited();
+CREATE TRIGGER raw_material_zone_edited BEFORE INSERT OR UPDATE ON raw_material_zone FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
 -- Dots. At every zoom from 4 to 11 the map is cut into cells of 8 pixels, and of each cell the largest zone is drawn, the oldest
 -- among equals. Cells of one zoom lie within those of the zoom before, so a dot once shown stays. A coordinate's place among
@@ -48,18 +44,28 @@ CREATE FUNCTION dot_place(coordinate double precision) RETURNS integer LANGUAGE 
 CREATE FUNCTION dot_cell(x double precision, y double precision) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (dot_place(x) >> 7) * 1024 + (dot_place(y) >> 7);
 CREATE INDEX raw_material_zone_dot_cell ON raw_material_zone (dot_cell(ST_X(public_point_3857), ST_Y(public_point_3857)));
-CREATE INDEX raw_material_zone_dot_5 ON raw_material_zone USING gist (public_point_3857) WHERE dot_from <= 5;
-CREATE INDEX raw_material_zone_dot_7 ON raw_material_zone USING gist (public_point_3857) WHERE dot_from <= 7;
-CREATE INDEX raw_material_zone_dot_9 ON raw_material_zone USING gist (public_point_3857) WHERE dot_from <= 9;
-CREATE INDEX raw_material_zone_dot_11 ON raw_material_zone USING gist (public_point_3857) WHERE dot_from <= 11;
 
--- Finds the dots of some cells of zoom 4 anew: the winners of each zoom are sought among those of the zoom after.
+-- The dot of each zone, apart from the zone: a neighbour that grows may hide it, and that is no change of the zone.
+CREATE TABLE raw_material_zone_dot (
+  zone_id  bigint PRIMARY KEY REFERENCES raw_material_zone ON DELETE CASCADE,
+  point    geometry(Point, 3857) NOT NULL,
+  dot_from smallint NOT NULL  -- lowest zoom it is drawn at, 12 for none
+);
+DROP INDEX raw_material_zone_public_point;
+CREATE INDEX raw_material_zone_dot_point ON raw_material_zone_dot USING gist (point);
+CREATE INDEX raw_material_zone_dot_5 ON raw_material_zone_dot USING gist (point) WHERE dot_from <= 5;
+CREATE INDEX raw_material_zone_dot_7 ON raw_material_zone_dot USING gist (point) WHERE dot_from <= 7;
+CREATE INDEX raw_material_zone_dot_9 ON raw_material_zone_dot USING gist (point) WHERE dot_from <= 9;
+CREATE INDEX raw_material_zone_dot_11 ON raw_material_zone_dot USING gist (point) WHERE dot_from <= 11;
+
+-- Finds the dots of some cells of zoom 4: the winners of each zoom are sought among those of the zoom after.
 CREATE FUNCTION find_dots(cells integer[]) RETURNS void LANGUAGE sql AS $$
   WITH zone AS MATERIALIZED (
-    SELECT id, area_ha::float8 AS area, dot_place(ST_X(public_point_3857)) AS x, dot_place(ST_Y(public_point_3857)) AS y
+    SELECT id, area_ha::float8 AS area, public_point_3857 AS point,
+           dot_place(ST_X(public_point_3857)) AS x, dot_place(ST_Y(public_point_3857)) AS y
     FROM raw_material_zone WHERE dot_cell(ST_X(public_point_3857), ST_Y(public_point_3857)) = ANY (cells)
   ),
-  z11 AS MATERIALIZED (SELECT DISTINCT ON (x, y) * FROM zone ORDER BY x, y, area DESC, id),
+  z11 AS MATERIALIZED (SELECT DISTINCT ON (x, y) id, area, x, y FROM zone ORDER BY x, y, area DESC, id),
   z10 AS MATERIALIZED (SELECT DISTINCT ON (x >> 1, y >> 1) * FROM z11 ORDER BY x >> 1, y >> 1, area DESC, id),
   z9 AS MATERIALIZED (SELECT DISTINCT ON (x >> 2, y >> 2) * FROM z10 ORDER BY x >> 2, y >> 2, area DESC, id),
   z8 AS MATERIALIZED (SELECT DISTINCT ON (x >> 3, y >> 3) * FROM z9 ORDER BY x >> 3, y >> 3, area DESC, id),
@@ -67,14 +73,17 @@ CREATE FUNCTION find_dots(cells integer[]) RETURNS void LANGUAGE sql AS $$
   z6 AS MATERIALIZED (SELECT DISTINCT ON (x >> 5, y >> 5) * FROM z7 ORDER BY x >> 5, y >> 5, area DESC, id),
   z5 AS MATERIALIZED (SELECT DISTINCT ON (x >> 6, y >> 6) * FROM z6 ORDER BY x >> 6, y >> 6, area DESC, id),
   z4 AS (SELECT DISTINCT ON (x >> 7, y >> 7) * FROM z5 ORDER BY x >> 7, y >> 7, area DESC, id),
-  dot AS (
+  won AS (
     SELECT id, min(zoom)::smallint AS zoom FROM (
-      SELECT id, 12 AS zoom FROM zone UNION ALL SELECT id, 11 FROM z11 UNION ALL SELECT id, 10 FROM z10
-      UNION ALL SELECT id, 9 FROM z9 UNION ALL SELECT id, 8 FROM z8 UNION ALL SELECT id, 7 FROM z7
-      UNION ALL SELECT id, 6 FROM z6 UNION ALL SELECT id, 5 FROM z5 UNION ALL SELECT id, 4 FROM z4
-    ) won GROUP BY id
+      SELECT id, 11 AS zoom FROM z11 UNION ALL SELECT id, 10 FROM z10 UNION ALL SELECT id, 9 FROM z9
+      UNION ALL SELECT id, 8 FROM z8 UNION ALL SELECT id, 7 FROM z7 UNION ALL SELECT id, 6 FROM z6
+      UNION ALL SELECT id, 5 FROM z5 UNION ALL SELECT id, 4 FROM z4
+    ) each_zoom GROUP BY id
   )
-  UPDATE raw_material_zone z SET dot_from = dot.zoom FROM dot WHERE z.id = dot.id AND z.dot_from <> dot.zoom
+  INSERT INTO raw_material_zone_dot AS d (zone_id, point, dot_from)
+  SELECT id, point, coalesce(zoom, 12) FROM zone LEFT JOIN won USING (id)
+  ON CONFLICT (zone_id) DO UPDATE SET point = EXCLUDED.point, dot_from = EXCLUDED.dot_from
+  WHERE d.dot_from <> EXCLUDED.dot_from OR d.point IS DISTINCT FROM EXCLUDED.point
 $$;
 
 CREATE FUNCTION place_dots() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -90,11 +99,7 @@ BEGIN
     FROM old_rows o JOIN new_rows n USING (id), unnest(ARRAY[o.public_point_3857, n.public_point_3857]) AS place
     WHERE o.public_point_3857 IS DISTINCT FROM n.public_point_3857 OR o.area_ha <> n.area_ha;
   END IF;
-  IF cells IS NOT NULL THEN
-    PERFORM set_config('atlas.placing_dots', 'on', true);
-    PERFORM find_dots(cells);
-    PERFORM set_config('atlas.placing_dots', 'off', true);
-  END IF;
+  IF cells IS NOT NULL THEN PERFORM find_dots(cells); END IF;
   RETURN NULL;
 END $$;
 
@@ -113,8 +118,7 @@ CREATE TRIGGER dots_after_insert AFTER INSERT ON raw_material_zone
 CREATE TRIGGER dots_after_delete AFTER DELETE ON raw_material_zone
   REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION place_dots();
 CREATE TRIGGER dots_after_update AFTER UPDATE ON raw_material_zone
-  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT
-  WHEN (current_setting('atlas.placing_dots', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION place_dots();
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION place_dots();
 
 SELECT find_dots(array_agg(DISTINCT dot_cell(ST_X(public_point_3857), ST_Y(public_point_3857)))) FROM raw_material_zone;
 
@@ -182,5 +186,5 @@ CREATE OR REPLACE VIEW map_raw_material_zone AS
 
 CREATE OR REPLACE VIEW map_raw_material_zone_point AS
   SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.area_ha::float8 AS area_ha,
-         u.code AS commune_code, z.is_sample, z.public_point_3857 AS geom, z.dot_from
-  FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id;
+         u.code AS commune_code, z.is_sample, d.point AS geom, d.dot_from
+  FROM raw_material_zone_dot d JOIN raw_material_zone z ON z.id = d.zone_id JOIN admin_unit u ON u.id = z.unit_id;

@@ -174,6 +174,7 @@ SELECT watch_layer('zones', 'map_raw_material_zone', jsonb_build_object(
   'admin_unit', '(SELECT ST_Extent(z.public_geom_3857)::geometry FROM raw_material_zone z WHERE z.unit_id = r.id)'));
 SELECT watch_layer('zone-points', 'map_raw_material_zone_point', jsonb_build_object(
   'raw_material_zone', 'r.public_point_3857',
+  'raw_material_zone_dot', 'r.point',
   'admin_unit', '(SELECT ST_Extent(z.public_point_3857)::geometry FROM raw_material_zone z WHERE z.unit_id = r.id)'));
 SELECT watch_layer('tourism', 'map_tourism_site', jsonb_build_object(
   'tourism_site', 'r.display_geom',
