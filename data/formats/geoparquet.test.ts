@@ -17,12 +17,12 @@ describe('geoparquet', () => {
     for (let page = 0; page < 50; page++) {
       parts.push(writer.rows(Array.from({length: 500}, (_, index) => rowAt(page * 500 + index))));
     }
-    expect(parts.filter(({length}) => length > 1000)).toHaveLength(2);
+    expect(parts.filter(({length}) => length > 1000)).toHaveLength(5);
     parts.push(writer.end());
     const file = joinBytes(parts).buffer as ArrayBuffer;
     const {num_rows, row_groups, key_value_metadata = []} = parquetMetadata(file);
     expect(Number(num_rows)).toBe(25_000);
-    expect(row_groups.map(group => Number(group.num_rows))).toEqual([10_000, 10_000, 5_000]);
+    expect(row_groups.map(group => Number(group.num_rows))).toEqual([5_000, 5_000, 5_000, 5_000, 5_000]);
     const geo = JSON.parse(key_value_metadata.find(({key}) => key === 'geo')?.value ?? '');
     expect(geo).toMatchObject({
       version: '1.1.0',

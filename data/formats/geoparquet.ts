@@ -8,8 +8,8 @@ import {joinBounds, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from '.
 
 const GEOMETRY = 'geometry';
 /** A row group is held in memory while it is gathered: so many rows, or about so many bytes of geometry, at most. */
-const GROUP_ROWS = 10_000;
-const GROUP_BYTES = 8_000_000;
+const GROUP_ROWS = 5_000;
+const GROUP_BYTES = 2_000_000;
 
 const TYPES = {text: 'STRING', integer: 'INT64', number: 'DOUBLE', boolean: 'BOOLEAN'} as const;
 

@@ -6,8 +6,8 @@ import type {Database, Queryable} from '../../core/db/database.ts';
 import {CancelledError} from '../../core/db/errors.ts';
 import {type RawRow, readRows} from './dataset-store.ts';
 
-/** Rows asked for at once: a file of any length needs the memory of this many. */
-const PAGE_ROWS = 500;
+/** Rows asked for at once: a file of any length needs the memory of this many, and holds up other answers for no longer. */
+const PAGE_ROWS = 250;
 
 /** The layer was written to while its rows were read, so they would not all be of one version. */
 export class VersionMoved extends Error {

@@ -8,7 +8,7 @@ import type {Database} from '../../core/db/database.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 
-const PAGE_ROWS = 500;
+const PAGE_ROWS = 250;
 /** Features of the layer zones. */
 export const ROWS = 2_600;
 /** Questions to the database that a whole file of zones takes. */
