@@ -14,8 +14,12 @@ export interface PgTileOptions {
   readonly replicaUrls?: readonly string[];
 }
 
-/** A tile's statement is short and many run at once: workers of its own would only take the processor from the next. */
-const SESSION = `SET default_transaction_read_only = on; SET max_parallel_workers_per_gather = 0`;
+/**
+ * A tile's statement is short and many run at once: workers of its own would only take the processor from the next. Every tile
+ * of a band is found by the same index, so one plan does for all; to plan each anew takes longer than a small tile itself.
+ */
+const SESSION = `SET default_transaction_read_only = on; SET max_parallel_workers_per_gather = 0;
+  SET plan_cache_mode = force_generic_plan`;
 
 /**
  * Connections for tiles only, so that neither they nor the API can use up those of the other. Where there are copies of the
