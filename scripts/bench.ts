@@ -16,7 +16,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 try {
-  await runBench(readOptions(process.argv.slice(2)), stop.signal);
+  const {sizes} = await runBench(readOptions(process.argv.slice(2)), stop.signal);
+  if (sizes.some(({problems}) => problems.length > 0)) process.exitCode = 1;
 } catch (error) {
   const expected = error instanceof UsageError || stop.signal.aborted;
   console.error(expected && error instanceof Error ? error.message : error);

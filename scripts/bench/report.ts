@@ -19,6 +19,8 @@ export interface SizeResult {
   readonly stampede: readonly StampedeRow[] | undefined;
   readonly edits: EditsResult | undefined;
   readonly memory: MemoryResult | undefined;
+  /** What could not be measured, and why. */
+  readonly problems: readonly string[];
 }
 
 /** All of one run, as it is written to JSON. */
@@ -31,9 +33,23 @@ export interface Result {
   readonly seconds: number;
 }
 
+/** The machine and the programs, as a list. */
+export function environmentReport(environment: Environment): string {
+  const {processor, cores, memoryGb, system, node, database, peers, hotLoader, commit} = environment;
+  const programs = Object.entries(peers).map(
+    ([name, version]) => `- ${name}: ${version ?? 'not installed, so not measured'}`,
+  );
+  return [
+    `- ${processor}, ${cores} cores, ${memoryGb} GB, ${system}; commit ${commit ?? 'unknown'}`,
+    `- Node ${node}; ${database}`,
+    ...programs,
+    `- load on hot servers: ${hotLoader}`,
+  ].join('\n');
+}
+
 /** The tables of one database, as Markdown. */
 export function sizeReport(result: SizeResult): string {
-  const {zones, spread, load, mix, hot, cold, stampede, edits, memory} = result;
+  const {zones, spread, load, mix, hot, cold, stampede, edits, memory, problems} = result;
   const head =
     `## ${sizeName(zones)} zones, ${spread === 'areas' ? 'in production areas' : 'spread evenly'}\n\n` +
     `Loaded in ${load.seconds.toFixed(0)} s, ${(load.bytes / 1e6).toFixed(0)} MB with indexes. ` +
@@ -46,6 +62,7 @@ export function sizeReport(result: SizeResult): string {
     stampede && stampedeReport(stampede),
     edits && editsReport(edits),
     memory && memoryReport(memory),
+    ...problems.map(problem => `**Failed: ${problem}**`),
   ];
   return parts.filter(part => part !== undefined).join('\n\n');
 }
@@ -86,8 +103,9 @@ function coldReport({rows, missing}: ColdResult): string {
     [row.p50, 2] as const,
     [row.p95, 2] as const,
     ratio(row.source, row.atlasRatio),
+    row.failed === 0 ? '' : `${row.failed} failed`,
   ]);
-  const head = ['zooms', 'at once', 'source', 'tiles', 'tiles/s', 'p50 ms', 'p95 ms', 'atlas is ×'];
+  const head = ['zooms', 'at once', 'source', 'tiles', 'tiles/s', 'p50 ms', 'p95 ms', 'atlas is ×', ''];
   return `### Cold\n\n${table(head, lines)}${without(missing)}`;
 }
 

@@ -14,7 +14,7 @@ import {measureHot} from './measures/hot.ts';
 import {measureMemory} from './measures/memory.ts';
 import {measureStampede} from './measures/stampede.ts';
 import {type Measure, type Options, sizeName} from './options.ts';
-import {type Result, type SizeResult, sizeReport} from './report.ts';
+import {environmentReport, type Result, type SizeResult, sizeReport} from './report.ts';
 import {summary} from './summary.ts';
 
 /** Measures everything asked for and prints it; leaves nothing running or lying about, however it ends. */
@@ -37,22 +37,30 @@ async function measureAll(bench: Bench, options: Options, start: number): Promis
   const admin = await cluster.open('atlas');
   const environment = readEnvironment(admin, cluster.programs);
   await admin.close();
-  bench.say(`${environment.processor}, ${environment.cores} cores; Node ${environment.node}; ${environment.database}`);
+  console.log(`\n${environmentReport(environment)}\n`);
+  const command = `npm run bench${process.argv.slice(2).length === 0 ? '' : ` -- ${process.argv.slice(2).join(' ')}`}`;
   const sizes: SizeResult[] = [];
+  const result = () => {
+    const seconds = (performance.now() - start) / 1000;
+    return {began, command, quick: options.quick, environment, sizes, seconds};
+  };
   for (const spread of options.spreads) {
-    for (const zones of options.sizes) {
-      const result = await measureSize(bench, cluster, options, {zones, spread});
-      console.log(`\n${sizeReport(result)}\n`);
-      sizes.push(result);
+    const only = options.only.filter(measure => spread === 'areas' || EVEN_SPREAD.includes(measure));
+    for (const zones of only.length === 0 ? [] : options.sizes) {
+      const measured = await measureSize(bench, cluster, only, {zones, spread});
+      console.log(`\n${sizeReport(measured)}\n`);
+      sizes.push(measured);
+      // After each size, so that nothing is lost when a later one fails.
+      write(result(), options.json);
     }
   }
-  const seconds = (performance.now() - start) / 1000;
-  const command = `npm run bench${process.argv.slice(2).length === 0 ? '' : ` -- ${process.argv.slice(2).join(' ')}`}`;
-  const result = {began, command, quick: options.quick, environment, sizes, seconds};
-  console.log(`${summary(result)}\n`);
-  bench.say(`Written to ${write(result, options.json)}`);
-  return result;
+  console.log(`${summary(result())}\n`);
+  bench.say(`Written to ${write(result(), options.json)}`);
+  return result();
 }
+
+/** An even spread asks one question only: what a denser country costs. */
+const EVEN_SPREAD: readonly Measure[] = ['cold'];
 
 interface Size {
   readonly zones: number;
@@ -62,7 +70,7 @@ interface Size {
 async function measureSize(
   bench: Bench,
   cluster: BenchCluster,
-  {only}: Options,
+  only: readonly Measure[],
   {zones, spread}: Size,
 ): Promise<SizeResult> {
   const name = `${sizeName(zones)} zones, ${spread}`;
@@ -72,28 +80,48 @@ async function measureSize(
   const db = await cluster.open(loaded.database);
   bench.say(`${name}: loaded in ${loaded.seconds.toFixed(0)} s; surveying the mix`);
   const mix = await survey(db, zones, bench.plan.starts, bench.signal);
-  // An even spread asks one question only: what a denser country costs.
-  const wanted = (measure: Measure) => only.includes(measure) && (spread === 'areas' || measure === 'cold');
-  const measured = async <T>(measure: Measure, work: () => Promise<T>): Promise<T | undefined> => {
-    if (!wanted(measure)) return undefined;
-    bench.signal.throwIfAborted();
+  const problems: string[] = [];
+  const measured = async <T>(measure: Measure, work: (own: Bench) => Promise<T>): Promise<T | undefined> => {
+    if (!only.includes(measure)) return undefined;
     bench.say(`${name}: ${measure}`);
-    return work();
+    return measureAlone(bench, measure, work, problems);
   };
   const result: SizeResult = {
     zones,
     spread,
     load: loaded,
     mix: {asks: mix.asks.length, tiles: mix.tiles.length, empty: mix.empty},
-    hot: await measured('hot', () => measureHot(bench, url, mix)),
-    cold: await measured('cold', () => measureCold(bench, {cluster, db, url, survey: mix}, spread === 'areas')),
-    stampede: await measured('stampede', () => measureStampede(bench, url, mix)),
-    edits: await measured('edits', () => measureEdits(bench, {db, url, survey: mix})),
-    memory: await measured('memory', () => measureMemory(bench, url, mix, zones)),
+    hot: await measured('hot', own => measureHot(own, url, mix)),
+    cold: await measured('cold', own => measureCold(own, {cluster, db, url, survey: mix}, spread === 'areas')),
+    stampede: await measured('stampede', own => measureStampede(own, url, mix)),
+    edits: await measured('edits', own => measureEdits(own, {db, url, survey: mix})),
+    memory: await measured('memory', own => measureMemory(own, url, mix, zones)),
+    problems,
   };
   await db.close();
   await dropZones(cluster, loaded.database);
   return result;
+}
+
+/** Nothing a measure has started outlives it, and one that fails is told and does not keep the others from being taken. */
+async function measureAlone<T>(
+  bench: Bench,
+  measure: Measure,
+  work: (own: Bench) => Promise<T>,
+  problems: string[],
+): Promise<T | undefined> {
+  bench.signal.throwIfAborted();
+  const cleanUp = new CleanUp();
+  const stop = bench.cleanUp.add(() => cleanUp.run());
+  try {
+    return await work({...bench, cleanUp});
+  } catch (error) {
+    bench.signal.throwIfAborted();
+    problems.push(`${measure}: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  } finally {
+    await stop();
+  }
 }
 
 /** Writes the figures and returns where. */

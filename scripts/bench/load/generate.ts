@@ -2,13 +2,21 @@ import {connect, type Socket} from 'node:net';
 import {AnswerReader} from './answers.ts';
 import type {LoadOrder, LoadResult} from './order.ts';
 
+/** How long what is under way at the end is waited for. */
+const PATIENCE_MS = 15_000;
+
 /** Carries out an order over plain sockets that stay open, one request at a time on each. */
 export async function generate(order: LoadOrder): Promise<LoadResult> {
   const sockets = await Promise.all(Array.from({length: order.connections}, () => open(order.port)));
+  const leave = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const late = setTimeout(leave, (order.seconds + (order.warmUp ?? 0)) * 1000 + PATIENCE_MS);
   try {
     return await new Run(order).over(sockets);
   } finally {
-    for (const socket of sockets) socket.destroy();
+    clearTimeout(late);
+    leave();
   }
 }
 
@@ -98,7 +106,7 @@ class Run {
     this.#answers++;
     this.#bytes += bytes;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
-    if (this.#order.mode === 'once' && index !== undefined) this.#times[index] = now - asked;
-    else this.#times.push(now - asked);
+    if (this.#order.mode !== 'once') this.#times.push(now - asked);
+    else if (index !== undefined && status === 200) this.#times[index] = now - asked;
   }
 }

@@ -15,7 +15,10 @@ export interface LoadOrder {
 }
 
 export interface LoadResult {
-  /** Of each answer, in the order of the paths (`once`) or as they came, in milliseconds; NaN for what was not asked any more. */
+  /**
+   * Milliseconds of each answer as it came. With `once` in the order of the paths, NaN where the answer was not 200 or there
+   * was none in time.
+   */
   readonly times: Float64Array;
   /** From the first counted request to the last answer. */
   readonly seconds: number;

@@ -19,8 +19,10 @@ export interface ColdRow {
   readonly group: Group;
   readonly connections: number;
   readonly source: string;
-  /** Tiles asked, of how many; fewer than all where it took longer than a run may. */
+  /** Tiles answered, of how many; fewer than all where it took longer than a run may. */
   readonly done: number;
+  /** Requests answered with anything but a tile, or not at all, in all repetitions. */
+  readonly failed: number;
   readonly tiles: number;
   /** Tiles per second of that many connections, each asking for the next as soon as it has one. Median of the repetitions. */
   readonly perSecond: number;
@@ -58,22 +60,35 @@ export interface ColdDatabase {
 /** One way to a tile that keeps none. */
 interface Source {
   readonly name: string;
-  /** Milliseconds per tile in their order; NaN for what there was no time for. */
-  readonly run: (tiles: readonly SurveyedTile[], connections: number) => Promise<Float64Array>;
+  /** Groups it is asked in. */
+  readonly groups: readonly Group[];
+  readonly run: (tiles: readonly SurveyedTile[], connections: number) => Promise<Run>;
 }
+
+interface Run {
+  /** Milliseconds per tile in their order; NaN for what failed or what there was no time for. */
+  readonly times: Float64Array;
+  readonly failed: number;
+}
+
+/** How the product is measured alone: what a denser country costs, and nothing else. */
+const ALONE = {groups: ['z ≥ 10'] as const, connections: [1] as const};
+/** A group with fewer tiles is measured twice as often. */
+const FEW_TILES = 60;
 
 /** Every request a tile that was not asked before. With `peers` false the product alone. */
 export async function measureCold(bench: Bench, cold: ColdDatabase, peers: boolean): Promise<ColdResult> {
   const {sources, missing, stop} = await sourcesOf(bench, cold, peers);
   const rows: ColdRow[] = [];
   const zooms: ZoomRow[] = [];
-  for (const group of GROUPS) {
+  for (const group of peers ? GROUPS : ALONE.groups) {
     const all = cold.survey.tiles.filter(({tile}) => (group === 'z ≤ 9' ? tile.z <= 9 : tile.z >= 10));
     const tiles = evenly(all, bench.plan.cold.tiles);
-    for (const connections of bench.plan.cold.connections) {
-      const runs = await alternate(bench, sources, tiles, connections);
+    const asked = sources.filter(({groups}) => groups.includes(group));
+    for (const connections of peers ? bench.plan.cold.connections : ALONE.connections) {
+      const runs = await alternate(bench, asked, tiles, connections);
       rows.push(...rowsOf(group, connections, tiles, runs));
-      if (connections === 1) zooms.push(...zoomsOf(tiles, runs[0]?.times ?? []));
+      if (connections === 1) zooms.push(...zoomsOf(tiles, runs[0]?.runs.map(({times}) => times) ?? []));
     }
   }
   await stop();
@@ -88,15 +103,18 @@ async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase,
   const session = await sessionOptions(db);
   const bare: Source = {
     name: 'bare SQL (pgbench)',
-    run: (tiles, clients) =>
-      runPgbench(bench, {programs: cluster.programs, url, session, tiles, warmUp: warmUpAsks(survey), clients}),
+    groups: GROUPS,
+    run: async (tiles, clients) => {
+      const bare = {programs: cluster.programs, url, session, tiles, warmUp: warmUpAsks(survey), clients};
+      return {times: await runPgbench(bench, bare), failed: 0};
+    },
   };
   const martin = await startMartin(bench, db, url);
   if (martin === undefined) return {sources: [atlas, bare], missing: ['martin'], stop: async () => undefined};
-  const martins = [martin.table, martin.function];
-  for (const server of martins) await warmUp(bench, server, survey);
+  for (const server of [martin.table, martin.function]) await warmUp(bench, server, survey);
   return {
-    sources: [atlas, bare, ...martins.map(server => serverSource(bench, server))],
+    // What a server costs beside the SQL shows most where tiles are cheap.
+    sources: [atlas, bare, serverSource(bench, martin.table), serverSource(bench, martin.function, ['z ≤ 9'])],
     missing: [],
     stop: martin.table.stop,
   };
@@ -106,19 +124,21 @@ async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase,
 function atlasSource(bench: Bench, url: string, survey: Survey): Source {
   return {
     name: 'atlas',
+    groups: GROUPS,
     run: async (tiles, connections) => {
       const atlas = await startAtlas(bench, url);
       await warmUp(bench, atlas, survey);
-      const times = await serverSource(bench, atlas).run(tiles, connections);
+      const run = await serverSource(bench, atlas).run(tiles, connections);
       await atlas.stop();
-      return times;
+      return run;
     },
   };
 }
 
-function serverSource(bench: Bench, server: TileServer): Source {
+function serverSource(bench: Bench, server: TileServer, groups: readonly Group[] = GROUPS): Source {
   return {
     name: server.name,
+    groups,
     run: async (tiles, connections) => {
       const paths = tiles.map(server.pathOf);
       // Nobody is asked to compress: the bare SQL cannot.
@@ -131,20 +151,19 @@ function serverSource(bench: Bench, server: TileServer): Source {
         seconds: bench.plan.cold.longest,
       } as const;
       const {times, statuses} = await load(order, bench.signal);
-      const wrong = Object.entries(statuses).filter(([status]) => status !== '200');
-      if (wrong.length > 0) throw new Error(`${server.name} answered cold tiles with ${JSON.stringify(statuses)}.`);
-      await checkTiles(
-        server,
-        tiles.filter((_, index) => !Number.isNaN(times[index])),
-      );
-      return times;
+      const done = tiles.filter((_, index) => !Number.isNaN(times[index]));
+      if (done.length === 0) throw new Error(`${server.name} answers cold tiles with ${JSON.stringify(statuses)}.`);
+      await checkTiles(server, done);
+      const failed = Object.entries(statuses).filter(([status]) => status !== '200');
+      return {times, failed: failed.reduce((sum, [, count]) => sum + count, 0)};
     },
   };
 }
 
-/** That what was measured were tiles of the layer. */
+/** That what was measured were tiles of the layer; small ones, so that a slow server is not asked for its worst again. */
 async function checkTiles(server: TileServer, tiles: readonly SurveyedTile[]): Promise<void> {
-  for (const ask of evenly(tiles, 4)) {
+  const small = [...tiles].sort((a, b) => a.bytes - b.bytes).slice(0, Math.ceil(tiles.length / 2));
+  for (const ask of evenly(small, 4)) {
     const {body} = await rawGet(server.port, server.pathOf(ask), {});
     if (!body.includes(ask.layer)) throw new Error(`${server.name} answers ${nameOf(ask)} without the layer.`);
   }
@@ -152,7 +171,7 @@ async function checkTiles(server: TileServer, tiles: readonly SurveyedTile[]): P
 
 interface Runs {
   readonly name: string;
-  readonly times: Float64Array[];
+  readonly runs: Run[];
 }
 
 async function alternate(
@@ -161,35 +180,37 @@ async function alternate(
   tiles: readonly SurveyedTile[],
   connections: number,
 ): Promise<Runs[]> {
-  const runs = sources.map(source => ({source, name: source.name, times: [] as Float64Array[]}));
-  for (let repetition = 0; repetition < bench.plan.cold.repetitions; repetition++) {
-    for (const {source, times} of runs) {
+  const all = sources.map(source => ({source, name: source.name, runs: [] as Run[]}));
+  const repetitions = bench.plan.cold.repetitions * (tiles.length < FEW_TILES ? 2 : 1);
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    for (const {source, runs} of all) {
       bench.signal.throwIfAborted();
-      times.push(await source.run(tiles, connections));
+      runs.push(await source.run(tiles, connections));
     }
   }
-  return runs;
+  return all;
 }
 
 function rowsOf(
   group: Group,
   connections: number,
   {length}: readonly SurveyedTile[],
-  runs: readonly Runs[],
+  sources: readonly Runs[],
 ): ColdRow[] {
-  const own = runs[0]?.times ?? [];
-  return runs.map(({name, times}) => {
-    const done = times.map(run => run.filter(time => !Number.isNaN(time)));
+  const own = sources[0]?.runs ?? [];
+  return sources.map(({name, runs}) => {
+    const done = runs.map(({times}) => times.filter(time => !Number.isNaN(time)));
     return {
       group,
       connections,
       source: name,
-      done: Math.round(median(done.map(run => run.length))),
+      done: Math.round(median(done.map(times => times.length))),
+      failed: runs.reduce((sum, {failed}) => sum + failed, 0),
       tiles: length,
-      perSecond: median(done.map(run => (1000 * connections) / mean(run))),
-      p50: median(done.map(run => percentile(run, 0.5))),
-      p95: median(done.map(run => percentile(run, 0.95))),
-      atlasRatio: median(times.map((run, index) => speedRatio(own[index] ?? new Float64Array(), run))),
+      perSecond: median(done.map(times => (1000 * connections) / mean(times))),
+      p50: median(done.map(times => percentile(times, 0.5))),
+      p95: median(done.map(times => percentile(times, 0.95))),
+      atlasRatio: median(runs.map(({times}, index) => speedRatio(own[index]?.times ?? new Float64Array(), times))),
     };
   });
 }
