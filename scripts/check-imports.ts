@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const IMPORT = /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
 const SQL = /`\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|TRUNCATE)\s/;
-const SQL_HOMES = /(-store|\.test)\.ts$|^server\/(core\/(tiles|db)|migrations|test)\/|^scripts\//;
+const SQL_HOMES = /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|db)|migrations|test)\/|^scripts\//;
 
 /** The route table names each page itself: through an index, the first page a reader opens would bring all the others. */
 const ROUTE_TABLE = 'client/app.tsx';
