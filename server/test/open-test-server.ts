@@ -25,6 +25,8 @@ export interface TestServer {
   json(path: string): Promise<unknown>;
   /** The answer as it is. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Open connections to it. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     db,
     origin,
     fetch: get,
+    connections: () =>
+      new Promise((resolve, reject) => {
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+      }),
     json: async path => {
       const response = await get(path);
       if (response.status !== 200) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);

@@ -8,9 +8,12 @@ export class ListenError extends Error {
 }
 
 const DRAIN_MS = 10_000;
+/** A connection on which nothing has moved for this long is given up: its reader has gone without a word. */
+const SILENCE_MS = 120_000;
 
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
 export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
+  server.setTimeout(SILENCE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, host, port))));
     server.listen({port, ...(host === undefined ? {} : {host})}, resolve);
