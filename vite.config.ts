@@ -8,7 +8,7 @@ const api = 'http://localhost:8080';
 const libraries = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\//;
 /** What every view needs of our own: one file compresses better than thirty. The map, the search index and English come later. */
 const shared =
-  /client\/core\/(?!map\/(map-(?!model)|compose-style|marks|pick|shade-states|legend-room|pitched-fit|tile-watch|apart)|search\/search-index|.*-en\.ts)|client\/features\/(plan\/plan-search|tourism\/kinds|zones\/zones-search)\.ts|tiles\/(grid|layer|layers|style\/(icons|theme|patterns|raster|images))/;
+  /client\/core\/(?!map\/(map-(?!model)|compose-style|marks|pick|shade-states|legend-room|pitched-fit|tile-watch|apart)|search\/search-index|.*-en\.ts)|client\/features\/(plan\/plan-search|tourism\/kinds|zones\/zones-search)\.ts|tiles\/(grid|layer|layers|style\/(icons|theme|patterns|raster))/;
 
 export default defineConfig({
   root: 'client',

@@ -1,0 +1,43 @@
+import {afterAll, beforeAll, expect, it} from 'vitest';
+import type {Database} from '../../core/db/database.ts';
+import {openTestDatabase} from '../../test/open-test-database.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase({writes: true});
+});
+afterAll(() => db.close());
+
+async function versionOf(layer: string): Promise<number> {
+  const [row] = await db.query<{version: number}>('SELECT version FROM layer_version WHERE layer = $1', [layer]);
+  return row?.version ?? 1;
+}
+
+it.each([
+  [
+    'criteria-status',
+    'the value of an assessment',
+    `UPDATE assessment SET value = coalesce(value, 0) + 1 WHERE id = (SELECT min(id) FROM assessment)`,
+  ],
+  [
+    'criteria-status',
+    'an assessment by a district set, which no map layer shows',
+    `UPDATE assessment SET state = 'not_reported', reason = 'no_value', value = NULL
+     WHERE id = (SELECT min(a.id) FROM assessment a JOIN criteria_set s ON s.code = a.set_code WHERE s.level = 'district' AND a.state = 'met')`,
+  ],
+  [
+    'tourism',
+    'the description of a place',
+    `UPDATE tourism_site SET description_vi = 'Mô tả vừa sửa' WHERE id = 'bach-moc-luong-tu'`,
+  ],
+])('%s has a new version after a change of %s', async (layer, _what, change) => {
+  const before = await versionOf(layer);
+  await db.query(change);
+  expect(await versionOf(layer)).toBe(before + 1);
+});
+
+it('gives no new version where nothing is another', async () => {
+  const before = await versionOf('tourism');
+  await db.query('UPDATE tourism_site SET description_vi = description_vi');
+  expect(await versionOf('tourism')).toBe(before);
+});
