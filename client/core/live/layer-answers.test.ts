@@ -27,6 +27,7 @@ describe('answers made of a layer', () => {
     ['tourism', '/api/zones'],
     ['tourism', '/api/ocop/products'],
     ['zones', '/api/assessments?set=XA_NTM_2021_2025&period=2025'],
+    ['criteria-status', '/api/criteria/XA_NTM_2021_2025'],
     ['criteria-status', '/api/zones/summary'],
     ['facilities', '/api/units?level=commune'],
     ['communes', '/style.json?lang=vi&theme=light'],

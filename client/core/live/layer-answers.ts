@@ -11,7 +11,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   zones: api(`zones|crops|tourism-sites/|ocop/products/|${oneUnit}profile|search-entries`),
   'zone-points': api(`zones|crops|tourism-sites/|ocop/products/|${oneUnit}profile|search-entries`),
   facilities: api(`facilities|${oneUnit}profile|search-entries`),
-  'criteria-status': api(`assessments|criteria|tourism-sites/|${oneUnit}(profile|scorecard)`),
+  'criteria-status': api(`assessments|criteria$|tourism-sites/|${oneUnit}(profile|scorecard)`),
 };
 const everything = api('');
 

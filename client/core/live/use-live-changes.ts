@@ -1,5 +1,6 @@
 import {type Query, useQueryClient} from '@tanstack/react-query';
 import {useEffect} from 'react';
+import {ProblemError} from '../http.ts';
 import {ChangeStream} from './change-stream.ts';
 import {Gathering} from './gathering.ts';
 import {isConcerned} from './layer-answers.ts';
@@ -36,6 +37,8 @@ export function useLiveChanges(changes: LayerChanges): void {
   }, [changes, queries]);
 }
 
+/** What did not come because the server was away; a refusal stays one. */
 function isMissing({state}: Query): boolean {
-  return state.status === 'error';
+  const {error} = state;
+  return error instanceof ProblemError && (error.status === 0 || error.status >= 500);
 }
