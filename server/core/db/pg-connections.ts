@@ -1,8 +1,9 @@
 import pg from 'pg';
-import type {Queryable, QueryOptions, Transaction} from './database.ts';
+import {BinaryRows} from './binary-rows.ts';
+import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
 import {CancelledError} from './errors.ts';
 import {PgCanceller} from './pg-canceller.ts';
-import {parserOf, run, send, TransactionStatements} from './pg-statements.ts';
+import {parserOf, run, type StatementOptions, send, TransactionStatements} from './pg-statements.ts';
 
 export interface PgConnectionOptions {
   readonly url: string;
@@ -11,6 +12,8 @@ export interface PgConnectionOptions {
   readonly statementTimeoutMs: number;
   /** Told of a connection lost while idle; the pool replaces it. */
   readonly onIdleError?: (error: Error) => void;
+  /** Whether statements may ask for columns in binary form. */
+  readonly binary?: boolean;
   /** Further preparation of a new connection. */
   readonly prepare?: (client: pg.ClientBase) => Promise<void>;
   /** How long a new connection may take, in milliseconds; waiting for a free one counts too. */
@@ -45,10 +48,13 @@ export class PgConnections implements Queryable {
   #closing: Promise<void> | undefined;
   /** Process number of each connection on the server, by which its statement can be cancelled. */
   readonly #backends = new WeakMap<pg.ClientBase, number>();
+  readonly #readsBinary: boolean;
+  readonly #binaryClients = new WeakSet<pg.ClientBase>();
 
   constructor(options: PgConnectionOptions) {
     const {url, poolSize, statementTimeoutMs, connectMs = CONNECT_MS} = options;
     const config = clientConfig(url, connectMs);
+    this.#readsBinary = options.binary ?? false;
     this.#further = options.prepare ?? (async () => undefined);
     this.#canceller = new PgCanceller(config);
     this.#pool = new pg.Pool({
@@ -68,11 +74,11 @@ export class PgConnections implements Queryable {
   async query<Row extends object>(
     text: string,
     values?: readonly unknown[],
-    options: QueryOptions = {},
+    {name, signal, binary = false}: Omit<TileQueryOptions, 'primary'> = {},
   ): Promise<Row[]> {
-    const {signal} = options;
     if (signal?.aborted) throw cancelled();
     const client = await this.#connect();
+    const options = {...(name === undefined ? {} : {name}), binary: binary && this.#binaryClients.has(client)};
     try {
       // The caller may have left while it waited for a connection.
       if (signal?.aborted) throw cancelled();
@@ -119,6 +125,7 @@ export class PgConnections implements Queryable {
     await client.query(SESSION);
     const {rows} = await client.query<{pid: number}>('SELECT pg_backend_pid() AS pid');
     if (rows[0]) this.#backends.set(client, rows[0].pid);
+    if (this.#readsBinary && BinaryRows.attach(client)) this.#binaryClients.add(client);
     await this.#further(client);
   }
 
@@ -127,7 +134,7 @@ export class PgConnections implements Queryable {
     client: pg.PoolClient,
     text: string,
     values: readonly unknown[] | undefined,
-    options: QueryOptions,
+    options: StatementOptions,
     signal: AbortSignal,
   ): Promise<Row[]> {
     const backend = this.#backends.get(client);

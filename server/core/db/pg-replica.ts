@@ -1,7 +1,7 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import pg from 'pg';
 import type {Log} from '../log.ts';
-import type {Queryable, QueryOptions} from './database.ts';
+import type {Queryable, TileQueryOptions} from './database.ts';
 import {UnavailableError} from './errors.ts';
 import {pauseAfter} from './pause.ts';
 import {clientConfig, type PgConnectionOptions, PgConnections} from './pg-connections.ts';
@@ -30,7 +30,11 @@ export class PgReplica implements Queryable {
     return this.#knocking === undefined;
   }
 
-  async query<Row extends object>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]> {
+  async query<Row extends object>(
+    text: string,
+    values?: readonly unknown[],
+    options?: TileQueryOptions,
+  ): Promise<Row[]> {
     try {
       return await this.#connections.query<Row>(text, values, options);
     } catch (error) {

@@ -33,14 +33,23 @@ export class TransactionStatements implements Transaction {
   }
 }
 
-/** Runs one statement, prepared under its name if it has one. */
+export interface StatementOptions {
+  /** Prepared under this name. */
+  readonly name?: string;
+  /** Columns in binary form; only where BinaryRows reads the connection. */
+  readonly binary?: boolean;
+}
+
+/** Runs one statement. */
 export async function run<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
-  {name}: QueryOptions = {},
+  {name, binary = false}: StatementOptions = {},
 ): Promise<Row[]> {
-  const config = {text, values: values.map(toParameter), ...(name === undefined ? {} : {name})};
+  // Without this a statement without values goes the simple way, which knows no binary form.
+  const form = binary ? {binary, queryMode: 'extended'} : {};
+  const config = {text, values: values.map(toParameter), ...form, ...(name === undefined ? {} : {name})};
   const result = await send(() => client.query<Row>(config));
   return result.rows;
 }
@@ -54,9 +63,12 @@ export async function send<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Our own parser of a type, else that of the driver. */
+/** Our own parser of a type, else that of the driver. Binary columns are read by BinaryRows. */
 export function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  const own = VALUE_PARSERS.get(oid);
-  if (own) return own;
-  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  if (format === 'binary') {
+    return () => {
+      throw new Error(`A column of type ${oid} cannot be read in binary form.`);
+    };
+  }
+  return VALUE_PARSERS.get(oid) ?? pg.types.getTypeParser(oid, 'text');
 }

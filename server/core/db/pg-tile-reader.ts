@@ -36,6 +36,7 @@ export class PgTileReader implements TileReader {
     this.#log = log;
     const connections: PgConnectionOptions = {
       ...options,
+      binary: true,
       onIdleError: error => log?.warn('database connection for tiles lost', {reason: error.message}),
       prepare: client => this.#prepare(client),
     };

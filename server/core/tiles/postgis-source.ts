@@ -22,8 +22,8 @@ export function createPostgisSource({tiles}: Pick<Database, 'tiles'>, layers: re
     const text = statements.get(name);
     if (!text) throw new Error(`Layer ${layer.id} is not among the layers of this source.`);
     const [row] = await (filter
-      ? tiles.query<Row>(tileSql(layer, band, filter.sql), [z, x, y, ...filter.values], {signal, primary})
-      : tiles.query<Row>(text, [z, x, y], {name, signal, primary}));
+      ? tiles.query<Row>(tileSql(layer, band, filter.sql), [z, x, y, ...filter.values], {signal, primary, binary: true})
+      : tiles.query<Row>(text, [z, x, y], {name, signal, primary, binary: true}));
     if (!row) throw new Error('A tile statement gives exactly one row.');
     return {bytes: row.tile, version: row.version};
   };
