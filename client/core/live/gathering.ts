@@ -54,10 +54,13 @@ export class Gathering {
     this.#items = new Set();
     this.#timer = undefined;
     this.#running = true;
-    this.#settle(items, new Set(await this.#run(items)));
-    this.#running = false;
-    this.#ended = performance.now();
-    if (this.#items.size > 0) this.#schedule();
+    try {
+      this.#settle(items, new Set(await this.#run(items)));
+    } finally {
+      this.#running = false;
+      this.#ended = performance.now();
+      if (this.#items.size > 0) this.#schedule();
+    }
   }
 
   #settle(items: ReadonlySet<string>, failed: ReadonlySet<string>): void {

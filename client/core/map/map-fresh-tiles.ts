@@ -51,14 +51,14 @@ export class FreshTiles {
     return this.#changes.tileVersion(layer, dataTile(tile.tileID.canonical, source.maxzoom));
   }
 
-  /** In sight, at rest and older than their last change; those on their way are looked at when they have come. */
+  /** In sight, at rest and of another version than their last change; those on their way are looked at when they have come. */
   #stale() {
     for (const tile of this.#asked.keys()) {
       if (tile.aborted || tile.state === 'unloaded') this.#asked.delete(tile);
     }
     return [...this.#asked].filter(
       ([tile, {layer, version}]) =>
-        tile.uses > 0 && tile.state === 'loaded' && version < (this.#wanted(tile, layer) ?? version),
+        tile.uses > 0 && tile.state === 'loaded' && version !== (this.#wanted(tile, layer) ?? version),
     );
   }
 
@@ -67,6 +67,7 @@ export class FreshTiles {
     if (!source) return true;
     const address = versionedAddress(addressOf(tile, source), this.#changes);
     const came = await this.#fetch(address);
+    if (this.#gone.signal.aborted) return true;
     if (came && tile.uses > 0 && tile.state === 'loaded' && this.#map.getSource(layer)) {
       this.#asked.set(tile, {layer, version: this.#wanted(tile, layer) ?? 0});
       this.#map.refreshTiles(layer, [tile.tileID.canonical]);
@@ -81,7 +82,7 @@ export class FreshTiles {
       await answer.arrayBuffer();
       return answer.ok;
     } catch {
-      return this.#gone.signal.aborted;
+      return false;
     }
   }
 }
