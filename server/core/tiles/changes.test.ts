@@ -48,7 +48,7 @@ async function open(database = db): Promise<{changes: LayerChanges; told: LayerC
 /** The database with a line to it that can be cut, counting the statements sent. */
 function cuttable() {
   let handlers: ListenHandlers | undefined;
-  const state = {cut: false, deaf: false, queries: 0};
+  const state = {cut: false, deaf: false, hangs: false, queries: 0};
   const database: Database = {
     engine: db.engine,
     hasMvt: db.hasMvt,
@@ -56,6 +56,7 @@ function cuttable() {
     tiles: db.tiles,
     query: (...given) => {
       state.queries++;
+      if (state.hangs) return new Promise(() => undefined);
       return state.cut ? Promise.reject(new UnavailableError('cut')) : db.query(...given);
     },
     transaction: work => db.transaction(work),
@@ -182,9 +183,19 @@ describe('LayerChanges', () => {
     const before = state.queries;
     await bump(HERE);
     await changes.seen(layer, 2);
-    for (let i = 0; i < 50; i++) await changes.seen(layer, 99);
+    await Promise.all(Array.from({length: 50}, () => changes.seen(layer, 99)));
     expect(changes.version(layer)).toBe(2);
     expect(state.queries - before).toBeLessThan(5);
+    await changes.stop();
+  });
+
+  it('keeps who has seen a newer version waiting for a moment only, while the database is away', async () => {
+    const {database, state} = cuttable();
+    const {changes} = await open(database);
+    state.hangs = true;
+    const began = performance.now();
+    await changes.seen(layer, 99);
+    expect(performance.now() - began).toBeLessThan(3000);
     await changes.stop();
   });
 

@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {z} from 'zod';
 import type {TileId} from '../../../tiles/grid.ts';
 import type {Database} from '../db/database.ts';
@@ -12,6 +13,8 @@ const POLL_LISTENING_MS = 30_000;
 const POLL_DEAF_MS = 1_000;
 /** A reader with a newer address makes us look again at once, but not more often than this. */
 const LOOK_AGAIN_MS = 200;
+/** How long such a reader is kept waiting for what the database says. */
+const LOOK_MS = 1_000;
 /** Changes kept for readers who come back after a short absence. */
 const REPLAYED = 1_000;
 
@@ -38,6 +41,7 @@ export class LayerChanges {
   #stopListening: (() => Promise<void>) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> | undefined;
   #reading: Promise<void> | undefined;
   #readingNext: Promise<void> | undefined;
   #generation = 0;
@@ -94,12 +98,16 @@ export class LayerChanges {
     return made;
   }
 
-  /** Looks for news when somebody has seen a version newer than ours; not more often than a few times a second, and never failing. */
+  /**
+   * Looks for news when somebody has seen a version newer than ours: a few times a second at most, once for all who ask
+   * meanwhile. Never fails, and waits no longer than a second while the database is away.
+   */
   async seen(layer: string, version: number): Promise<void> {
-    const now = performance.now();
-    if (version <= this.version(layer) || now - this.#lookedAt < LOOK_AGAIN_MS) return;
-    this.#lookedAt = now;
-    await this.refresh().catch(() => undefined);
+    if (version <= this.version(layer)) return;
+    this.#looking ??= this.#lookForNews().finally(() => {
+      this.#looking = undefined;
+    });
+    await this.#looking;
   }
 
   /** Calls the listener with every change from now on, until the returned function is called. */
@@ -148,6 +156,14 @@ export class LayerChanges {
     if (!this.#started) return;
     this.#schedule();
     if (listening) this.#look();
+  }
+
+  async #lookForNews(): Promise<void> {
+    const wait = this.#lookedAt + LOOK_AGAIN_MS - performance.now();
+    if (wait > 0) await pause(wait);
+    this.#lookedAt = performance.now();
+    const read = this.refresh().catch(() => undefined);
+    await Promise.race([read, pause(LOOK_MS, undefined, {ref: false})]);
   }
 
   #look(): void {

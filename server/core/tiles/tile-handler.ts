@@ -114,7 +114,7 @@ class TileService {
     head: string | undefined,
   ): Promise<void> | undefined {
     const asked = this.#read(request.method, url);
-    if (asked.versions?.some((version, index) => version > this.#versionOf(asked.named[index]))) {
+    if (this.#isAhead(asked)) {
       return this.#lookAgain(asked).then(() => this.#send(request, response, asked, head));
     }
     return this.#send(request, response, asked, head);
@@ -166,8 +166,9 @@ class TileService {
     return layer;
   }
 
-  #versionOf(layer: Layer | undefined): number {
-    return layer ? this.#changes.version(layer.id) : 0;
+  /** Whether the address names a version that this process has not heard of. */
+  #isAhead({named, versions}: Asked): boolean {
+    return versions !== undefined && named.some(({id}, index) => (versions[index] ?? 0) > this.#changes.version(id));
   }
 
   /** The caller knows of a change that has not reached us. */
@@ -186,7 +187,7 @@ class TileService {
     const form = store.peek(wanted, encoding);
     if (!form) return this.#make(request, response, asked, encoding);
     const headers = this.#answers.send(request, response, form, this.#isPresent(asked));
-    if (headers && head !== undefined && isRepeatable(request, response, head)) {
+    if (headers && head !== undefined && isRepeatable(request, response, head) && !this.#isAhead(asked)) {
       this.hot.learn(
         head,
         encoding,
