@@ -77,10 +77,9 @@ function without(missing: readonly string[]): string {
 }
 
 function hotReport({rows, tiles, bytes, oneBytes, missing}: HotResult): string {
+  const mix = `mix of ${tiles} tiles, ${(bytes / 1e6).toFixed(1)} MB`;
   const lines = rows.map(row => [
-    row.load === 'one'
-      ? `one tile of ${(oneBytes / 1000).toFixed(1)} kB`
-      : `mix of ${tiles} tiles, ${(bytes / 1e6).toFixed(1)} MB`,
+    {one: `one tile of ${(oneBytes / 1000).toFixed(1)} kB`, mix, browsers: `${mix}, 20 browsers`}[row.load],
     row.server,
     [row.requestsPerSecond, 0] as const,
     [row.megabytesPerSecond, 0] as const,

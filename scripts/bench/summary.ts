@@ -52,6 +52,7 @@ function speedLines(sizes: readonly SizeResult[]): Line[] {
   return [
     line('hot, one tile, × nginx', 1, hot('one')),
     line('hot, mix, × nginx', 1, hot('mix')),
+    line('hot, mix from 20 kinds of browsers, × nginx', 1, hot('browsers')),
     line('cold z ≤ 9, × bare SQL, least', 0.9, cold('bare SQL (pgbench)', 'z ≤ 9')),
     line('cold z ≥ 10, × bare SQL, least', 0.9, cold('bare SQL (pgbench)', 'z ≥ 10')),
     line('cold z ≤ 9, × Martin on the tables, least', 1.2, cold('martin, table', 'z ≤ 9')),

@@ -42,7 +42,14 @@ class Run {
     this.#order = order;
     const headers = Object.entries({Host: `127.0.0.1:${order.port}`, ...order.headers});
     const tail = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    this.#requests = order.paths.map(path => Buffer.from(`GET ${path} HTTP/1.1\r\n${tail}\r\n`, 'latin1'));
+    const {paths, browsers = []} = order;
+    const agents = browsers.length === 0 ? [''] : browsers.map(name => `User-Agent: ${name}\r\n`);
+    this.#requests = agents.flatMap((_, round) =>
+      paths.map((path, n) => {
+        const agent = agents[(n + round) % agents.length];
+        return Buffer.from(`GET ${path} HTTP/1.1\r\n${tail}${agent}\r\n`, 'latin1');
+      }),
+    );
     if (order.mode === 'once') this.#times = order.paths.map(() => Number.NaN);
   }
 

@@ -7,12 +7,14 @@ const {signal} = new AbortController();
 let server: Server;
 let port = 0;
 let asked: string[] = [];
+let agents: (string | undefined)[] = [];
 let atOnce = 0;
 let mostAtOnce = 0;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    agents.push(request.headers['user-agent']);
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     setTimeout(() => {
       atOnce--;
@@ -25,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function fresh() {
-  [asked, mostAtOnce] = [[], 0];
+  [asked, agents, mostAtOnce] = [[], [], 0];
   return {port, headers: {}, seconds: 5} as const;
 }
 
@@ -66,6 +68,20 @@ describe('the load generator', () => {
     expect(answers).toBeLessThan(asked.length);
     expect(statuses[404]).toBeGreaterThan(0);
     expect(seconds).toBeGreaterThan(0.2);
+  });
+
+  it('asks for every path as each of the browsers', async () => {
+    const order = {
+      ...fresh(),
+      seconds: 0.4,
+      paths: ['/a', '/b'],
+      connections: 1,
+      mode: 'round',
+      browsers: ['x', 'y'],
+    } as const;
+    await load(order, signal);
+    const pairs = asked.map((path, n) => `${path} ${agents[n]}`);
+    expect(new Set(pairs)).toEqual(new Set(['/a x', '/a y', '/b x', '/b y']));
   });
 
   it('leaves out what there is no time for', async () => {

@@ -4,6 +4,8 @@ export interface LoadOrder {
   /** Asked in this order, whichever connection is free taking the next one. */
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** User-Agents the requests carry in turn. */
+  readonly browsers?: readonly string[];
   readonly connections: number;
   /**
    * `once`: every path once, and no more begun after `seconds`. `round`: over and over for `seconds`, what was asked in the first

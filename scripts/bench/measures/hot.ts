@@ -13,8 +13,11 @@ import {median} from '../statistics.ts';
 
 export interface HotRow extends HotFigures {
   readonly server: string;
-  /** `one`: the tile of median size; `mix`: the tiles of the mix as often as sessions ask for them, in random order. */
-  readonly load: 'one' | 'mix';
+  /**
+   * `one`: the tile of median size; `mix`: the tiles of the mix as often as sessions ask for them, in random order; `browsers`:
+   * the same from many kinds of browsers, so that requests for one tile differ.
+   */
+  readonly load: 'one' | 'mix' | 'browsers';
   /** The product's requests per second as a multiple of this server's: median over the repetitions. */
   readonly atlasRatio: number;
 }
@@ -31,6 +34,18 @@ export interface HotResult {
 }
 
 const HEADERS = {'Accept-Encoding': 'gzip'};
+const SYSTEMS = [
+  'Windows NT 10.0; Win64; x64',
+  'Macintosh; Intel Mac OS X 10_15_7',
+  'Linux; Android 14',
+  'X11; Linux x86_64',
+];
+/** Twenty, as one sees them in a log. */
+const BROWSERS = SYSTEMS.flatMap(system =>
+  [128, 129, 130, 131, 132].map(
+    version => `Mozilla/5.0 (${system}) AppleWebKit/537.36 Chrome/${version}.0.0.0 Safari/537.36`,
+  ),
+);
 /** Tiles compared byte by byte between the servers before anything is measured. */
 const COMPARED = 24;
 
@@ -50,6 +65,7 @@ export async function measureHot(bench: Bench, url: string, {asks}: Survey): Pro
   const rows = [
     ...(await alternate(bench, servers, 'one', [one.ask])),
     ...(await alternate(bench, servers, 'mix', mix)),
+    ...(await alternate(bench, servers, 'browsers', mix)),
   ];
   for (const server of servers) await server.stop();
   return {
@@ -101,7 +117,8 @@ async function alternate(
     for (const [server, figures] of runs) {
       bench.signal.throwIfAborted();
       const paths = asks.map(server.pathOf);
-      const hot = {port: server.port, paths, headers: HEADERS, connections};
+      const browsers = kind === 'browsers' ? BROWSERS : [];
+      const hot = {port: server.port, paths, browsers, headers: HEADERS, connections};
       const measured = await loadHot(bench, {...hot, seconds: repetition === 0 ? warmUp : seconds});
       if (repetition > 0) figures.push(measured);
     }

@@ -10,6 +10,8 @@ export interface HotLoad {
   readonly port: number;
   /** In the order they are asked, over and over; a single one is asked all the time. */
   readonly paths: readonly string[];
+  /** Browsers the requests come from in turn, by their User-Agent; none: no such header. */
+  readonly browsers: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly seconds: number;
@@ -27,11 +29,15 @@ export interface HotFigures {
 
 /** Prints one line of JSON that readWrk takes; percentiles in microseconds. */
 const SCRIPT = `
-local paths = {}
-for path in io.lines(os.getenv("BENCH_PATHS")) do paths[#paths + 1] = path end
+local lines = {}
+for line in io.lines(os.getenv("BENCH_PATHS")) do lines[#lines + 1] = line end
 local requests, next = {}, 0
 function init()
-  for index, path in ipairs(paths) do requests[index] = wrk.format("GET", path) end
+  for index, line in ipairs(lines) do
+    local path, browser = line:match("^(%S+) ?(.*)$")
+    wrk.headers["User-Agent"] = browser ~= "" and browser or nil
+    requests[index] = wrk.format("GET", path)
+  end
 end
 function request()
   next = next % #requests + 1
@@ -55,7 +61,7 @@ export async function loadHot(bench: Bench, hot: HotLoad): Promise<HotFigures> {
   if (wrk === undefined) return loadWithOwnClient(bench, hot);
   const [script, paths] = [join(bench.folder, 'hot.lua'), join(bench.folder, 'hot-paths.txt')];
   writeFileSync(script, SCRIPT);
-  writeFileSync(paths, `${hot.paths.join('\n')}\n`);
+  writeFileSync(paths, `${linesOf(hot).join('\n')}\n`);
   const headers = Object.entries(hot.headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const args = ['-t1', `-c${hot.connections}`, `-d${Math.max(1, Math.round(hot.seconds))}s`, '-s', script];
   const {code, output} = await run(wrk, [...args, ...headers, `http://127.0.0.1:${hot.port}`], {
@@ -64,6 +70,13 @@ export async function loadHot(bench: Bench, hot: HotLoad): Promise<HotFigures> {
   });
   if (code !== 0) throw new Error(`wrk failed: ${output.trim()}`);
   return readWrk(output);
+}
+
+/** 'path' or 'path browser', one request each. */
+function linesOf({paths, browsers}: HotLoad): string[] {
+  if (browsers.length === 0) return [...paths];
+  // As many rounds as browsers, each path with another browser in each of them.
+  return browsers.flatMap((_, round) => paths.map((path, n) => `${path} ${browsers[(n + round) % browsers.length]}`));
 }
 
 /** The figures of a run from what the script printed. Throws when it did not. */
