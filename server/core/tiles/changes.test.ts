@@ -6,7 +6,7 @@ import {UnavailableError} from '../db/errors.ts';
 import {createLog} from '../log.ts';
 import {LayerChanges} from './changes.ts';
 import type {Box3857, LayerChange} from './layer-memory.ts';
-import {readVersions, versionIn} from './version.ts';
+import {readVersions, versionIn} from './layer-versions.fixture.ts';
 
 /** On the real database, with its own notices: only what carries them is taken away where a test says so. */
 

@@ -3,4 +3,4 @@ export type {Box3857, LayerChange} from './layer-memory.ts';
 export {castColumn, quoteName} from './query.ts';
 export {createTileHandler} from './tile-handler.ts';
 export {readNames} from './tile-request.ts';
-export {bumpChangedDeclarations, bumpVersions, readVersions, versionIn} from './version.ts';
+export {bumpChangedDeclarations} from './version.ts';

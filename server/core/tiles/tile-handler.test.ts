@@ -6,9 +6,10 @@ import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
 import {createLog} from '../log.ts';
+import {readVersions, versionIn} from './layer-versions.fixture.ts';
 import type {TileHandlerOptions} from './tile-handler.ts';
 import {heldSource, serveTiles} from './tile-server.fixture.ts';
-import {bumpVersions, readVersions, versionIn} from './version.ts';
+import {bumpVersions} from './version.ts';
 
 let db: Database;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ const TILE_PATH = /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.mvt$/;
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 const VERSIONS = /^\d{1,15}(\.\d{1,15})*$/;
 /** Layers in one tile. */
-export const MAX_LAYERS = 8;
+const MAX_LAYERS = 8;
 const FILTER_LANGUAGE = 'cql2-text';
 
 /**

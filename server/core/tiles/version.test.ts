@@ -2,7 +2,8 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
-import {bumpChangedDeclarations, bumpVersions, readVersions, versionIn} from './version.ts';
+import {readVersions, versionIn} from './layer-versions.fixture.ts';
+import {bumpChangedDeclarations, bumpVersions} from './version.ts';
 
 describe('versions in the database', () => {
   let db: Database;
@@ -44,5 +45,16 @@ describe('versions in the database', () => {
     const after = await readVersions(db);
     expect(versionIn(after, 'ocop')).toBe(versionIn(before, 'ocop') + 1);
     expect(versionIn(after, 'zones')).toBe(versionIn(before, 'zones'));
+  });
+
+  it('rise when a layer is drawn from other geometry, or shows its features from another zoom', async () => {
+    await bumpChangedDeclarations(db, LAYERS);
+    const before = await readVersions(db);
+    const otherwise = {communes: {coarse: [[7, 'geom_z7']]}, zones: {shownFrom: 'planted_year'}} as const;
+    const changed = LAYERS.map(layer => ({...layer, ...otherwise[layer.id as keyof typeof otherwise]}));
+    await bumpChangedDeclarations(db, changed);
+    const after = await readVersions(db);
+    const risen = LAYERS.map(({id}) => id).filter(id => versionIn(after, id) !== versionIn(before, id));
+    expect(risen.sort()).toEqual(['communes', 'zones']);
   });
 });

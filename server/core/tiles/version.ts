@@ -5,17 +5,6 @@ import type {Database, Queryable} from '../db/database.ts';
 /** A layer that nothing has been written to yet. */
 export const FIRST_VERSION = 1;
 
-/** Version of every layer that has one, by layer id. */
-export async function readVersions(db: Queryable): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.query<{layer: string; version: number}>('SELECT layer, version FROM layer_version');
-  return new Map(rows.map(({layer, version}) => [layer, version]));
-}
-
-/** Version of one layer in what readVersions returned. */
-export function versionIn(versions: ReadonlyMap<string, number>, layer: string): number {
-  return versions.get(layer) ?? FIRST_VERSION;
-}
-
 /** Gives the layers a new version, everywhere, when the transaction commits. Changes of rows do so by themselves. */
 export async function bumpVersions(tx: Queryable, layers: readonly string[]): Promise<void> {
   await tx.query('SELECT bump_layer(layer, NULL) FROM unnest($1::text[]) AS layer', [layers]);
