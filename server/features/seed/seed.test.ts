@@ -176,8 +176,8 @@ describe('loading again', () => {
     expect(await count('tourism_site WHERE edited_at IS NOT NULL')).toBe(1);
   });
 
-  // One reload for both: it rebuilds units, zones and assessments.
-  it('keeps imported outlines and assessments that someone has entered', async () => {
+  // One reload for all: it rebuilds units, zones and assessments.
+  it('keeps imported outlines, edited zones and assessments that someone has entered', async () => {
     const result = `assessment WHERE set_code = 'XA_NTM_2021_2025' AND period = 2024 AND indicator_number = '4.2'
       AND unit_id = (SELECT id FROM admin_unit WHERE code = '03433' AND validity @> DATE '2024-12-31')`;
     await db.query(
@@ -187,7 +187,13 @@ describe('loading again', () => {
     const outline = `outline_kind = 'imported', outline_source_id = 'qd19-2025-codes', outline_digest = 'x',
       label_point = ST_SetSRID(ST_MakePoint(103.1, 22.1), 4326)`;
     await db.query(`UPDATE ${unit.replace('WHERE', `SET ${outline} WHERE`)}`);
+    const [zone, other] = await db.query<{id: number}>('SELECT id FROM raw_material_zone ORDER BY id LIMIT 2');
+    await db.query(`UPDATE raw_material_zone SET operator = 'HTX Bản Bo' WHERE id = ${zone?.id}`);
+    await db.query(`UPDATE raw_material_zone SET code = code || '-X' WHERE id = ${other?.id}`);
     await seed(db, MOVED);
+    expect(await one(`SELECT operator FROM raw_material_zone WHERE id = ${zone?.id}`)).toEqual({
+      operator: 'HTX Bản Bo',
+    });
     expect(await one(`SELECT value FROM ${result}`)).toEqual({value: 99.9});
     expect(await count('assessment')).toBe(70_176);
     expect(await one(`SELECT outline_kind, ST_X(label_point) AS x, seat FROM ${unit}`)).toEqual({
