@@ -10,8 +10,9 @@ import {buildFeature} from 'flatgeobuf/lib/mjs/generic/feature.js';
 import {parseGeometry} from 'flatgeobuf/lib/mjs/generic/geometry.js';
 import type {HeaderMeta} from 'flatgeobuf/lib/mjs/header-meta.js';
 import {bilingual, columnNote, type Dataset, type DatasetColumn, type DatasetRow, factsOf} from './dataset.ts';
-import {type DatasetFormat, joinBytes} from './dataset-format.ts';
-import type {Shape} from './shape.ts';
+import {type DatasetFormat, type DatasetWriter, joinBytes} from './dataset-format.ts';
+import {hilbertOrder, NODE_SIZE, packedTree} from './packed-tree.ts';
+import {joinBounds, type Shape, type ShapeBounds, shapeBounds} from './shape.ts';
 
 const TYPES = {
   text: ColumnType.String,
@@ -20,17 +21,70 @@ const TYPES = {
   boolean: ColumnType.Bool,
 } as const;
 
-/** FlatGeobuf 3 without an index: features in the order of their keys, each written as it comes. */
+/** So many features, or so many bytes of them, are held in memory to be put in order and indexed. */
+const INDEXED_FEATURES = 20_000;
+const INDEXED_BYTES = 16_000_000;
+
+/**
+ * FlatGeobuf 3. A small file has a spatial index, which stands before the features, and the order of that index; a large one is
+ * written as its features come, in the order of their keys and without an index.
+ */
 export const flatgeobuf: DatasetFormat = {
-  open: dataset => {
-    const meta = headerMeta(dataset);
-    return {
-      start: () => joinBytes([magicbytes, header(dataset, meta)]),
-      rows: rows => joinBytes(rows.map(row => feature(row, meta))),
-      end: () => new Uint8Array(),
-    };
-  },
+  open: dataset => new FlatgeobufWriter(dataset),
 };
+
+interface Gathered {
+  readonly bytes: Uint8Array;
+  readonly bounds: ShapeBounds | null;
+}
+
+class FlatgeobufWriter implements DatasetWriter {
+  readonly #dataset: Dataset;
+  readonly #meta: HeaderMeta;
+  /** Undefined once the file is too large for an index. */
+  #gathered: Gathered[] | undefined = [];
+  #bytes = 0;
+
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset;
+    this.#meta = headerMeta(dataset);
+  }
+
+  start(): Uint8Array {
+    return this.#dataset.count > INDEXED_FEATURES ? this.#withoutIndex() : new Uint8Array();
+  }
+
+  rows(rows: readonly DatasetRow[]): Uint8Array {
+    const found = rows.map(row => ({bytes: feature(row, this.#meta), bounds: shapeBounds(row.shape)}));
+    if (!this.#gathered) return joinBytes(found.map(({bytes}) => bytes));
+    this.#gathered.push(...found);
+    this.#bytes += found.reduce((sum, {bytes}) => sum + bytes.length, 0);
+    return this.#bytes > INDEXED_BYTES ? this.#withoutIndex() : new Uint8Array();
+  }
+
+  end(): Uint8Array {
+    const gathered = this.#gathered;
+    if (!gathered) return new Uint8Array();
+    if (gathered.length === 0) return this.#withoutIndex();
+    const ordered = hilbertOrder(gathered.map(({bounds}) => bounds)).flatMap(index => gathered[index] ?? []);
+    let offset = 0;
+    const leaves = ordered.map(({bytes, bounds}) => {
+      const leaf = {bounds, offset};
+      offset += bytes.length;
+      return leaf;
+    });
+    const envelope = gathered.map(({bounds}) => bounds).reduce(joinBounds, null);
+    const head = header(this.#dataset, this.#meta, {nodeSize: NODE_SIZE, envelope});
+    return joinBytes([magicbytes, head, packedTree(leaves), ...ordered.map(({bytes}) => bytes)]);
+  }
+
+  /** The beginning of a file without an index, with what was gathered so far. */
+  #withoutIndex(): Uint8Array {
+    const features = (this.#gathered ?? []).map(({bytes}) => bytes);
+    this.#gathered = undefined;
+    return joinBytes([magicbytes, header(this.#dataset, this.#meta, {nodeSize: 0, envelope: null}), ...features]);
+  }
+}
 
 function headerMeta({geometry, columns, count}: Dataset): HeaderMeta {
   return {
@@ -62,7 +116,11 @@ function columnMeta(column: DatasetColumn, index: number): ColumnMeta {
 }
 
 /** The library's own header has no room for title, description, metadata and the texts of columns. */
-function header(dataset: Dataset, {geometryType, columns}: HeaderMeta): Uint8Array {
+function header(
+  dataset: Dataset,
+  {geometryType, columns}: HeaderMeta,
+  {nodeSize, envelope}: {readonly nodeSize: number; readonly envelope: ShapeBounds | null},
+): Uint8Array {
   const builder = new Builder();
   const texts = {
     name: builder.createString(dataset.id),
@@ -75,12 +133,14 @@ function header(dataset: Dataset, {geometryType, columns}: HeaderMeta): Uint8Arr
     (columns ?? []).map(column => writeColumn(builder, column)),
   );
   const crs = writeCrs(builder, dataset);
+  const box = envelope && Header.createEnvelopeVector(builder, [...envelope]);
   Header.startHeader(builder);
   Header.addName(builder, texts.name);
   Header.addGeometryType(builder, geometryType);
   Header.addColumns(builder, columnList);
   Header.addFeaturesCount(builder, BigInt(dataset.count));
-  Header.addIndexNodeSize(builder, 0);
+  Header.addIndexNodeSize(builder, nodeSize);
+  if (box) Header.addEnvelope(builder, box);
   Header.addCrs(builder, crs);
   Header.addTitle(builder, texts.title);
   Header.addDescription(builder, texts.description);

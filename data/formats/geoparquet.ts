@@ -68,8 +68,9 @@ class GeoparquetWriter implements DatasetWriter {
     const columns = this.#dataset.columns.map((column, index) => {
       return {name: column.name, data: rows.map(({values}) => cell(column, values[index] ?? null))};
     });
-    // The least and the greatest binary mean nothing.
-    const geometry = {name: GEOMETRY, data: rows.map(({wkb}) => wkb), statistics: false};
+    // No two outlines are alike, so a dictionary of them is a waste; the least and the greatest binary mean nothing.
+    const encoding = 'PLAIN' as const;
+    const geometry = {name: GEOMETRY, data: rows.map(({wkb}) => wkb), encoding, statistics: false};
     this.#parquet.write({columnData: [...columns, geometry], rowGroupSize: rows.length});
     this.#group = [];
     this.#groupBytes = 0;

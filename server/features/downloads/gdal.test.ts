@@ -99,6 +99,28 @@ describe.skipIf(version === undefined)(version ?? 'ogrinfo is not installed (pac
     expect(stdout).toContain('Feature Count: 39\n');
   });
 
+  it('looks into a file at its address without fetching it', async () => {
+    for (const name of ['communes.gpkg', 'communes.fgb']) {
+      await server.fetch(`/downloads/${name}`).then(response => response.arrayBuffer());
+      const place = `/vsicurl/${server.origin}/downloads/${name}`;
+      const {stdout, stderr} = await run('ogrinfo', [
+        '-ro',
+        '-so',
+        '-al',
+        '-spat',
+        '103.4',
+        '22.3',
+        '103.5',
+        '22.4',
+        place,
+      ]);
+      expect(stderr).not.toMatch(/ERROR/);
+      const count = Number(/Feature Count: (\d+)/.exec(stdout)?.[1]);
+      expect(count, name).toBeGreaterThan(0);
+      expect(count, name).toBeLessThan(38);
+    }
+  });
+
   it('names VN-2000 in FlatGeobuf', async () => {
     expect(await ogrinfo('tourism.fgb', '?crs=EPSG:3405', '-so')).toMatch(/ID\["EPSG",3405\]/);
   });
