@@ -27,7 +27,8 @@ export interface Outlet {
 }
 
 const MAX_HEAD = 4_096;
-const HEADER_BLOCKS = 512;
+/** A proxy that adds the address of each client makes for as many header blocks as there are clients. */
+const HEADER_BLOCKS = 2_048;
 
 /**
  * Answers to requests that have been answered before: known by the very bytes of the request line and of the headers after
@@ -67,7 +68,8 @@ export class HotTiles {
     if (head.length > MAX_HEAD) return;
     const end = head.indexOf('\r\n');
     this.#blocks.set(head.slice(end), encoding);
-    this.#answers.set(encoding + head.slice(0, end), write(headers, body, layers));
+    const key = encoding + head.slice(0, end);
+    if (!this.#answers.get(key)?.layers.every(isPresent)) this.#answers.set(key, write(headers, body, layers));
   }
 }
 
