@@ -44,7 +44,7 @@ export class DatabaseSetupError extends DatabaseError {
 
 const UNREACHABLE = /^(08|57P|53)|^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENETUNREACH|ENOENT)/;
 const UNREACHABLE_MESSAGE =
-  /timeout exceeded|connection terminated|connection error|not queryable|client was closed|after calling end/i;
+  /timeout exceeded|query read timeout|connection terminated|connection error|not queryable|client was closed|after calling end/i;
 
 /** What a driver reports, reduced to plain data so that it can cross a thread. */
 export interface DriverFailure {

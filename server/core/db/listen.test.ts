@@ -1,6 +1,5 @@
-import {once} from 'node:events';
-import {createServer, connect as dial, type Socket} from 'node:net';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
+import {openRelay} from '../../test/open-relay.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from './database.ts';
 import {clientConfig} from './pg-connections.ts';
@@ -81,42 +80,8 @@ describe('listening', () => {
 });
 
 describe.runIf(onPostgres)('a line to the server', () => {
-  /** A relay to the server that can be made to swallow everything without closing: a cable that was pulled. */
-  async function relay() {
-    const template = inject('testDatabase');
-    if (template.engine !== 'postgres') throw new Error('PostgreSQL only');
-    const url = new URL(template.adminUrl);
-    const port = Number(url.port);
-    const sockets = new Set<Socket>();
-    let mute = false;
-    const server = createServer(near => {
-      const far = dial(port, '127.0.0.1');
-      for (const [from, to] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        sockets.add(from);
-        from.on('data', chunk => mute || to.write(chunk));
-        from.on('error', () => undefined).on('close', () => to.destroy());
-      }
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const address = server.address();
-    url.port = String(typeof address === 'object' && address ? address.port : 0);
-    return {
-      url: url.href,
-      mute: (on: boolean) => {
-        mute = on;
-      },
-      close: () => {
-        for (const socket of sockets) socket.destroy();
-        server.close();
-      },
-    };
-  }
-
   it('that falls silent is noticed, given up and replaced', async () => {
-    const line = await relay();
+    const line = await openRelay();
     const {told, handlers} = witness();
     const pace = {askEveryMs: 100, answerMs: 300};
     const listener = new PgListener(clientConfig(line.url, 1_000), 'silent', handlers, pace);
@@ -131,7 +96,7 @@ describe.runIf(onPostgres)('a line to the server', () => {
   });
 
   it('that is not there yet is tried until it is; stopping ends the trying at once', async () => {
-    const line = await relay();
+    const line = await openRelay();
     line.mute(true);
     const {told, handlers} = witness();
     const listener = new PgListener(clientConfig(line.url, 300), 'late', handlers);

@@ -1,9 +1,12 @@
 import pg from 'pg';
 import {BinaryRows} from './binary-rows.ts';
 import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
-import {CancelledError} from './errors.ts';
+import {CancelledError, UnavailableError} from './errors.ts';
 import {PgCanceller} from './pg-canceller.ts';
 import {parserOf, run, type StatementOptions, send, TransactionStatements} from './pg-statements.ts';
+
+/** Runs a statement on one connection, before anybody else has it. Several statements at once have no rows. */
+export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
 
 export interface PgConnectionOptions {
   readonly url: string;
@@ -15,7 +18,7 @@ export interface PgConnectionOptions {
   /** Whether statements may ask for columns in binary form. */
   readonly binary?: boolean;
   /** Further preparation of a new connection. */
-  readonly prepare?: (client: pg.ClientBase) => Promise<void>;
+  readonly prepare?: (ask: Ask) => Promise<void>;
   /** How long a new connection may take, in milliseconds; waiting for a free one counts too. */
   readonly connectMs?: number;
 }
@@ -24,6 +27,8 @@ export interface PgConnectionOptions {
 const TRANSACTION_STATEMENT_MS = 120_000;
 const CONNECT_MS = 10_000;
 const IDLE_MS = 30_000;
+/** The server stops a statement by itself at its time; no answer so long after means that nobody is there any more. */
+const GRACE_MS = 3_000;
 const LIFETIME_S = 3_600;
 
 // One request finds the same plan and the same text forms on every server; compiling short statements costs more than it saves.
@@ -44,16 +49,18 @@ export function clientConfig(url: string, connectMs: number): pg.ClientConfig {
 export class PgConnections implements Queryable {
   readonly #pool: pg.Pool;
   readonly #canceller: PgCanceller;
-  readonly #further: (client: pg.ClientBase) => Promise<void>;
+  readonly #further: (ask: Ask) => Promise<void>;
   #closing: Promise<void> | undefined;
   /** Process number of each connection on the server, by which its statement can be cancelled. */
   readonly #backends = new WeakMap<pg.ClientBase, number>();
   readonly #readsBinary: boolean;
+  readonly #answerMs: number;
   readonly #binaryClients = new WeakSet<pg.ClientBase>();
 
   constructor(options: PgConnectionOptions) {
     const {url, poolSize, statementTimeoutMs, connectMs = CONNECT_MS} = options;
     const config = clientConfig(url, connectMs);
+    this.#answerMs = statementTimeoutMs + GRACE_MS;
     this.#readsBinary = options.binary ?? false;
     this.#further = options.prepare ?? (async () => undefined);
     this.#canceller = new PgCanceller(config);
@@ -78,15 +85,23 @@ export class PgConnections implements Queryable {
   ): Promise<Row[]> {
     if (signal?.aborted) throw cancelled();
     const client = await this.#connect();
-    const options = {...(name === undefined ? {} : {name}), binary: binary && this.#binaryClients.has(client)};
+    const options: StatementOptions = {
+      ...(name === undefined ? {} : {name}),
+      binary: binary && this.#binaryClients.has(client),
+      answerMs: this.#answerMs,
+    };
+    let broken = false;
     try {
       // The caller may have left while it waited for a connection.
       if (signal?.aborted) throw cancelled();
       return signal
         ? await this.#cancellable<Row>(client, text, values, options, signal)
         : await run<Row>(client, text, values, options);
+    } catch (error) {
+      broken = error instanceof UnavailableError;
+      throw signal?.aborted ? cancelled() : error;
     } finally {
-      client.release();
+      client.release(broken);
     }
   }
 
@@ -122,11 +137,12 @@ export class PgConnections implements Queryable {
   }
 
   async #prepare(client: pg.ClientBase): Promise<void> {
-    await client.query(SESSION);
-    const {rows} = await client.query<{pid: number}>('SELECT pg_backend_pid() AS pid');
-    if (rows[0]) this.#backends.set(client, rows[0].pid);
+    const ask: Ask = text => run(client, text, [], {answerMs: this.#answerMs});
+    await ask(SESSION);
+    const [own] = await ask<{pid: number}>('SELECT pg_backend_pid() AS pid');
+    if (own) this.#backends.set(client, own.pid);
     if (this.#readsBinary && BinaryRows.attach(client)) this.#binaryClients.add(client);
-    await this.#further(client);
+    await this.#further(ask);
   }
 
   /** The client is kept until the cancel request has been answered, so it can never hit a later statement. */
@@ -145,8 +161,6 @@ export class PgConnections implements Queryable {
     signal.addEventListener('abort', abort, {once: true});
     try {
       return await run<Row>(client, text, values, options);
-    } catch (error) {
-      throw signal.aborted ? cancelled() : error;
     } finally {
       signal.removeEventListener('abort', abort);
       await cancelling;

@@ -1,6 +1,7 @@
 import {describe, expect, inject, it} from 'vitest';
+import {openRelay} from '../../test/open-relay.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
-import {DatabaseSetupError, UnavailableError} from './errors.ts';
+import {DatabaseError, DatabaseSetupError, UnavailableError} from './errors.ts';
 import {openPostgres} from './pg-driver.ts';
 
 it('says in one sentence that no server answers', async () => {
@@ -21,6 +22,23 @@ describe.skipIf(inject('testDatabase').engine === 'pglite')('over a real server'
     expect(await running).toBeInstanceOf(UnavailableError);
     await expect.poll(() => db.query('SELECT 1 AS one').catch(() => 'not yet')).toEqual([{one: 1}]);
     await db.close();
+  });
+
+  it('gives up a line that fell silent, and takes another', async () => {
+    const line = await openRelay();
+    const db = await openPostgres({url: line.url, poolSize: 1, statementTimeoutMs: 300});
+    await db.tiles.query('SELECT 1');
+    line.mute(true);
+    const began = performance.now();
+    const leaving = AbortSignal.timeout(500);
+    const hanging = [db.query('SELECT 1'), db.tiles.query('SELECT 1', [], {signal: leaving})];
+    for (const answer of hanging) await expect(answer).rejects.toBeInstanceOf(DatabaseError);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    line.mute(false);
+    expect(await db.query('SELECT 1 AS one')).toEqual([{one: 1}]);
+    expect(await db.tiles.query('SELECT 1 AS one')).toEqual([{one: 1}]);
+    await db.close();
+    line.close();
   });
 
   it('stops the statement on the server when its caller leaves', async () => {

@@ -38,6 +38,8 @@ export interface StatementOptions {
   readonly name?: string;
   /** Columns in binary form; only where BinaryRows reads the connection. */
   readonly binary?: boolean;
+  /** Longest wait for the answer, in milliseconds; the connection is of no use afterwards. */
+  readonly answerMs?: number;
 }
 
 /** Runs one statement. */
@@ -45,11 +47,17 @@ export async function run<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
-  {name, binary = false}: StatementOptions = {},
+  {name, binary = false, answerMs}: StatementOptions = {},
 ): Promise<Row[]> {
   // Without this a statement without values goes the simple way, which knows no binary form.
   const form = binary ? {binary, queryMode: 'extended'} : {};
-  const config = {text, values: values.map(toParameter), ...form, ...(name === undefined ? {} : {name})};
+  const config = {
+    text,
+    values: values.map(toParameter),
+    ...form,
+    ...(name === undefined ? {} : {name}),
+    ...(answerMs === undefined ? {} : {query_timeout: answerMs}),
+  };
   const result = await send(() => client.query<Row>(config));
   return result.rows;
 }

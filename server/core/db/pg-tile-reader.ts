@@ -1,8 +1,7 @@
-import type pg from 'pg';
 import type {Log} from '../log.ts';
 import type {TileQueryOptions, TileReader} from './database.ts';
-import {CancelledError, StatementTimeoutError} from './errors.ts';
-import {type PgConnectionOptions, PgConnections} from './pg-connections.ts';
+import {CancelledError, StatementTimeoutError, UnavailableError} from './errors.ts';
+import {type Ask, type PgConnectionOptions, PgConnections} from './pg-connections.ts';
 import {PgReplica} from './pg-replica.ts';
 import {STAY_TILE_READER, TILE_ROLE_REMEDY, VERSIONS} from './tile-role.ts';
 
@@ -38,7 +37,7 @@ export class PgTileReader implements TileReader {
       ...options,
       binary: true,
       onIdleError: error => log?.warn('database connection for tiles lost', {reason: error.message}),
-      prepare: client => this.#prepare(client),
+      prepare: ask => this.#prepare(ask),
     };
     this.#primary = new PgConnections(connections);
     this.#replicas = replicaUrls.map(url => new PgReplica({...connections, url}, log));
@@ -69,9 +68,9 @@ export class PgTileReader implements TileReader {
     return reachable[this.#turn % reachable.length];
   }
 
-  async #prepare(client: pg.ClientBase): Promise<void> {
-    await client.query(SESSION);
-    if (!(await takeRole(client))) this.#warn();
+  async #prepare(ask: Ask): Promise<void> {
+    await ask(SESSION);
+    if (!(await takeRole(ask))) this.#warn();
   }
 
   #warn(): void {
@@ -82,14 +81,15 @@ export class PgTileReader implements TileReader {
 }
 
 /** Whether the connection has become the role for tiles and that role may read them. */
-async function takeRole(client: pg.ClientBase): Promise<boolean> {
+async function takeRole(ask: Ask): Promise<boolean> {
   try {
-    await client.query(STAY_TILE_READER);
-  } catch {
+    await ask(STAY_TILE_READER);
+  } catch (error) {
+    if (error instanceof UnavailableError) throw error;
     return false;
   }
-  const {rows} = await client.query<{usable: boolean}>(`SELECT has_table_privilege('${VERSIONS}', 'SELECT') AS usable`);
-  if (rows[0]?.usable) return true;
-  await client.query('RESET ROLE');
+  const [row] = await ask<{usable: boolean}>(`SELECT has_table_privilege('${VERSIONS}', 'SELECT') AS usable`);
+  if (row?.usable) return true;
+  await ask('RESET ROLE');
   return false;
 }
