@@ -27,6 +27,8 @@ export interface Outlet {
 }
 
 const MAX_HEAD = 4_096;
+/** Key, objects and map entry around the bytes, roughly. */
+const OVERHEAD_BYTES = 512;
 /** A proxy that adds the address of each client makes for as many header blocks as there are clients. */
 const HEADER_BLOCKS = 2_048;
 
@@ -37,20 +39,22 @@ const HEADER_BLOCKS = 2_048;
 export class HotTiles {
   /** Header blocks by their text, with the encoding that they ask for. */
   readonly #blocks = new LRUCache<string, Encoding>({max: HEADER_BLOCKS});
-  /** By encoding and request line. */
-  readonly #answers: LRUCache<string, WrittenAnswer>;
+  /** By request line, then by the encoding asked for. */
+  readonly #answers: LRUCache<string, Answers>;
+  /** The block that came last comes most often next. */
+  #last: {readonly block: string; readonly encoding: Encoding} = {block: '', encoding: 'identity'};
 
   constructor(maxBytes: number) {
-    this.#answers = new LRUCache({maxSize: maxBytes, sizeCalculation: ({bytes}) => bytes.byteLength + MAX_HEAD / 8});
+    this.#answers = new LRUCache({maxSize: maxBytes, sizeCalculation: sizeOf});
   }
 
   /** Writes the answer to a request given by its head, and returns whether there was one. */
   answer(head: string, outlet: Outlet): boolean {
     const end = head.indexOf('\r\n');
-    const encoding = this.#blocks.get(head.slice(end));
+    const encoding = this.#encodingAskedFor(head, end);
     if (encoding === undefined) return false;
-    const answer = this.#answers.get(encoding + head.slice(0, end));
-    if (!answer?.layers.every(isPresent)) return false;
+    const answer = this.#answers.get(head.slice(0, end))?.[encoding];
+    if (answer === undefined || !isPresent(answer)) return false;
     date(answer);
     outlet.write(answer.bytes);
     if (outlet.writableLength > 0) answer.lent = true;
@@ -68,13 +72,32 @@ export class HotTiles {
     if (head.length > MAX_HEAD) return;
     const end = head.indexOf('\r\n');
     this.#blocks.set(head.slice(end), encoding);
-    const key = encoding + head.slice(0, end);
-    if (!this.#answers.get(key)?.layers.every(isPresent)) this.#answers.set(key, write(headers, body, layers));
+    const line = head.slice(0, end);
+    const known = this.#answers.get(line);
+    const same = known?.[encoding];
+    if (same && isPresent(same)) return;
+    this.#answers.set(line, {...known, [encoding]: write(headers, body, layers)});
+  }
+
+  #encodingAskedFor(head: string, end: number): Encoding | undefined {
+    const {block, encoding} = this.#last;
+    if (head.length === end + block.length && head.endsWith(block)) return encoding;
+    const asked = head.slice(end);
+    const found = this.#blocks.get(asked);
+    if (found !== undefined) this.#last = {block: asked, encoding: found};
+    return found;
   }
 }
 
-function isPresent({memory, version}: SeenLayer): boolean {
-  return memory.version === version;
+type Answers = Readonly<Partial<Record<Encoding, WrittenAnswer>>>;
+
+function sizeOf(answers: Answers): number {
+  return Object.values(answers).reduce((sum, {bytes}) => sum + bytes.byteLength + OVERHEAD_BYTES, 0);
+}
+
+function isPresent({layers}: WrittenAnswer): boolean {
+  for (const {memory, version} of layers) if (memory.version !== version) return false;
+  return true;
 }
 
 function write(headers: readonly string[], body: Uint8Array, layers: readonly SeenLayer[]): WrittenAnswer {
