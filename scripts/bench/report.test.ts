@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {CleanUp} from './clean-up.ts';
-import {speedRatio} from './measures/cold.ts';
+import {coldRows, speedRatio} from './measures/cold-figures.ts';
 import {readOptions, sizeName, UsageError} from './options.ts';
 import {median, percentile, timesOf} from './statistics.ts';
 import {table} from './table.ts';
@@ -40,6 +40,29 @@ describe('statistics', () => {
 
   it('compare speeds only over what both have done', () => {
     expect(speedRatio(Float64Array.of(1, 1, Number.NaN), Float64Array.of(2, Number.NaN, 9))).toBe(2);
+  });
+
+  it('put groups together by their share of the mix', () => {
+    const tile = {layer: 'zones', tile: {z: 9, x: 0, y: 0}, bytes: 1};
+    const runs = (...times: number[]) => [{times: Float64Array.from(times), failed: 0}];
+    const group = (name: 'z ≤ 9' | 'z ≥ 10', weight: number, own: number, other: number) => ({
+      group: name,
+      connections: 2,
+      tiles: [tile],
+      weight,
+      sources: [
+        {name: 'atlas', runs: runs(own)},
+        {name: 'bare', runs: runs(other)},
+      ],
+    });
+    const rows = coldRows([group('z ≤ 9', 1, 4, 2), group('z ≥ 10', 3, 10, 10)]);
+    const bare = rows.filter(({source}) => source === 'bare').map(row => [row.group, row.atlasRatio, row.perSecond]);
+    // (1 × 2 + 3 × 10) / (1 × 4 + 3 × 10)
+    expect(bare).toEqual([
+      ['z ≤ 9', 0.5, 1000],
+      ['z ≥ 10', 1, 200],
+      ['all zooms', 32 / 34, 250],
+    ]);
   });
 });
 

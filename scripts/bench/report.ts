@@ -1,5 +1,5 @@
 import type {Environment} from './environment.ts';
-import type {ColdResult} from './measures/cold.ts';
+import type {ColdResult} from './measures/cold-figures.ts';
 import type {EditsResult} from './measures/edits.ts';
 import type {HotResult} from './measures/hot.ts';
 import type {MemoryResult} from './measures/memory.ts';

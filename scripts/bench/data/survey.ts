@@ -1,5 +1,4 @@
 import type {Database} from '../../../server/core/db/database.ts';
-import type {TileId} from '../../../tiles/grid.ts';
 import {evenly, shuffled} from './order.ts';
 import {productionAreas} from './production-areas.ts';
 import {nameOf, type TileAsk, tileMix} from './tile-mix.ts';
@@ -51,34 +50,4 @@ async function sizeOf(db: Database, ask: TileAsk): Promise<number> {
     {name: `survey_${ask.layer}_${z}`},
   );
   return row?.bytes ?? 0;
-}
-
-/** How many of each layer: about as many as it takes until everything on their way is compiled. */
-const WARM_UP = 700;
-
-/**
- * Tiles of the same layers and places one or two zooms below what any session shows, so that what is asked to warm up is never
- * what is measured.
- */
-export function warmUpAsks({tiles}: Pick<Survey, 'tiles'>): TileAsk[] {
-  const asks = MEASURED.flatMap(({id, zoom}) => {
-    const own = tiles.filter(({layer}) => layer === id);
-    const deepest = Math.max(...own.map(({tile}) => tile.z));
-    const below = own.filter(({tile}) => tile.z >= deepest - 1).flatMap(({tile}) => partsOf(tile, zoom[1]));
-    const asks = new Map(below.map(tile => ({layer: id, tile})).map(ask => [nameOf(ask), ask]));
-    return evenly([...asks.values()], WARM_UP);
-  });
-  return shuffled(asks, 'bench/warm-up');
-}
-
-/** The tiles inside a tile two zooms deeper, or as deep as the layer goes. */
-function partsOf({z, x, y}: TileId, deepest: number): TileId[] {
-  const steps = Math.min(2, deepest - z);
-  if (steps <= 0) return [];
-  const side = 2 ** steps;
-  return Array.from({length: side * side}, (_, part) => ({
-    z: z + steps,
-    x: x * side + (part % side),
-    y: y * side + Math.floor(part / side),
-  }));
 }

@@ -1,8 +1,9 @@
 import {mkdtempSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Bench} from '../bench.ts';
-import {type Survey, warmUpAsks} from '../data/survey.ts';
+import type {Survey} from '../data/survey.ts';
 import {nameOf} from '../data/tile-mix.ts';
+import {warmUpAsks} from '../data/warm-up.ts';
 import {load} from '../load/load.ts';
 import {freePort, type Program, startProgram, untilReady} from '../program.ts';
 import type {TileServer} from './tile-server.ts';

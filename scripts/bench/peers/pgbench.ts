@@ -5,6 +5,7 @@ import {run} from '../../run.ts';
 import type {Bench} from '../bench.ts';
 import type {TileAsk} from '../data/tile-mix.ts';
 import {statementOf} from '../data/tile-statement.ts';
+import {emptyTiles} from '../data/warm-up.ts';
 import {versionOf} from '../program.ts';
 
 /** The bare SQL: the statements the server makes its tiles by, run by pgbench and thrown away. */
@@ -20,6 +21,7 @@ export interface BareRun {
   readonly clients: number;
 }
 
+/** Beside each statement twice. */
 const WARM_UP_PER_CLIENT = 24;
 
 /** Milliseconds per tile, in the order of the tiles; those that do not fill a last round of all clients are left out. */
@@ -27,7 +29,10 @@ export async function runPgbench(bench: Bench, bare: BareRun): Promise<Float64Ar
   const {clients, programs, url, session} = bare;
   const rounds = Math.floor(bare.tiles.length / clients);
   const first = Array.from({length: WARM_UP_PER_CLIENT * clients}, (_, n) => bare.warmUp[n % bare.warmUp.length]);
-  const asked = [...first, ...bare.tiles.slice(0, rounds * clients)].filter(ask => ask !== undefined);
+  const everyStatement = emptyTiles(bare.tiles, 2 * clients);
+  const asked = [...everyStatement, ...first, ...bare.tiles.slice(0, rounds * clients)].filter(
+    ask => ask !== undefined,
+  );
   const folder = mkdtempSync(join(bench.folder, 'pgbench-'));
   writeFileSync(join(folder, 'tiles.sql'), scriptOf(asked, clients));
   const per = String(asked.length / clients);
