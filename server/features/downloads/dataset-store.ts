@@ -30,9 +30,11 @@ export function momentIn(moments: ReadonlyMap<string, LayerMoment>, layer: Layer
 
 /** Ids of all sources that the rows of a layer rest on. */
 export async function readSourceIds(db: Queryable, layer: Layer, signal: AbortSignal): Promise<string[]> {
+  const {sources, allSources} = recordsOf(layer);
   const rows = await db.query<{id: string}>(
-    `SELECT DISTINCT s.id FROM ${quoteName(layer.relation)} AS r, LATERAL unnest(${recordsOf(layer).sources}) AS s(id)
-     WHERE s.id IS NOT NULL ORDER BY s.id`,
+    allSources ??
+      `SELECT DISTINCT s.id FROM ${quoteName(layer.relation)} AS r, LATERAL unnest(${sources}) AS s(id)
+       WHERE s.id IS NOT NULL`,
     [],
     {signal},
   );

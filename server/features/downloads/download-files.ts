@@ -18,6 +18,8 @@ export interface FileLimits {
   readonly writing: number;
   /** How long a file waits for others to be written before its reader is told to come again. */
   readonly waitMs: number;
+  /** Bytes of all files, also of those that slow readers hold: beyond them no new one is begun. */
+  readonly diskBytes: number;
   /** Answers under way at the same time. */
   readonly readers: number;
   /** Bytes of whole files that are kept although nobody reads them, and for how long each of them is. */
@@ -87,6 +89,7 @@ export class DownloadFiles {
 
   /** Waits until one more file may be written, or somebody else writes this one. */
   async #room(key: string): Promise<void> {
+    if (GrowingFile.openBytes() >= this.#limits.diskBytes) throw new TooBusy(RETRY_S);
     const deadline = performance.now() + this.#limits.waitMs;
     while (!this.#entries.has(key) && this.#writing() >= this.#limits.writing) {
       const left = deadline - performance.now();

@@ -29,6 +29,7 @@ const ANY_SYSTEM: readonly DownloadFormat['id'][] = ['csv', 'fgb', 'gpkg'];
 /** Raise when the same data becomes another file. */
 const RECIPE = 1;
 const KEPT_BYTES = 512 * 1024 * 1024;
+const DISK_BYTES = 8 * 1024 * 1024 * 1024;
 const KEPT_MS = 10 * 60_000;
 const READERS = 64;
 const WAIT_MS = 5_000;
@@ -117,7 +118,14 @@ class Downloads {
     this.#context = context;
     // Each file being written holds a connection; most of them are to stay free for everybody else.
     const writing = db.engine === 'pglite' ? 2 : Math.max(1, Math.min(4, Math.floor(config.databasePoolSize / 4)));
-    const limits = {writing, waitMs: WAIT_MS, readers: READERS, keptBytes: KEPT_BYTES, keptMs: KEPT_MS};
+    const limits = {
+      writing,
+      diskBytes: DISK_BYTES,
+      waitMs: WAIT_MS,
+      readers: READERS,
+      keptBytes: KEPT_BYTES,
+      keptMs: KEPT_MS,
+    };
     this.#files = new DownloadFiles(join(config.varDir, 'downloads'), limits);
   }
 

@@ -35,6 +35,11 @@ export class GrowingFile {
     return file;
   }
 
+  /** Bytes on the disk that all open files of this process take, as far as they are known. */
+  static openBytes(): number {
+    return [...GrowingFile.#open].reduce((sum, {size}) => sum + size, 0);
+  }
+
   get size(): number {
     return this.#size;
   }

@@ -4,6 +4,8 @@ import type {Layer} from '../../../tiles/layer.ts';
 export interface LayerRecords {
   /** SQL: ids of the sources that the row r of the layer's relation rests on, as text[]; may hold doubles and nulls. */
   readonly sources: string;
+  /** SQL: the ids of all sources at once, where asking row by row would take too long. */
+  readonly allSources?: string;
   /** First and last day that the rows tell of; either may be open. */
   readonly period?: {readonly from?: string; readonly to?: string};
 }
@@ -36,7 +38,10 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
       FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${REFORM}')`,
     period: {from: RECORDS_BEGIN, to: '2025-12-31'},
   },
-  map_raw_material_zone: {sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`},
+  map_raw_material_zone: {
+    sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`,
+    allSources: 'SELECT DISTINCT source_id AS id FROM raw_material_zone',
+  },
   map_facility: {sources: `(SELECT ARRAY[f.source_id] FROM facility f WHERE f.id = r.id)`},
   map_tourism_site: {sources: `(SELECT ARRAY[t.source_id] FROM tourism_site t WHERE t.id = r.id)`},
   map_ocop_product: {
