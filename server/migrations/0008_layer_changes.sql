@@ -112,6 +112,9 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- They are for the triggers here; nobody else may put them on a table of his own.
+REVOKE EXECUTE ON FUNCTION publish_layer_changes(), bump_changed_layers() FROM PUBLIC;
+
 -- Makes every table that a layer's relation reads tell of changes. places: {"table": "SQL over the row r"}, see layer_input; a
 -- table without one changes the layer everywhere. Call it again when the relation has come to read other columns.
 CREATE FUNCTION watch_layer(layer text, relation regclass, places jsonb DEFAULT '{}') RETURNS void
@@ -134,7 +137,7 @@ BEGIN
   LOOP
     INSERT INTO layer_input (layer, base, columns, place) VALUES ($1, read.relname, read.columns, $3 ->> read.relname)
     ON CONFLICT ON CONSTRAINT layer_input_pkey DO UPDATE
-    SET columns = EXCLUDED.columns, place = coalesce(EXCLUDED.place, layer_input.place);
+    SET columns = ARRAY (SELECT DISTINCT unnest(layer_input.columns || EXCLUDED.columns)), place = coalesce(EXCLUDED.place, layer_input.place);
     EXECUTE format('CREATE OR REPLACE TRIGGER layers_after_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
       FOR EACH STATEMENT EXECUTE FUNCTION bump_changed_layers()', read.base);
     EXECUTE format('CREATE OR REPLACE TRIGGER layers_after_update AFTER UPDATE ON %s
