@@ -61,7 +61,7 @@ function keyOf(layer: Layer, column: string): string {
 }
 
 /** Reads a layer in the geometry of a column and indexes it. */
-export async function readIndex(db: Queryable, layer: Layer, column: string): Promise<Index> {
+async function readIndex(db: Queryable, layer: Layer, column: string): Promise<Index> {
   const rows = await db.query<FeatureRow>(featuresSql(layer, column));
   const features = rows.flatMap(({geometry, version: _, shown_from, ...values}): LayerFeature[] =>
     geometry === null ? [] : [{geometry: readGeometry(geometry), shownFrom: shown_from ?? 0, values}],

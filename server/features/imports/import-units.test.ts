@@ -4,10 +4,12 @@ import {strayLoops} from '../../../data/outlines/coverage.ts';
 import {geodesicArea} from '../../../data/outlines/geodesic-area.ts';
 import {type MultiPolygon, mapPoints, type Point} from '../../../data/outlines/geometry.ts';
 import {collectionOf, type OutlineCollection} from '../../../data/outlines/outline-collection.fixture.ts';
+import {COARSE_OUTLINES} from '../../../tiles/layers/boundary.ts';
 import type {Database} from '../../core/db/database.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import {readFormerCommunes, shippedFact} from '../seed/index.ts';
 import {loadUnits} from '../seed/load-units.ts';
+import {someLackCoarseOutlines} from '../units/index.ts';
 import {importUnits, type UnitImport, type UnitImportReport} from './import-units.ts';
 
 const REAL = new URL('../../../../shared/data/boundaries/communes_2025.geojson', import.meta.url);
@@ -200,6 +202,7 @@ describe('importing outlines', () => {
     }
     expect(await db.query('SELECT code FROM admin_unit WHERE NOT ST_IsValid(geom)')).toEqual([]);
     expect(await db.query('SELECT code FROM admin_unit WHERE NOT ST_Contains(geom, label_point)')).toEqual([]);
+    expect(await someLackCoarseOutlines(db)).toBe(false);
   });
 
   it('leaves a source behind that names file and day', async () => {
@@ -263,6 +266,16 @@ describe('importing outlines', () => {
         expect(reported?.measuredKm2).toBeCloseTo(measured, 3);
       }
       expect((await run(readFileSync(REAL), {fileName: 'communes_2025.geojson'})).outcome).toBe('unchanged');
+      // A browser draws a tile's outlines in segments of at most 65,535 vertices.
+      const columns = COARSE_OUTLINES.map(([, column]) => column);
+      const [points] = await db.query<Record<string, number>>(
+        `SELECT ${columns.map(column => `sum(ST_NPoints(${column}))::int AS ${column}`)},
+                bool_and(${columns.map(column => `ST_IsValid(${column})`).join(' AND ')})::int AS valid
+         FROM admin_unit WHERE level = 'commune' AND upper_inf(validity)`,
+      );
+      expect(points?.valid).toBe(1);
+      for (const column of columns) expect(points?.[column], column).toBeLessThan(40_000);
     },
+    120_000,
   );
 });
