@@ -65,9 +65,9 @@ export class AtlasMap {
   now(source: string, key: string): Promise<LiveFeature | null> {
     return this.#page.evaluate(
       ([wanted, id]) => {
-        const found = window.atlasMap
-          ?.queryRenderedFeatures()
-          .find(feature => feature.source === wanted && String(feature.id) === id);
+        const map = window.atlasMap;
+        const layers = map?.getLayersOrder().filter(layer => map.getLayer(layer)?.source === wanted) ?? [];
+        const found = map?.queryRenderedFeatures({layers}).find(feature => String(feature.id) === id);
         if (!found) return null;
         const {geometry, properties, state} = found;
         const [lng, lat] = geometry.type === 'Point' ? geometry.coordinates : [];

@@ -66,7 +66,7 @@ async function shown(
   while (performance.now() - began < patience) {
     last = await atlas.map.now(source, key);
     if (last && passes(last)) return Math.round(performance.now() - began);
-    await wait(10);
+    await wait(20);
   }
   throw new Error(`${source} ${key} is still ${JSON.stringify(last)}.`);
 }

@@ -24,7 +24,8 @@ export const zonesEn: Translation<typeof zonesVi> = {
   crops: 'Crops',
   zonesColumn: 'Zones',
   hectaresColumn: 'ha',
-  legendNote: 'Solid edge: code granted; dashed: any other status. From afar each zone is a dot sized by its area.',
+  legendNote:
+    'Solid edge: code granted; dashed: any other status. From afar zones are dots sized by their area; where they crowd, only the largest is drawn. Figures count all.',
   code: 'Zone code',
   codeForm: 'form proposed for the province, not yet official',
   grantedOn: 'Granted on',
