@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmdirSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -71,5 +71,7 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
 });
 
 it('has nothing to stop where there is no cluster', async () => {
-  expect(await stopCluster(mkdtempSync(join(tmpdir(), 'atlas-none-')))).toBe(false);
+  const empty = mkdtempSync(join(tmpdir(), 'atlas-none-'));
+  expect(await stopCluster(empty)).toBe(false);
+  rmdirSync(empty);
 });
