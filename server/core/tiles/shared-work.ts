@@ -1,6 +1,12 @@
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
 
+/** Tells that a caller has left; an AbortSignal does, and so may anything that costs less. */
+export interface Leaving {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
 interface Job<T> {
   readonly result: Promise<T>;
   readonly stop: AbortController;
@@ -28,7 +34,7 @@ export class SharedWork<T> {
   }
 
   /** Throws TooBusy beyond the limit, CancelledError when this caller's signal fires, and whatever the work throws. */
-  async do(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async do(key: string, signal: Leaving, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) throw new CancelledError(CANCELLED);
     const job = this.#jobs.get(key) ?? this.#begin(key, work);
     job.waiters++;

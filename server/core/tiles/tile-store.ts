@@ -6,7 +6,7 @@ import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
 import type {LayerChanges} from './changes.ts';
 import {reachOf} from './layer-memory.ts';
-import {SharedWork} from './shared-work.ts';
+import {type Leaving, SharedWork} from './shared-work.ts';
 import {encodedForm, plainForm, TileCache, type TileForm} from './tile-cache.ts';
 import type {TileFilter, TileSource} from './tile-source.ts';
 
@@ -58,7 +58,7 @@ export class TileStore {
    * The tile in this encoding, which may be older than the last change by the time it is there. Who asks for the same waits
    * for one and the same work. Throws TooBusy, DatabaseError, CancelledError.
    */
-  get(wanted: WantedTile, encoding: Encoding, signal: AbortSignal): Promise<TileForm> {
+  get(wanted: WantedTile, encoding: Encoding, signal: Leaving): Promise<TileForm> {
     const key = this.#keyOf(wanted);
     if (encoding === 'identity') return this.#plain(wanted, key, signal);
     return this.#encoding.do(`${encoding} ${key}`, signal, async stop => {
@@ -76,7 +76,7 @@ export class TileStore {
   }
 
   /** One query per tile, whichever encodings are asked for. */
-  #plain(wanted: WantedTile, key: string, signal: AbortSignal): Promise<TileForm> {
+  #plain(wanted: WantedTile, key: string, signal: Leaving): Promise<TileForm> {
     const found = this.#cache.get(key, 'identity');
     if (found) return Promise.resolve(found);
     const failure = this.#failures.get(key);
