@@ -39,7 +39,7 @@ export function catalogueDocument(states: readonly DatasetState[], origin: strin
     '@type': 'dcat:Catalog' as const,
     'dcterms:title': {'@value': PRODUCT.name, '@language': 'vi'},
     'dcterms:description': words(DESCRIPTION),
-    'dcterms:language': ['vi', 'en'],
+    'dcterms:language': ['vi', 'en'].map(code => ({'@id': `http://id.loc.gov/vocabulary/iso639-1/${code}`})),
     'dcterms:publisher': publisher,
     'foaf:homepage': {'@id': `${origin}/`},
     ...(modified.length > 0 && {'dcterms:modified': typed(modified.at(-1) ?? '', 'dateTime')}),
@@ -102,11 +102,11 @@ function time({period}: DatasetState): Node {
   };
 }
 
-/** Licences that have an address as such; what the sources say of their rights in words in any case. */
+/** A licence only where all sources are under that one; what they say of their rights, in words, in any case. */
 function licences(sources: readonly DatasetSource[]): Node {
-  const addresses = new Set(sources.map(({licence}) => licenceAddress(licence)).filter(address => address !== null));
+  const [only, ...others] = new Set(sources.map(({licence}) => licenceAddress(licence)));
   return {
-    ...(addresses.size > 0 && {'dcterms:license': [...addresses].map(address => ({'@id': address}))}),
+    ...(only && others.length === 0 && {'dcterms:license': {'@id': only}}),
     ...(sources.length > 0 && {
       'dcterms:rights': {
         '@type': 'dcterms:RightsStatement',
