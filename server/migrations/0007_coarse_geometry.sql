@@ -34,9 +34,9 @@ CREATE INDEX raw_material_zone_outline_11 ON raw_material_zone USING gist (publi
 
 CREATE TRIGGER raw_material_zone_edited BEFORE INSERT OR UPDATE ON raw_material_zone FOR EACH ROW EXECUTE FUNCTION mark_edited();
 
--- Dots. At every zoom from 4 to 11 the map is cut into cells of 8 pixels, and of each cell the largest zone is drawn, the oldest
--- among equals. Cells of one zoom lie within those of the zoom before, so a dot once shown stays. A coordinate's place among
--- the cells of zoom 11:
+-- Dots. At every zoom from 4 to 11 the map is cut into cells of 8 pixels, and of each cell the largest zone of every crop is drawn,
+-- the oldest among equals: whoever looks at one crop alone sees it whole. Cells of one zoom lie within those of the zoom before, so
+-- a dot once shown stays. A coordinate's place among the cells of zoom 11:
 CREATE FUNCTION dot_place(coordinate double precision) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN floor((coordinate + 20037508.342789244) / (40075016.685578488 / 131072))::integer;
 -- The cell of zoom 4, within which dots are independent of all others. (RETURN binds the names when the function is made: an
@@ -61,18 +61,18 @@ CREATE INDEX raw_material_zone_dot_11 ON raw_material_zone_dot USING gist (point
 -- Finds the dots of some cells of zoom 4: the winners of each zoom are sought among those of the zoom after.
 CREATE FUNCTION find_dots(cells integer[]) RETURNS void LANGUAGE sql AS $$
   WITH zone AS MATERIALIZED (
-    SELECT id, area_ha::float8 AS area, public_point_3857 AS point,
+    SELECT id, crop_id, area_ha::float8 AS area, public_point_3857 AS point,
            dot_place(ST_X(public_point_3857)) AS x, dot_place(ST_Y(public_point_3857)) AS y
     FROM raw_material_zone WHERE dot_cell(ST_X(public_point_3857), ST_Y(public_point_3857)) = ANY (cells)
   ),
-  z11 AS MATERIALIZED (SELECT DISTINCT ON (x, y) id, area, x, y FROM zone ORDER BY x, y, area DESC, id),
-  z10 AS MATERIALIZED (SELECT DISTINCT ON (x >> 1, y >> 1) * FROM z11 ORDER BY x >> 1, y >> 1, area DESC, id),
-  z9 AS MATERIALIZED (SELECT DISTINCT ON (x >> 2, y >> 2) * FROM z10 ORDER BY x >> 2, y >> 2, area DESC, id),
-  z8 AS MATERIALIZED (SELECT DISTINCT ON (x >> 3, y >> 3) * FROM z9 ORDER BY x >> 3, y >> 3, area DESC, id),
-  z7 AS MATERIALIZED (SELECT DISTINCT ON (x >> 4, y >> 4) * FROM z8 ORDER BY x >> 4, y >> 4, area DESC, id),
-  z6 AS MATERIALIZED (SELECT DISTINCT ON (x >> 5, y >> 5) * FROM z7 ORDER BY x >> 5, y >> 5, area DESC, id),
-  z5 AS MATERIALIZED (SELECT DISTINCT ON (x >> 6, y >> 6) * FROM z6 ORDER BY x >> 6, y >> 6, area DESC, id),
-  z4 AS (SELECT DISTINCT ON (x >> 7, y >> 7) * FROM z5 ORDER BY x >> 7, y >> 7, area DESC, id),
+  z11 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x, y) id, crop_id, area, x, y FROM zone ORDER BY crop_id, x, y, area DESC, id),
+  z10 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 1, y >> 1) * FROM z11 ORDER BY crop_id, x >> 1, y >> 1, area DESC, id),
+  z9 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 2, y >> 2) * FROM z10 ORDER BY crop_id, x >> 2, y >> 2, area DESC, id),
+  z8 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 3, y >> 3) * FROM z9 ORDER BY crop_id, x >> 3, y >> 3, area DESC, id),
+  z7 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 4, y >> 4) * FROM z8 ORDER BY crop_id, x >> 4, y >> 4, area DESC, id),
+  z6 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 5, y >> 5) * FROM z7 ORDER BY crop_id, x >> 5, y >> 5, area DESC, id),
+  z5 AS MATERIALIZED (SELECT DISTINCT ON (crop_id, x >> 6, y >> 6) * FROM z6 ORDER BY crop_id, x >> 6, y >> 6, area DESC, id),
+  z4 AS (SELECT DISTINCT ON (crop_id, x >> 7, y >> 7) * FROM z5 ORDER BY crop_id, x >> 7, y >> 7, area DESC, id),
   won AS (
     SELECT id, min(zoom)::smallint AS zoom FROM (
       SELECT id, 11 AS zoom FROM z11 UNION ALL SELECT id, 10 FROM z10 UNION ALL SELECT id, 9 FROM z9
@@ -97,7 +97,7 @@ BEGIN
   ELSE
     SELECT array_agg(DISTINCT dot_cell(ST_X(place), ST_Y(place))) INTO cells
     FROM old_rows o JOIN new_rows n USING (id), unnest(ARRAY[o.public_point_3857, n.public_point_3857]) AS place
-    WHERE o.public_point_3857 IS DISTINCT FROM n.public_point_3857 OR o.area_ha <> n.area_ha;
+    WHERE o.public_point_3857 IS DISTINCT FROM n.public_point_3857 OR (o.area_ha, o.crop_id) <> (n.area_ha, n.crop_id);
   END IF;
   IF cells IS NOT NULL THEN PERFORM find_dots(cells); END IF;
   RETURN NULL;
@@ -111,7 +111,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER dots_before BEFORE INSERT OR DELETE OR UPDATE OF public_geom, area_ha ON raw_material_zone
+CREATE TRIGGER dots_before BEFORE INSERT OR DELETE OR UPDATE OF public_geom, area_ha, crop_id ON raw_material_zone
   FOR EACH STATEMENT EXECUTE FUNCTION await_dots();
 CREATE TRIGGER dots_after_insert AFTER INSERT ON raw_material_zone
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION place_dots();

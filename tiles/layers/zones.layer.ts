@@ -86,12 +86,27 @@ export const zones = defineLayer({
   ],
 });
 
+// Area of the dot follows the area of the zone, within what can be seen and told apart.
+const DOT = {
+  'circle-radius': [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    6,
+    ['min', 5, ['+', 1.6, ['*', 0.28, ['sqrt', ['get', 'area_ha']]]]],
+    11,
+    ['min', 9, ['+', 3, ['*', 0.5, ['sqrt', ['get', 'area_ha']]]]],
+  ],
+  'circle-stroke-color': '@casing',
+  'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 1.2],
+} as const;
+
 export const zonePoints = defineLayer({
   id: 'zone-points',
   title: {vi: 'Vùng nguyên liệu (điểm)', en: 'Raw-material zones (dots)'},
   description: {
-    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm đặt trong ranh đã khái quát; ở tỷ lệ nhỏ, nơi các vùng nằm sát nhau chỉ vẽ vùng lớn nhất.',
-    en: 'Sample data. One dot per zone, placed inside its generalised outline; at small scales only the largest zone of each neighbourhood is drawn.',
+    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm đặt trong ranh đã khái quát; ở tỷ lệ nhỏ, nơi các vùng nằm sát nhau chỉ vẽ vùng lớn nhất của mỗi cây trồng.',
+    en: 'Sample data. One dot per zone, placed inside its generalised outline; at small scales only the largest zone of each crop in a neighbourhood is drawn.',
   },
   relation: 'map_raw_material_zone_point',
   key: 'id',
@@ -119,22 +134,20 @@ export const zonePoints = defineLayer({
       part: 'dot',
       maxzoom: 10.8,
       paint: {
+        ...DOT,
         'circle-color': color,
-        // Area of the dot follows the area of the zone, within what can be seen and told apart.
-        'circle-radius': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          6,
-          ['min', 5, ['+', 1.6, ['*', 0.28, ['sqrt', ['get', 'area_ha']]]]],
-          11,
-          ['min', 9, ['+', 3, ['*', 0.5, ['sqrt', ['get', 'area_ha']]]]],
-        ],
-        'circle-stroke-color': '@casing',
-        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 1.2],
         'circle-opacity': ['interpolate', ['linear'], ['zoom'], 9.8, 1, 10.8, 0],
         'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 9.8, 1, 10.8, 0],
       },
+    },
+    // Until its outline begins, at zoom 12 below about 2 ha and at 13 below half a hectare, a small zone keeps its dot.
+    {
+      type: 'circle',
+      part: 'small-dot',
+      minzoom: 10.8,
+      maxzoom: 13,
+      filter: ['<', ['get', 'area_ha'], ['step', ['zoom'], 2.3, 12, 0.6]],
+      paint: {...DOT, 'circle-color': color},
     },
   ],
 });

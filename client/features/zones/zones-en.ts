@@ -25,7 +25,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   zonesColumn: 'Zones',
   hectaresColumn: 'ha',
   legendNote:
-    'Solid edge: code granted; dashed: any other status. From afar zones are dots sized by their area; where they crowd, only the largest is drawn. Figures count all.',
+    'Solid edge: code granted; dashed: any other status. From afar zones are dots sized by their area; where they crowd, only the largest of each crop is drawn. Figures count all.',
   code: 'Zone code',
   codeForm: 'form proposed for the province, not yet official',
   grantedOn: 'Granted on',

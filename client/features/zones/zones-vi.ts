@@ -20,7 +20,7 @@ export const zonesVi = {
   zonesColumn: 'Vùng',
   hectaresColumn: 'ha',
   legendNote:
-    'Viền liền: mã đã cấp; viền đứt: trạng thái khác. Từ xa, vùng là chấm to nhỏ theo diện tích; nơi dày chỉ vẽ vùng lớn nhất. Số liệu tính đủ mọi vùng.',
+    'Viền liền: mã đã cấp; viền đứt: trạng thái khác. Từ xa, vùng là chấm to nhỏ theo diện tích; nơi dày chỉ vẽ vùng lớn nhất của mỗi cây. Số liệu tính đủ mọi vùng.',
   code: 'Mã vùng',
   codeForm: 'dạng mã tỉnh đề xuất, chưa phải mã chính thức',
   grantedOn: 'Ngày cấp',

@@ -14,6 +14,7 @@ afterAll(() => db.close());
 
 interface ZoneRow {
   readonly id: number;
+  readonly crop: string;
   readonly area: number;
   readonly x: number;
   readonly y: number;
@@ -22,17 +23,17 @@ interface ZoneRow {
 
 const readZones = () =>
   db.query<ZoneRow>(
-    `SELECT z.id, z.area_ha::float8 AS area, ST_X(z.public_point_3857) AS x, ST_Y(z.public_point_3857) AS y, d.dot_from
+    `SELECT z.id, z.crop_id AS crop, z.area_ha::float8 AS area, ST_X(z.public_point_3857) AS x, ST_Y(z.public_point_3857) AS y, d.dot_from
      FROM raw_material_zone z LEFT JOIN raw_material_zone_dot d ON d.zone_id = z.id ORDER BY z.id`,
   );
 
-/** Of each cell of 8 pixels the largest, the oldest among equals. */
+/** Of each cell of 8 pixels the largest of every crop, the oldest among equals. */
 function expectedDots(rows: readonly ZoneRow[]): Map<number, number> {
   const [first, last] = zonePoints.zoom;
   const dots = new Map(rows.map(({id}) => [id, last + 1]));
   for (let zoom = last; zoom >= first; zoom--) {
     const side = 8 * pixelSize(zoom);
-    const cells = Map.groupBy(rows, ({x, y}) => `${Math.floor(x / side)} ${Math.floor(y / side)}`);
+    const cells = Map.groupBy(rows, ({crop, x, y}) => `${crop} ${Math.floor(x / side)} ${Math.floor(y / side)}`);
     for (const [best] of [...cells.values()].map(cell => cell.toSorted((a, b) => b.area - a.area || a.id - b.id))) {
       if (best) dots.set(best.id, zoom);
     }
@@ -50,7 +51,7 @@ async function expectDotsInPlace(): Promise<void> {
 const INSERT = `
   INSERT INTO raw_material_zone (code, crop_id, operator, standard, status, area_ha, unit_id, surveyed_geom, public_geom,
     confidence, source_id)
-  SELECT 'TRIAL-' || $1::text || '-' || n, 'tea', 'HTX Thử', 'none', 'proposed', 1 + n * 37 % 11, u.id, g.geom, g.geom, 'low', 'sample'
+  SELECT 'TRIAL-' || $1::text || '-' || n, (ARRAY['tea', 'rice', 'tea'])[1 + n % 3], 'HTX Thử', 'none', 'proposed', 1 + n * 37 % 11, u.id, g.geom, g.geom, 'low', 'sample'
   FROM generate_series(1, $2::int) AS n,
        (SELECT id FROM admin_unit WHERE level = 'commune' AND upper_inf(validity) ORDER BY code LIMIT 1) AS u,
        LATERAL (SELECT ST_Multi(ST_MakeEnvelope(x, y, x + 0.001, y + 0.001, 4326)) AS geom
@@ -72,7 +73,7 @@ describe('dots', () => {
     await expectDotsInPlace();
   });
 
-  it('stay right when zones grow, shrink, move and go', async () => {
+  it('stay right when zones grow, shrink, move, change their crop and go', async () => {
     await db.query(`UPDATE raw_material_zone SET area_ha = area_ha * 9 WHERE id % 13 = 0`);
     await expectDotsInPlace();
     await db.query(`UPDATE raw_material_zone SET area_ha = 0.5 WHERE id % 17 = 0`);
@@ -80,6 +81,8 @@ describe('dots', () => {
     await db.query(
       `UPDATE raw_material_zone SET public_geom = ST_Translate(public_geom, 0.3, 0.2) WHERE code LIKE 'TRIAL-a-1%'`,
     );
+    await expectDotsInPlace();
+    await db.query(`UPDATE raw_material_zone SET crop_id = 'macadamia' WHERE id % 19 = 0`);
     await expectDotsInPlace();
     await db.query(`DELETE FROM raw_material_zone WHERE code LIKE 'TRIAL-a-2%' OR code LIKE 'TRIAL-b%'`);
     await expectDotsInPlace();
