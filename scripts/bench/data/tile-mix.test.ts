@@ -20,8 +20,13 @@ describe('the recorded mix', () => {
     expect(new Set(mix.map(({tile}) => tile.z))).toEqual(new Set([5, 6, 7, 8, 9, 10, 11, 12, 13, 14]));
   });
 
-  it('shows dots no deeper than the map draws them', () => {
-    expect(Math.max(...mix.filter(({layer}) => layer === 'zone-points').map(({tile}) => tile.z))).toBe(10);
+  it('leaves out what the map does not draw at a zoom', () => {
+    for (const {layer, tile} of mix) {
+      const draws = MEASURED.find(({id}) => id === layer)?.draw('') ?? [];
+      expect(draws.some(({maxzoom = Number.POSITIVE_INFINITY}) => tile.z < maxzoom)).toBe(true);
+    }
+    const dots = mix.filter(({layer}) => layer === 'zone-points').map(({tile}) => tile.z);
+    expect(Math.max(...dots)).toBeLessThan(Math.max(...mix.map(({tile}) => tile.z)));
   });
 
   it('looks at the place a session begins at', () => {

@@ -11,10 +11,12 @@ const EMPTY = 40;
 
 /**
  * What a fresh server is asked before it is measured, and what is never measured: tiles of the same places one or two zooms
- * below what any session shows, and empty ones of every zoom that is shown.
+ * below those that sessions show, and empty ones of every zoom that is shown.
  */
 export function warmUpAsks({tiles}: Pick<Survey, 'tiles'>): TileAsk[] {
-  return shuffled([...deeperTiles(tiles), ...emptyTiles(tiles, EMPTY)], 'bench/warm-up');
+  const measured = new Set(tiles.map(nameOf));
+  const asks = [...deeperTiles(tiles), ...emptyTiles(tiles, EMPTY)].filter(ask => !measured.has(nameOf(ask)));
+  return shuffled(asks, 'bench/warm-up');
 }
 
 /** `count` tiles of each layer and zoom far from any land of the bench: they bring every statement into use. */
