@@ -128,13 +128,19 @@ function nodeForTypeScript() {
   );
 }
 
+/**
+ * Room for what lives as long as one answer. With V8's own megabyte a burst of tiles is copied about while it is still in use:
+ * measured, a fifth of what a tile costs this process.
+ */
+const V8_OPTIONS = ['--min-semi-space-size=16', '--max-semi-space-size=32'];
+
 /** @param {string[]} args */
 function handOver(args) {
   const node = nodeForTypeScript();
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   // Our TypeScript is stripped and compiled once, not at every start.
   const cache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node');
-  const child = spawn(node, args, {
+  const child = spawn(node, [...V8_OPTIONS, ...args], {
     cwd: root,
     env: {
       ...process.env,

@@ -16,7 +16,12 @@ export interface Plan {
     /** Longest one run may take; what it has not done by then is left out. */
     readonly longest: number;
   };
-  readonly stampede: {readonly clients: number; readonly tiles: number};
+  readonly stampede: {
+    readonly clients: number;
+    readonly tiles: number;
+    /** Other tiles asked before, by a crowd and by one in turn. */
+    readonly rehearsals: number;
+  };
   readonly edits: {readonly seconds: number; readonly perSecond: number; readonly connections: number};
   readonly memory: {readonly seconds: number};
   /** How many production areas the sessions of the mix begin at. */
@@ -27,7 +32,7 @@ export interface Plan {
 export const FULL_PLAN: Plan = {
   hot: {connections: 64, warmUp: 2, seconds: 3, repetitions: 3, workingSetBytes: 32 * 1024 * 1024},
   cold: {connections: [1, 4, 8], tiles: 240, repetitions: 3, longest: 6},
-  stampede: {clients: 100, tiles: 12},
+  stampede: {clients: 100, tiles: 12, rehearsals: 40},
   edits: {seconds: 20, perSecond: 5, connections: 16},
   memory: {seconds: 20},
   starts: 16,
@@ -37,7 +42,7 @@ export const FULL_PLAN: Plan = {
 export const QUICK_PLAN: Plan = {
   hot: {connections: 64, warmUp: 0.5, seconds: 1, repetitions: 1, workingSetBytes: 32 * 1024 * 1024},
   cold: {connections: [1, 4], tiles: 48, repetitions: 1, longest: 3},
-  stampede: {clients: 100, tiles: 4},
+  stampede: {clients: 100, tiles: 4, rehearsals: 8},
   edits: {seconds: 4, perSecond: 5, connections: 8},
   memory: {seconds: 2},
   starts: 3,

@@ -1,5 +1,7 @@
 import type {Bench} from '../bench.ts';
+import {evenly} from '../data/order.ts';
 import type {Survey, SurveyedTile} from '../data/survey.ts';
+import {warmUpAsks} from '../data/warm-up.ts';
 import {load} from '../load/load.ts';
 import {type Atlas, startAtlas, warmUp} from '../peers/atlas.ts';
 import {countStatements, type StatementCounter} from '../statement-counter.ts';
@@ -57,8 +59,23 @@ export async function measureStampede(bench: Bench, url: string, survey: Survey)
 async function startCounted(bench: Bench, url: string, survey: Survey): Promise<Counted> {
   const counter = await countStatements(bench, url);
   const atlas = await startAtlas(bench, counter.url);
+  await rehearse(bench, atlas, survey);
   await warmUp(bench, atlas, survey);
   return {atlas, counter};
+}
+
+/** Crowds at other tiles first: what is measured is a crowd, not the compiling of what a crowd needs. */
+async function rehearse(bench: Bench, {port, pathOf}: Atlas, survey: Survey): Promise<void> {
+  const {clients, rehearsals} = bench.plan.stampede;
+  const others = evenly(
+    warmUpAsks(survey).filter(({tile}) => tile.z > 14),
+    rehearsals,
+  );
+  for (const [index, ask] of others.entries()) {
+    const connections = index % 2 === 0 ? clients : 1;
+    const order = {port, paths: [pathOf(ask)], headers: HEADERS, connections} as const;
+    await load({...order, mode: 'together', seconds: 30}, bench.signal);
+  }
 }
 
 function chosen({tiles}: Survey, count: number): Record<StampedeRow['kind'], SurveyedTile[]> {
