@@ -10,6 +10,11 @@ const DATA_ROW = 0x44; // D
 const READY = 0x5a; // Z
 const NULL = 0xff_ff_ff_ff;
 
+/** Who wants rows as they come, without the driver. */
+export interface RowTaker {
+  takeRow(row: Buffer): void;
+}
+
 /** How a value of a type is read, by the type's oid. */
 const READERS: Readonly<Record<number, (bytes: Buffer) => unknown>> = {
   16: bytes => bytes[0] === 1,
@@ -19,6 +24,11 @@ const READERS: Readonly<Record<number, (bytes: Buffer) => unknown>> = {
   25: bytes => bytes.toString(),
   701: bytes => bytes.readDoubleBE(),
 };
+
+/** Reads a value of a type in binary form; undefined for types that cannot be read so. */
+export function readerOf(oid: number): ((bytes: Buffer) => unknown) | undefined {
+  return READERS[oid];
+}
 
 /**
  * Reads rows in binary form ahead of the driver, which reads every value as UTF-8 and so spoils bytes; as hex they would cost
@@ -39,6 +49,7 @@ export class BinaryRows {
   #form = 0;
   #values: Buffer[] = [];
   #taken = 0;
+  #taker: RowTaker | undefined;
 
   constructor(forward: Forward) {
     this.#forward = forward;
@@ -55,6 +66,11 @@ export class BinaryRows {
       client.setTypeParser(Number(oid), 'binary', () => read(rows.#take()));
     }
     return rows;
+  }
+
+  /** All rows of the statement that is sent now, until it ends, are in binary form and for this one only. */
+  giveTo(taker: RowTaker): void {
+    this.#taker = taker;
   }
 
   /** The next bytes from the server, cut anywhere. */
@@ -91,13 +107,16 @@ export class BinaryRows {
     this.#headerFilled = 0;
     const type = this.#header[0] ?? 0;
     const length = this.#header.readUInt32BE(1) - 4;
-    if (type === DATA_ROW && this.#form === 1) {
+    if (type === DATA_ROW && (this.#taker || this.#form === 1)) {
       this.#row = Buffer.allocUnsafe(length);
       this.#rowFilled = 0;
     } else {
       this.#passing = {type, left: length};
     }
-    if (type === READY) this.#forget();
+    if (type === READY) {
+      this.#forget();
+      this.#taker = undefined;
+    }
     return end;
   }
 
@@ -118,7 +137,8 @@ export class BinaryRows {
     this.#rowFilled += end - at;
     if (this.#rowFilled === row.length) {
       this.#row = undefined;
-      this.#forward(this.#emptied(row));
+      if (this.#taker) this.#taker.takeRow(row);
+      else this.#forward(this.#emptied(row));
     }
     return end;
   }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import {BinaryRows} from './binary-rows.ts';
+import {BinaryStatements} from './binary-statements.ts';
 import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
 import {PgCanceller} from './pg-canceller.ts';
@@ -55,7 +55,7 @@ export class PgConnections implements Queryable {
   readonly #backends = new WeakMap<pg.ClientBase, number>();
   readonly #readsBinary: boolean;
   readonly #answerMs: number;
-  readonly #binaryClients = new WeakSet<pg.ClientBase>();
+  readonly #binaryStatements = new WeakMap<pg.ClientBase, BinaryStatements>();
 
   constructor(options: PgConnectionOptions) {
     const {url, poolSize, statementTimeoutMs, connectMs = CONNECT_MS} = options;
@@ -85,9 +85,10 @@ export class PgConnections implements Queryable {
   ): Promise<Row[]> {
     if (signal?.aborted) throw cancelled();
     const client = await this.#connect();
+    const statements = binary ? this.#binaryStatements.get(client) : undefined;
     const options: StatementOptions = {
       ...(name === undefined ? {} : {name}),
-      binary: binary && this.#binaryClients.has(client),
+      ...(statements && {binary: statements}),
       answerMs: this.#answerMs,
     };
     let broken = false;
@@ -141,7 +142,8 @@ export class PgConnections implements Queryable {
     await ask(SESSION);
     const [own] = await ask<{pid: number}>('SELECT pg_backend_pid() AS pid');
     if (own) this.#backends.set(client, own.pid);
-    if (this.#readsBinary && BinaryRows.attach(client)) this.#binaryClients.add(client);
+    const statements = this.#readsBinary ? BinaryStatements.attach(client, this.#answerMs) : undefined;
+    if (statements) this.#binaryStatements.set(client, statements);
     await this.#further(ask);
   }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type {BinaryStatements} from './binary-statements.ts';
 import type {QueryOptions, Transaction} from './database.ts';
 import {DatabaseError, toDatabaseError} from './errors.ts';
 import {TurnQueue} from './turn-queue.ts';
@@ -36,8 +37,8 @@ export class TransactionStatements implements Transaction {
 export interface StatementOptions {
   /** Prepared under this name. */
   readonly name?: string;
-  /** Columns in binary form; only where BinaryRows reads the connection. */
-  readonly binary?: boolean;
+  /** Columns in binary form, for which this is what the connection knows of its statements. */
+  readonly binary?: BinaryStatements;
   /** Longest wait for the answer, in milliseconds; the connection is of no use afterwards. */
   readonly answerMs?: number;
 }
@@ -47,10 +48,12 @@ export async function run<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
-  {name, binary = false, answerMs}: StatementOptions = {},
+  {name, binary, answerMs}: StatementOptions = {},
 ): Promise<Row[]> {
+  const prepared = name === undefined ? undefined : binary?.run<Row>(name, text, values);
+  if (prepared) return send(() => prepared);
   // Without this a statement without values goes the simple way, which knows no binary form.
-  const form = binary ? {binary, queryMode: 'extended'} : {};
+  const form = binary ? {binary: true, queryMode: 'extended'} : {};
   const config = {
     text,
     values: values.map(toParameter),
@@ -59,6 +62,7 @@ export async function run<Row extends object>(
     ...(answerMs === undefined ? {} : {query_timeout: answerMs}),
   };
   const result = await send(() => client.query<Row>(config));
+  if (name !== undefined) binary?.learn(name, text, result.fields);
   return result.rows;
 }
 
