@@ -56,6 +56,37 @@ describe('DownloadFiles', () => {
     expect(GrowingFile.openBytes()).toBe(before);
   });
 
+  it('writes no more files at once than may be when several have waited for one to end', async () => {
+    const files = new DownloadFiles(folder, {...LIMITS, writing: 1, waitMs: 5_000, readers: 20});
+    let writing = 0;
+    let most = 0;
+    const slow: FillFile = async file => {
+      most = Math.max(most, ++writing);
+      await new Promise(resolve => setTimeout(resolve, 10));
+      await file.append(new Uint8Array(10));
+      writing--;
+    };
+    const lengths = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map(async key => {
+        const {file, release} = await files.open(key, slow);
+        const length = await lengthOf(file);
+        release();
+        return length;
+      }),
+    );
+    expect(lengths).toEqual([10, 10, 10, 10, 10, 10]);
+    expect(most).toBe(1);
+  });
+
+  it('tries again when its folder could not be made', async () => {
+    const blocked = join(folder, 'downloads');
+    await writeFile(blocked, 'in the way');
+    const files = new DownloadFiles(blocked, LIMITS);
+    await expect(files.open('a', bytesOf(1))).rejects.toThrow(/EEXIST|ENOTDIR/);
+    await rm(blocked);
+    await take(files, 'a', 1);
+  });
+
   it('refuses too many readers, writers and bytes, and recovers', async () => {
     const files = new DownloadFiles(folder, LIMITS);
     const writing = await Promise.all([files.open('a', never), files.open('b', never)]);

@@ -66,8 +66,13 @@ export class DownloadFiles {
 
   /** Throws TooBusy when as many are served or written as may be. */
   async open(key: string, fill: FillFile): Promise<Lease> {
-    if (this.#readers >= this.#limits.readers) throw new TooBusy(RETRY_S);
-    if (!this.#entries.has(key)) await this.#room(key);
+    const deadline = performance.now() + this.#limits.waitMs;
+    this.#refuseIfFull(key);
+    // No pause between finding room and taking it: all who wait are woken at once.
+    while (!this.#hasRoom(key)) {
+      await this.#untilWoken(deadline);
+      this.#refuseIfFull(key);
+    }
     const entry = this.#entries.get(key) ?? this.#write(key, fill);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -87,21 +92,27 @@ export class DownloadFiles {
     }
   }
 
-  /** Waits until one more file may be written, or somebody else writes this one. */
-  async #room(key: string): Promise<void> {
-    if (GrowingFile.openBytes() >= this.#limits.diskBytes) throw new TooBusy(RETRY_S);
-    const deadline = performance.now() + this.#limits.waitMs;
-    while (!this.#entries.has(key) && this.#writing() >= this.#limits.writing) {
-      const left = deadline - performance.now();
-      if (left <= 0) throw new TooBusy(RETRY_S);
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, left);
-        this.#waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
+  #refuseIfFull(key: string): void {
+    if (this.#readers >= this.#limits.readers) throw new TooBusy(RETRY_S);
+    if (!this.#entries.has(key) && GrowingFile.openBytes() >= this.#limits.diskBytes) throw new TooBusy(RETRY_S);
+  }
+
+  /** Whether one more file may be written, or somebody else writes this one. */
+  #hasRoom(key: string): boolean {
+    return this.#entries.has(key) || this.#writing() < this.#limits.writing;
+  }
+
+  /** Throws TooBusy when the time is over. */
+  async #untilWoken(deadline: number): Promise<void> {
+    const left = deadline - performance.now();
+    if (left <= 0) throw new TooBusy(RETRY_S);
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, left);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
       });
-    }
+    });
   }
 
   #wake(): void {
@@ -129,7 +140,11 @@ export class DownloadFiles {
   }
 
   async #create(): Promise<GrowingFile> {
-    this.#swept ??= sweep(this.#folder);
+    // A folder that could not be made is tried again the next time.
+    this.#swept ??= sweep(this.#folder).catch(error => {
+      this.#swept = undefined;
+      throw error;
+    });
     await this.#swept;
     return GrowingFile.create(join(this.#folder, `${process.pid}-${randomUUID()}`));
   }
