@@ -179,6 +179,25 @@ it('does not heap up answers for who does not read them', async () => {
   expect(sockets[0]?.writableLength ?? 0).toBeLessThan(5_000_000);
 });
 
+it('is as patient with a slow reader of a hot tile as with one of any other answer', async () => {
+  const large = Buffer.alloc(10_000_000, 'tea');
+  const served = await serveTiles(db, {source: {tile: async ({atLeast}) => ({bytes: large, version: atLeast})}});
+  served.server.setTimeout(60_000);
+  // A connection that rests is given up after 50 ms, and after 50 more when it is still sending.
+  served.server.keepAliveTimeout = 50;
+  served.server.keepAliveTimeoutBuffer = 0;
+  for (let i = 0; i < 2; i++) await new RawConnection(served.port).get(PATH);
+  const slow = new RawConnection(served.port);
+  await slow.get('/elsewhere');
+  const before = served.state.requests;
+  slow.socket.pause();
+  slow.socket.write(requestOf(PATH));
+  await pause(400);
+  slow.socket.resume();
+  expect((await slow.answer()).body.length).toBe(large.length);
+  expect(served.state.requests).toBe(before);
+});
+
 it('lets an idle connection go with the others when the server stops', async () => {
   const {connection, server} = await hotServer();
   server.close();

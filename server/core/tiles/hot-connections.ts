@@ -18,7 +18,10 @@ export function watchConnections(server: Server, hot: HotTiles): void {
     const [parse, ...others] = socket.listeners('data');
     if (!parse || others.length > 0) return;
     socket.removeListener('data', parse as (chunk: Buffer) => void);
-    watched.set(socket, new HotConnection(socket, hot, chunk => Reflect.apply(parse, socket, [chunk])));
+    watched.set(
+      socket,
+      new HotConnection({socket, server, hot, parse: chunk => Reflect.apply(parse, socket, [chunk])}),
+    );
   });
 }
 
@@ -33,16 +36,25 @@ export function noteRequest(request: IncomingMessage, response: ServerResponse):
  */
 type State = 'fresh' | 'idle' | 'owed' | 'unclear';
 
+interface Seam {
+  readonly socket: Socket;
+  readonly server: Server;
+  readonly hot: HotTiles;
+  readonly parse: (chunk: Buffer) => void;
+}
+
 class HotConnection {
   readonly #socket: Socket;
+  readonly #server: Server;
   readonly #hot: HotTiles;
   readonly #parse: (chunk: Buffer) => void;
   #state: State = 'fresh';
   /** Head of the request that is being parsed. */
   #head: string | undefined;
 
-  constructor(socket: Socket, hot: HotTiles, parse: (chunk: Buffer) => void) {
+  constructor({socket, server, hot, parse}: Seam) {
     this.#socket = socket;
+    this.#server = server;
     this.#hot = hot;
     this.#parse = parse;
     socket.on('data', chunk => this.#take(chunk));
@@ -53,13 +65,21 @@ class HotConnection {
     const head = chunk.length <= MAX_HEAD ? chunk.toString('latin1') : '';
     // Who does not read what he asked for is left to Node, which stops reading from him in turn.
     if (this.#state === 'idle' && chunk[0] === G && !this.#socket.writableNeedDrain) {
-      if (this.#hot.answer(head, this.#socket)) return;
+      if (this.#hot.answer(head, this.#socket)) {
+        if (this.#socket.writableLength > 0) this.#bePatient();
+        return;
+      }
     }
     const waiting = this.#state === 'fresh' || this.#state === 'idle';
     this.#state = waiting && isOneHead(head) ? 'owed' : 'unclear';
     this.#head = this.#state === 'owed' ? head : undefined;
     this.#parse(chunk);
     this.#head = undefined;
+  }
+
+  /** Node takes the connection for an idle one and would give up soon on who is slow to read; he gets the time of all others. */
+  #bePatient(): void {
+    this.#socket.setTimeout(this.#server.timeout);
   }
 
   began(request: IncomingMessage, response: ServerResponse): string | undefined {

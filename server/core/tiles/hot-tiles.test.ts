@@ -77,6 +77,13 @@ describe('HotTiles', () => {
     expect(known.at(-1)).toBe(19);
   });
 
+  it('counts long addresses among what it keeps', () => {
+    const hot = new HotTiles(20_000);
+    const paths = Array.from({length: 20}, (_, i) => `/${i}?${'x'.repeat(3_000)}`);
+    for (const path of paths) learned(hot, path);
+    expect(paths.filter(path => hot.answer(headOf(path), outlet())).length).toBeLessThan(7);
+  });
+
   it('learns no head that is longer than a request of a browser', () => {
     const hot = new HotTiles(1_000_000);
     const long = headOf('/a', `\r\nHost: x\r\nCookie: ${'c'.repeat(5_000)}\r\n\r\n`);

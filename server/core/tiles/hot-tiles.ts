@@ -27,7 +27,7 @@ export interface Outlet {
 }
 
 const MAX_HEAD = 4_096;
-/** Key, objects and map entry around the bytes, roughly. */
+/** Objects and map entry around the bytes, roughly. */
 const OVERHEAD_BYTES = 512;
 /** A proxy that adds the address of each client makes for as many header blocks as there are clients. */
 const HEADER_BLOCKS = 2_048;
@@ -72,7 +72,8 @@ export class HotTiles {
     if (head.length > MAX_HEAD) return;
     const end = head.indexOf('\r\n');
     this.#blocks.set(head.slice(end), encoding);
-    const line = head.slice(0, end);
+    // Copied: a slice would keep the whole head in memory.
+    const line = Buffer.from(head.slice(0, end), 'latin1').toString('latin1');
     const known = this.#answers.get(line);
     const same = known?.[encoding];
     if (same && isPresent(same)) return;
@@ -91,8 +92,8 @@ export class HotTiles {
 
 type Answers = Readonly<Partial<Record<Encoding, WrittenAnswer>>>;
 
-function sizeOf(answers: Answers): number {
-  return Object.values(answers).reduce((sum, {bytes}) => sum + bytes.byteLength + OVERHEAD_BYTES, 0);
+function sizeOf(answers: Answers, line: string): number {
+  return Object.values(answers).reduce((sum, {bytes}) => sum + bytes.byteLength + OVERHEAD_BYTES, line.length);
 }
 
 function isPresent({layers}: WrittenAnswer): boolean {
