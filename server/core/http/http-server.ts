@@ -1,5 +1,6 @@
 import type {Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {type AddressInfo, Server as NetServer, type Socket} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
 import type {Config} from '../config.ts';
 
 /** The address cannot be listened on; the message tells a person what to do. */
@@ -11,9 +12,20 @@ const DRAIN_MS = 10_000;
 /** A connection on which nothing has moved for this long is given up: its reader has gone without a word. */
 const SILENCE_MS = 120_000;
 
+/** How often to look whether the ends of answers have been taken. */
+const LOOK_MS = 20;
+
+const connections = new WeakMap<Server, Set<Socket>>();
+
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
 export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
   server.setTimeout(SILENCE_MS);
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', socket => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, host, port))));
     server.listen({port, ...(host === undefined ? {} : {host})}, resolve);
@@ -38,9 +50,17 @@ function explain({code, message}: NodeJS.ErrnoException, host: string | undefine
 /** Takes no new connections, lets running requests finish for a while, then cuts them off. */
 export async function drain(server: Server): Promise<void> {
   const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await new Promise<void>(resolve => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+  const closed = new Promise<void>(resolve => {
+    NetServer.prototype.close.call(server, () => resolve());
   });
+  await untilTaken(connections.get(server) ?? []);
+  server.close();
+  await closed;
   clearTimeout(deadline);
+}
+
+/** http takes a connection for idle, and cuts it off, when its answer is written but not yet taken by a slow reader. */
+async function untilTaken(sockets: Iterable<Socket>): Promise<void> {
+  const behind = [...sockets].filter(socket => socket.writableLength > 0);
+  while (behind.some(socket => !socket.destroyed && socket.writableLength > 0)) await pause(LOOK_MS);
 }
