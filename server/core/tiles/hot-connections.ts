@@ -85,8 +85,8 @@ class HotConnection {
   began(request: IncomingMessage, response: ServerResponse): string | undefined {
     if (this.#state !== 'owed') return undefined;
     response.once('close', () => {
-      // Not complete: a body is still to come.
-      if (this.#state === 'owed' && request.complete) this.#state = 'idle';
+      // Not complete: a body is still to come. Not writable: this was the last answer.
+      if (this.#state === 'owed' && request.complete && this.#socket.writable) this.#state = 'idle';
     });
     return this.#head;
   }
