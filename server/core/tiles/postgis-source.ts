@@ -1,4 +1,4 @@
-import {bandAt, bandsOf, type Layer} from '../../../tiles/layer.ts';
+import {type Band, bandsOf, type Layer} from '../../../tiles/layer.ts';
 import type {Database} from '../db/database.ts';
 import {tileSql} from './query.ts';
 import type {TileQuery, TileSource} from './tile-source.ts';
@@ -13,14 +13,11 @@ interface Row {
  * filters. What a replica has not yet received is read from the primary.
  */
 export function createPostgisSource({tiles}: Pick<Database, 'tiles'>, layers: readonly Layer[]): TileSource {
-  const statements = new Map(
-    layers.flatMap(layer => bandsOf(layer).map(band => [nameOf(layer, band.zooms[0]), tileSql(layer, band)] as const)),
-  );
+  const statements = new Map(layers.map(layer => [layer.id, statementsOf(layer)]));
   const read = async ({layer, tile: {z, x, y}, filter}: TileQuery, signal: AbortSignal, primary: boolean) => {
-    const band = bandAt(layer, z);
-    const name = nameOf(layer, band.zooms[0]);
-    const text = statements.get(name);
-    if (!text) throw new Error(`Layer ${layer.id} is not among the layers of this source.`);
+    const statement = statements.get(layer.id)?.get(z);
+    if (!statement) throw new Error(`Layer ${layer.id} at zoom ${z} is not among the tiles of this source.`);
+    const {band, name, text} = statement;
     const [row] = await (filter
       ? tiles.query<Row>(tileSql(layer, band, filter.sql), [z, x, y, ...filter.values], {signal, primary, binary: true})
       : tiles.query<Row>(text, [z, x, y], {name, signal, primary, binary: true}));
@@ -35,6 +32,19 @@ export function createPostgisSource({tiles}: Pick<Database, 'tiles'>, layers: re
   };
 }
 
-function nameOf(layer: Layer, zoom: number): string {
-  return `tile_${layer.id}_${zoom}`;
+interface Statement {
+  readonly band: Band;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The statement of every zoom of a layer, one and the same within a band. */
+function statementsOf(layer: Layer): ReadonlyMap<number, Statement> {
+  const byZoom = new Map<number, Statement>();
+  for (const band of bandsOf(layer)) {
+    const [from, to] = band.zooms;
+    const statement = {band, name: `tile_${layer.id}_${from}`, text: tileSql(layer, band)};
+    for (let zoom = from; zoom <= to; zoom++) byZoom.set(zoom, statement);
+  }
+  return byZoom;
 }

@@ -1,11 +1,9 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Box, fromMercator, type TileId, tileAt, tileBox, toMercator} from '../../../tiles/grid.ts';
-import {LAYERS} from '../../../tiles/layers/index.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
-import {heldSource, serveTiles} from './tile-server.fixture.ts';
-import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
+import {countedSource, heldSource, serveTiles} from './tile-server.fixture.ts';
 
 /** What an edit does to tiles that are cached, being made, or asked for under an older address. */
 
@@ -17,19 +15,6 @@ afterAll(() => db.close());
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
-
-/** The source that the server would take, with a list of what is asked of it. */
-function countedSource() {
-  const queries: TileQuery[] = [];
-  const real = createTileSource(db, LAYERS);
-  const source: TileSource = {
-    tile: (query, signal) => {
-      queries.push(query);
-      return real.tile(query, signal);
-    },
-  };
-  return {queries, source};
-}
 
 /** Tells of a change of a layer without one: in the given degrees, or everywhere. */
 async function bump(layer: string, box: Box | null): Promise<void> {
@@ -52,7 +37,7 @@ const urlOf = (layers: string, {z, x, y}: TileId, version?: number | string) =>
 
 describe('an edit', () => {
   it('reaches the tiles it touches, and leaves all others as they are', async () => {
-    const {queries, source} = countedSource();
+    const {queries, source} = countedSource(db);
     const {get, changes} = await serveTiles(db, {source});
     const [site] = await db.query<{id: string; x: number; y: number}>(
       'SELECT id, ST_X(geom) AS x, ST_Y(geom) AS y FROM map_tourism_site ORDER BY id LIMIT 1',

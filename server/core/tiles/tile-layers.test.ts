@@ -1,12 +1,10 @@
 import {VectorTile} from '@mapbox/vector-tile';
 import {PbfReader} from 'pbf';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {LAYERS} from '../../../tiles/layers/index.ts';
 import {decodeTile} from '../../test/decoded-tile.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
-import {heldSource, serveTiles} from './tile-server.fixture.ts';
-import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
+import {countedSource, heldSource, serveTiles} from './tile-server.fixture.ts';
 
 /** Tiles of several layers and of some features only. */
 
@@ -15,18 +13,6 @@ beforeAll(async () => {
   db = await openTestDatabase();
 });
 afterAll(() => db.close());
-
-function countedSource() {
-  const queries: TileQuery[] = [];
-  const real = createTileSource(db, LAYERS);
-  const source: TileSource = {
-    tile: (query, signal) => {
-      queries.push(query);
-      return real.tile(query, signal);
-    },
-  };
-  return {queries, source};
-}
 
 async function bytesOf(response: Response): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
@@ -37,7 +23,7 @@ const filtered = (layers: string, filter: string, at = AT) => `/tiles/${layers}/
 
 describe('several layers in one tile', () => {
   it('are the tiles of each, one after the other, and share what is made', async () => {
-    const {queries, source} = countedSource();
+    const {queries, source} = countedSource(db);
     const {get} = await serveTiles(db, {source});
     const both = await bytesOf(await get(`/tiles/communes,tourism/${AT}`));
     const {layers} = new VectorTile(new PbfReader(both));
@@ -90,7 +76,7 @@ describe('a filtered tile', () => {
   });
 
   it('is the same tile however the filter is spelt', async () => {
-    const {queries, source} = countedSource();
+    const {queries, source} = countedSource(db);
     const {get} = await serveTiles(db, {source});
     const spellings = ["category = 'cave' AND name IS NOT NULL", "(name IS NOT NULL) and ('cave' = category)"];
     const [first, second] = [

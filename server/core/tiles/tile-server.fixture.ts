@@ -2,12 +2,13 @@ import {once} from 'node:events';
 import {createServer} from 'node:http';
 import {type AddressInfo, connect, type Socket} from 'node:net';
 import {onTestFinished} from 'vitest';
+import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {createLog} from '../log.ts';
 import {LayerChanges} from './changes.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
-import type {TileQuery, TileSource} from './tile-source.ts';
+import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
 
 /** The tile handler alone behind a real HTTP server until the test ends: what it leaves alone is answered 418. */
 export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}) {
@@ -30,6 +31,19 @@ export async function serveTiles(db: Database, options: Partial<TileHandlerOptio
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`http://127.0.0.1:${port}${path}`, {method, headers: {'accept-encoding': 'identity', ...headers}});
   return {get, port, changes, server, state};
+}
+
+/** The source that the server would take, with a list of what is asked of it. */
+export function countedSource(db: Database) {
+  const queries: TileQuery[] = [];
+  const real = createTileSource(db, LAYERS);
+  const source: TileSource = {
+    tile: (query, signal) => {
+      queries.push(query);
+      return real.tile(query, signal);
+    },
+  };
+  return {queries, source};
 }
 
 /** A source whose tiles are held back until told, with everything that is asked of it. */
