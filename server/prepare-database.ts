@@ -12,6 +12,7 @@ export async function prepareDatabase(db: Database, log: Log): Promise<void> {
   await grantTileReader(
     db,
     LAYERS.map(({relation}) => relation),
+    log,
   );
   await seed(db, undefined, log);
   await bumpChangedDeclarations(db, LAYERS);

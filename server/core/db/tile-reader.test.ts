@@ -85,6 +85,48 @@ describe('the role for tiles', () => {
     expect(await db.query(grants)).toEqual(before);
   });
 
+  it('keeps the layers when everybody loses them', async () => {
+    await db.query('REVOKE ALL ON map_commune FROM atlas_tile_reader');
+    await db.query('GRANT SELECT ON map_commune TO PUBLIC');
+    await grantTileReader(db, RELATIONS);
+    await db.query('REVOKE SELECT ON map_commune FROM PUBLIC');
+    expect(await refusal('SELECT 1 FROM map_commune')).toBe('answered');
+  });
+
+  it('is reported when everybody may do more than read the layers, for others may rely on it', async () => {
+    const lines: string[] = [];
+    const log = createLog('warn', line => lines.push(line));
+    await grantTileReader(db, RELATIONS, log);
+    expect(lines).toEqual([]);
+    await db.query('GRANT SELECT (household_count) ON raw_material_zone TO PUBLIC');
+    await db.query('GRANT UPDATE ON layer_version TO PUBLIC');
+    expect(await grantTileReader(db, RELATIONS, log)).toBe(true);
+    expect(lines).toEqual([
+      expect.stringMatching(/ warn .*relations="layer_version, raw_material_zone" remedy="REVOKE /),
+    ]);
+    expect(await refusal('SELECT household_count FROM raw_material_zone')).toBe('answered');
+    await db.query('REVOKE ALL (household_count) ON raw_material_zone FROM PUBLIC');
+    await db.query('REVOKE ALL ON layer_version FROM PUBLIC');
+    expect(await refusal('SELECT household_count FROM raw_material_zone')).toBe(FORBIDDEN);
+  });
+
+  it.skipIf(onPostgres)(
+    'is reported when it is put into a role that may read more (skipped on PostgreSQL: tests may make no roles)',
+    async () => {
+      const lines: string[] = [];
+      await db.query('CREATE ROLE everything');
+      await db.query('GRANT SELECT ON admin_unit TO everything');
+      await db.query('GRANT everything TO atlas_tile_reader');
+      await grantTileReader(
+        db,
+        RELATIONS,
+        createLog('warn', line => lines.push(line)),
+      );
+      expect(lines).toEqual([expect.stringMatching(/ relations=admin_unit /)]);
+      await db.query('REVOKE everything FROM atlas_tile_reader');
+    },
+  );
+
   it('brings bytes as bytes', async () => {
     const [row] = await db.tiles.query<{bytes: Uint8Array}>(`SELECT decode('00ff1a80', 'hex') AS bytes`);
     expect([...(row?.bytes ?? [])]).toEqual([0, 255, 26, 128]);
