@@ -19,8 +19,8 @@ export const csv: DatasetFormat<CsvOptions> = {
     const names = [...dataset.columns.map(({name}) => name), ...places, 'wkt', 'source', 'licence'];
     return {
       start: () => encodeUtf8((options.bom ? '\uFEFF' : '') + cells.line(names)),
-      rows: rows => encodeUtf8(rows.map(row => cells.line(rowCells(row, places.length > 0, credits))).join('')),
-      end: () => new Uint8Array(),
+      rows: rows => [encodeUtf8(rows.map(row => cells.line(rowCells(row, places.length > 0, credits))).join(''))],
+      end: () => [],
     };
   },
 };

@@ -54,5 +54,5 @@ export function pointDataset(count = 1): Dataset {
 
 /** The whole file of those rows. */
 export function bytesOfRows(writer: DatasetWriter, rows: readonly DatasetRow[]): Uint8Array {
-  return joinBytes([writer.start(), writer.rows(rows), writer.end()]);
+  return joinBytes([writer.start(), ...writer.rows(rows), ...writer.end()]);
 }

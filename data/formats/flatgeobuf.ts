@@ -24,6 +24,8 @@ const TYPES = {
 /** So many features, or so many bytes of them, are held in memory to be put in order and indexed. */
 const INDEXED_FEATURES = 20_000;
 const INDEXED_BYTES = 16_000_000;
+/** Those that were held back go out so many at a time. */
+const JOINED_FEATURES = 500;
 
 /**
  * FlatGeobuf 3. A small file has a spatial index, which stands before the features, and the order of that index; a large one is
@@ -51,22 +53,33 @@ class FlatgeobufWriter implements DatasetWriter {
   }
 
   start(): Uint8Array {
-    return this.#dataset.count > INDEXED_FEATURES ? this.#withoutIndex() : new Uint8Array();
+    if (this.#dataset.count <= INDEXED_FEATURES) return new Uint8Array();
+    this.#gathered = undefined;
+    return this.#headWithoutIndex();
   }
 
-  rows(rows: readonly DatasetRow[]): Uint8Array {
+  *rows(rows: readonly DatasetRow[]): Iterable<Uint8Array> {
     const found = rows.map(row => ({bytes: feature(row, this.#meta), bounds: shapeBounds(row.shape)}));
-    if (!this.#gathered) return joinBytes(found.map(({bytes}) => bytes));
+    if (!this.#gathered) {
+      yield joinBytes(found.map(({bytes}) => bytes));
+      return;
+    }
     this.#gathered.push(...found);
     this.#bytes += found.reduce((sum, {bytes}) => sum + bytes.length, 0);
-    return this.#bytes > INDEXED_BYTES ? this.#withoutIndex() : new Uint8Array();
+    if (this.#bytes > INDEXED_BYTES) yield* this.#giveIndexUp(this.#gathered);
   }
 
-  end(): Uint8Array {
+  *end(): Iterable<Uint8Array> {
     const gathered = this.#gathered;
-    if (!gathered) return new Uint8Array();
-    if (gathered.length === 0) return this.#withoutIndex();
-    const ordered = hilbertOrder(gathered.map(({bounds}) => bounds)).flatMap(index => gathered[index] ?? []);
+    if (gathered?.length === 0) yield* this.#giveIndexUp(gathered);
+    else if (gathered) yield* this.#indexed(gathered);
+  }
+
+  /** The file with its index, and a breath between the steps towards it. */
+  *#indexed(gathered: readonly Gathered[]): Iterable<Uint8Array> {
+    const order = hilbertOrder(gathered.map(({bounds}) => bounds));
+    yield new Uint8Array();
+    const ordered = order.flatMap(index => gathered[index] ?? []);
     let offset = 0;
     const leaves = ordered.map(({bytes, bounds}) => {
       const leaf = {bounds, offset};
@@ -75,14 +88,27 @@ class FlatgeobufWriter implements DatasetWriter {
     });
     const envelope = gathered.map(({bounds}) => bounds).reduce(joinBounds, null);
     const head = header(this.#dataset, this.#meta, {nodeSize: NODE_SIZE, envelope});
-    return joinBytes([magicbytes, head, packedTree(leaves), ...ordered.map(({bytes}) => bytes)]);
+    yield joinBytes([magicbytes, head]);
+    yield packedTree(leaves);
+    yield* joinedFeatures(ordered);
   }
 
   /** The beginning of a file without an index, with what was gathered so far. */
-  #withoutIndex(): Uint8Array {
-    const features = (this.#gathered ?? []).map(({bytes}) => bytes);
+  *#giveIndexUp(gathered: readonly Gathered[]): Iterable<Uint8Array> {
     this.#gathered = undefined;
-    return joinBytes([magicbytes, header(this.#dataset, this.#meta, {nodeSize: 0, envelope: null}), ...features]);
+    yield this.#headWithoutIndex();
+    yield* joinedFeatures(gathered);
+  }
+
+  #headWithoutIndex(): Uint8Array {
+    return joinBytes([magicbytes, header(this.#dataset, this.#meta, {nodeSize: 0, envelope: null})]);
+  }
+}
+
+/** Features one behind the other, a few hundred at a time. */
+function* joinedFeatures(features: readonly Gathered[]): Iterable<Uint8Array> {
+  for (let from = 0; from < features.length; from += JOINED_FEATURES) {
+    yield joinBytes(features.slice(from, from + JOINED_FEATURES).map(({bytes}) => bytes));
   }
 }
 

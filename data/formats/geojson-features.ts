@@ -10,12 +10,12 @@ export const geojsonFeatures: DatasetFormat = {
     return {
       start: () => encodeUtf8(`${opening(dataset)}"features":[`),
       rows: rows => {
-        if (rows.length === 0) return new Uint8Array();
+        if (rows.length === 0) return [];
         const text = before + rows.map(row => featureText(dataset, row)).join(',\n');
         before = ',\n';
-        return encodeUtf8(text);
+        return [encodeUtf8(text)];
       },
-      end: () => encodeUtf8('\n]}\n'),
+      end: () => [encodeUtf8('\n]}\n')],
     };
   },
 };

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {bytesOfRows, pointDataset} from './dataset.fixture.ts';
 import {joinBytes} from './dataset-format.ts';
 import {geoparquet} from './geoparquet.ts';
+import {shapeJson} from './shape.ts';
 
 const rowAt = (index: number) => ({
   values: [`k${index}`, 'Chè Shan tuyết', index / 7, index % 5, true, null],
@@ -15,10 +16,12 @@ describe('geoparquet', () => {
     const writer = geoparquet.open(pointDataset(25_000), {});
     const parts = [writer.start()];
     for (let page = 0; page < 50; page++) {
-      parts.push(writer.rows(Array.from({length: 500}, (_, index) => rowAt(page * 500 + index))));
+      const pieces = [...writer.rows(Array.from({length: 500}, (_, index) => rowAt(page * 500 + index)))];
+      // One for each of the six columns and one for the geometry: never a whole group at once.
+      expect(pieces).toHaveLength(page % 10 === 9 ? 7 : 0);
+      parts.push(...pieces);
     }
-    expect(parts.filter(({length}) => length > 1000)).toHaveLength(5);
-    parts.push(writer.end());
+    parts.push(...writer.end());
     const file = joinBytes(parts).buffer as ArrayBuffer;
     const {num_rows, row_groups, key_value_metadata = []} = parquetMetadata(file);
     expect(Number(num_rows)).toBe(25_000);
@@ -36,6 +39,28 @@ describe('geoparquet', () => {
         geometry: {type: 'Point', coordinates: [102.24999, 22]},
       },
     ]);
+  });
+
+  it('writes outlines of any size into pages of their own', async () => {
+    const ring = (points: number, at: number) => {
+      const steps = Array.from({length: points - 1}, (_, step) => [at + Math.sin(step) / 9, 22 + Math.cos(step) / 9]);
+      return new Float64Array([...steps, steps[0] ?? []].flat());
+    };
+    const sizes = Array.from({length: 300}, (_, index) => (index % 50 === 0 ? 6_000 : 4 + (index % 60)));
+    const rows = sizes.map((points, index) => {
+      const shape = {kind: 'polygons', polygons: [[ring(points, 102 + index / 1e3)]]} as const;
+      return {...rowAt(index), shape};
+    });
+    const dataset = {...pointDataset(rows.length), geometry: 'polygon' as const};
+    const file = bytesOfRows(geoparquet.open(dataset, {}), rows).slice().buffer;
+    const found = await parquetReadObjects({file});
+    expect(found.map(({geometry}) => geometry)).toEqual(rows.map(({shape}) => JSON.parse(shapeJson(shape))));
+    const {row_groups} = parquetMetadata(file);
+    const chunk = row_groups[0]?.columns.at(-1)?.meta_data;
+    expect(chunk?.path_in_schema).toEqual(['geometry']);
+    expect(Number(chunk?.num_values)).toBe(300);
+    const wkb = sizes.reduce((sum, points) => sum + 22 + points * 16, 0);
+    expect(Number(chunk?.total_uncompressed_size)).toBeGreaterThan(wkb);
   });
 
   it('writes a file without rows', async () => {

@@ -1,9 +1,9 @@
 import type {KeyValue} from 'hyparquet';
 import {ByteWriter} from 'hyparquet-writer/src/bytewriter.js';
-import {ParquetWriter} from 'hyparquet-writer/src/parquet-writer.js';
 import {schemaFromColumnData} from 'hyparquet-writer/src/schema.js';
 import {type Dataset, type DatasetColumn, type DatasetRow, factsOf, type Value} from './dataset.ts';
 import type {DatasetFormat, DatasetWriter} from './dataset-format.ts';
+import {OpaqueColumn, ParquetColumnsWriter} from './parquet-columns.ts';
 import {joinBounds, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from './shape.ts';
 
 const GEOMETRY = 'geometry';
@@ -21,8 +21,9 @@ export const geoparquet: DatasetFormat = {
 class GeoparquetWriter implements DatasetWriter {
   readonly #dataset: Dataset;
   readonly #bytes = new TakenBytes();
-  readonly #parquet: ParquetWriter;
-  #group: {readonly values: readonly Value[]; readonly wkb: Uint8Array}[] = [];
+  readonly #parquet: ParquetColumnsWriter;
+  readonly #geometry: OpaqueColumn;
+  #group: (readonly Value[])[] = [];
   #groupBytes = 0;
   #bounds: ShapeBounds | null = null;
 
@@ -33,47 +34,44 @@ class GeoparquetWriter implements DatasetWriter {
       return {name, data: [], type: TYPES[type], nullable: index > 0};
     });
     const schema = schemaFromColumnData({columnData: [...columns, geometry]});
-    this.#parquet = new ParquetWriter({writer: this.#bytes, schema, createdBy: 'atlas-nong-thon'});
+    this.#parquet = new ParquetColumnsWriter({writer: this.#bytes, schema, createdBy: 'atlas-nong-thon'});
+    this.#geometry = new OpaqueColumn(this.#parquet.columnOf(GEOMETRY));
   }
 
   start(): Uint8Array {
     return this.#bytes.take();
   }
 
-  rows(rows: readonly DatasetRow[]): Uint8Array {
+  *rows(rows: readonly DatasetRow[]): Iterable<Uint8Array> {
     for (const {values, shape} of rows) {
       this.#add(values, shape);
-      if (this.#group.length >= GROUP_ROWS || this.#groupBytes >= GROUP_BYTES) this.#writeGroup();
+      if (this.#group.length >= GROUP_ROWS || this.#groupBytes >= GROUP_BYTES) yield* this.#writeGroup();
     }
-    return this.#bytes.take();
   }
 
-  end(): Uint8Array {
-    this.#writeGroup();
+  *end(): Iterable<Uint8Array> {
+    yield* this.#writeGroup();
     this.#parquet.kvMetadata = this.#metadata();
     this.#parquet.finish();
-    return this.#bytes.take();
+    yield this.#bytes.take();
   }
 
   #add(values: readonly Value[], shape: Shape): void {
     const wkb = shapeWkb(shape);
-    this.#group.push({values, wkb});
+    this.#group.push(values);
+    this.#geometry.add(wkb);
     this.#groupBytes += wkb.byteLength;
     this.#bounds = joinBounds(this.#bounds, shapeBounds(shape));
   }
 
-  #writeGroup(): void {
-    const rows = this.#group;
-    if (rows.length === 0) return;
-    const columns = this.#dataset.columns.map((column, index) => {
-      return {name: column.name, data: rows.map(({values}) => cell(column, values[index] ?? null))};
-    });
-    // No two outlines are alike, so a dictionary of them is a waste; the least and the greatest binary mean nothing.
-    const encoding = 'PLAIN' as const;
-    const geometry = {name: GEOMETRY, data: rows.map(({wkb}) => wkb), encoding, statistics: false};
-    this.#parquet.write({columnData: [...columns, geometry], rowGroupSize: rows.length});
+  /** A column at a time. */
+  *#writeGroup(): Iterable<Uint8Array> {
+    const group = this.#group;
+    if (group.length === 0) return;
     this.#group = [];
     this.#groupBytes = 0;
+    const columns = columnsOf(this.#dataset, group);
+    for (const _ of this.#parquet.writeGroup(columns, this.#geometry)) yield this.#bytes.take();
   }
 
   #metadata(): KeyValue[] {
@@ -90,6 +88,12 @@ class GeoparquetWriter implements DatasetWriter {
       {key: 'geo', value: JSON.stringify(geo)},
       {key: 'dataset', value: JSON.stringify(factsOf(this.#dataset))},
     ];
+  }
+}
+
+function* columnsOf({columns}: Dataset, group: readonly (readonly Value[])[]) {
+  for (const [index, column] of columns.entries()) {
+    yield {name: column.name, data: group.map(values => cell(column, values[index] ?? null))};
   }
 }
 

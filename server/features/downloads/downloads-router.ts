@@ -27,7 +27,7 @@ const SYSTEMS: ReadonlyMap<string, Crs> = new Map(
 /** GeoJSON and GeoParquet as we write them know longitude and latitude only. */
 const ANY_SYSTEM: readonly DownloadFormat['id'][] = ['csv', 'fgb', 'gpkg'];
 /** Raise when the same data becomes another file. */
-const RECIPE = 1;
+const RECIPE = 2;
 const KEPT_BYTES = 512 * 1024 * 1024;
 const DISK_BYTES = 8 * 1024 * 1024 * 1024;
 const KEPT_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import {csv} from '../../../data/formats/csv.ts';
-import type {Dataset} from '../../../data/formats/dataset.ts';
-import {type DatasetWriter, joinBytes} from '../../../data/formats/dataset-format.ts';
+import type {Dataset, DatasetRow} from '../../../data/formats/dataset.ts';
+import type {DatasetWriter} from '../../../data/formats/dataset-format.ts';
 import type {DownloadFormat} from '../../../data/formats/download-formats.ts';
 import {flatgeobuf} from '../../../data/formats/flatgeobuf.ts';
 import {geojsonFeatures} from '../../../data/formats/geojson-features.ts';
@@ -8,6 +8,7 @@ import {geoparquet} from '../../../data/formats/geoparquet.ts';
 import type {Database} from '../../core/db/database.ts';
 import type {FillFile} from './download-files.ts';
 import {writeGeopackage} from './geopackage-store.ts';
+import {inTurns} from './in-turns.ts';
 import {type LayerRead, withRows} from './read-rows.ts';
 
 /** What decides the content of a file besides the data. */
@@ -38,24 +39,33 @@ export function fillWith(db: Database, format: DownloadFormat['id'], {read, desc
   return async (file, signal) => {
     const dataset = await describe(signal);
     if (format === 'gpkg') {
-      await withRows(db, read, signal, pages => writeGeopackage(file.path, dataset, pages));
+      await withRows(db, read, signal, slices => writeGeopackage(file.path, dataset, slices));
       return;
     }
     // What is written from front to back is only ever reached through its handle.
     await file.forgetName();
-    await withRows(db, read, signal, async pages => {
+    await withRows(db, read, signal, async slices => {
       const writer = openWriter(format, dataset, options);
-      // Nothing is sent before the first rows are there: until then a moved version only means to begin again.
-      let start: readonly Uint8Array[] = [writer.start()];
-      let count = 0;
-      for await (const rows of pages) {
-        count += rows.length;
-        await file.append(joinBytes([...start, writer.rows(rows)]));
-        start = [];
-      }
-      if (count !== dataset.count)
-        throw new Error(`${dataset.id}: ${count} rows where ${dataset.count} were announced.`);
-      await file.append(writer.end());
+      for await (const piece of piecesOf(dataset, writer, slices, signal)) await file.append(piece);
     });
   };
+}
+
+/** The whole file; throws where rows are missing. */
+async function* piecesOf(
+  {id, count: announced}: Dataset,
+  writer: DatasetWriter,
+  slices: AsyncIterable<readonly DatasetRow[]>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  let count = 0;
+  for await (const rows of slices) {
+    // Nothing is sent before the first rows are there: until then a moved version only means to begin again.
+    if (count === 0) yield writer.start();
+    count += rows.length;
+    yield* inTurns(writer.rows(rows), signal);
+  }
+  if (count === 0) yield writer.start();
+  if (count !== announced) throw new Error(`${id}: ${count} rows where ${announced} were announced.`);
+  yield* inTurns(writer.end(), signal);
 }

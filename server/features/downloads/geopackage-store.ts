@@ -20,16 +20,16 @@ const USER_VERSION = 10301;
 const FID = 'fid';
 const GEOMETRY = 'geom';
 
-/** Writes a dataset as GeoPackage 1.3 into an empty file. The rows of one page are written in one go. */
+/** Writes a dataset as GeoPackage 1.3 into an empty file. Rows that come together are written in one go. */
 export async function writeGeopackage(
   path: string,
   dataset: Dataset,
-  pages: AsyncIterable<readonly DatasetRow[]>,
+  slices: AsyncIterable<readonly DatasetRow[]>,
 ): Promise<void> {
   const db = new DatabaseSync(path);
   try {
     const writer = new GeopackageWriter(db, dataset);
-    for await (const rows of pages) writer.rows(rows);
+    for await (const rows of slices) writer.rows(rows);
     writer.finish();
   } finally {
     db.close();

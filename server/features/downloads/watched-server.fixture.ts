@@ -4,11 +4,13 @@ import {type IncomingMessage, request} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect} from 'vitest';
+import {z} from 'zod';
 import type {Database} from '../../core/db/database.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 
 const PAGE_ROWS = 250;
+const Rows = z.array(z.looseObject({geometry: z.instanceof(Uint8Array)}));
 /** Features of the layer zones. */
 export const ROWS = 2_600;
 /** Questions to the database that a whole file of zones takes. */
@@ -44,6 +46,8 @@ export class WatchedServer {
   pages = 0;
   /** Runs before each of them; counts from 1. */
   beforePage: (page: number) => Promise<void> | void = () => undefined;
+  /** Runs when the shape of a row is read, which is just before the row is written. */
+  onRow: () => void = () => undefined;
   readonly #varDir: string;
   #server: TestServer | undefined;
 
@@ -120,11 +124,21 @@ export class WatchedServer {
 
   #watchedQuery(query: (text: string, ...rest: unknown[]) => unknown) {
     return async (text: string, ...rest: unknown[]) => {
-      if (text.includes('ST_AsBinary')) {
-        this.pages += 1;
-        await this.beforePage(this.pages);
-      }
-      return query(text, ...rest);
+      if (!text.includes('ST_AsBinary')) return query(text, ...rest);
+      this.pages += 1;
+      await this.beforePage(this.pages);
+      const rows = Rows.parse(await query(text, ...rest));
+      for (const {geometry} of rows) this.#watchReading(geometry);
+      return rows;
     };
+  }
+
+  #watchReading(geometry: Uint8Array): void {
+    const {buffer} = geometry;
+    const get = () => {
+      this.onRow();
+      return buffer;
+    };
+    Object.defineProperty(geometry, 'buffer', {get});
   }
 }
