@@ -53,7 +53,7 @@ describe('DownloadFiles', () => {
     first.release();
     first.release();
     await expect.poll(() => files.peek('a')).toBeUndefined();
-    expect(GrowingFile.openBytes()).toBe(before);
+    await expect.poll(() => GrowingFile.openBytes()).toBe(before);
   });
 
   it('writes no more files at once than may be when several have waited for one to end', async () => {
@@ -105,6 +105,51 @@ describe('DownloadFiles', () => {
     const second = take(files, 'b', 7);
     first.release();
     await second;
+  });
+
+  it('writes no other file until one that nobody waits for any more has really ended', async () => {
+    const files = new DownloadFiles(folder, {...LIMITS, writing: 1});
+    const before = GrowingFile.openBytes();
+    const end = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<void>();
+    const stubborn: FillFile = async (file, signal) => {
+      signal.addEventListener('abort', () => told.resolve());
+      await file.append(new Uint8Array(30));
+      await end.promise;
+      await file.append(new Uint8Array(30));
+    };
+    (await files.open('a', stubborn)).release();
+    await told.promise;
+    await expect(files.open('b', bytesOf(1))).rejects.toThrow(TooBusy);
+    await expect(files.open('a', bytesOf(1))).rejects.toThrow(TooBusy);
+    expect(GrowingFile.openBytes()).toBe(before + 30);
+    const next = take(files, 'b', 7);
+    end.resolve();
+    await next;
+    await expect.poll(() => GrowingFile.openBytes()).toBe(before + 7);
+    expect(await files.peek('a')).toBeUndefined();
+  });
+
+  it('counts bytes that are on the disk and not to be read yet', async () => {
+    const before = GrowingFile.openBytes();
+    const files = new DownloadFiles(folder, {...LIMITS, diskBytes: before + 500});
+    const whole = Promise.withResolvers<void>();
+    const apart: FillFile = async file => {
+      file.claim(499);
+      await writeFile(file.path, new Uint8Array(600));
+      file.claim(600);
+      await whole.promise;
+    };
+    const lease = await files.open('a', apart);
+    await expect.poll(() => GrowingFile.openBytes()).toBe(before + 600);
+    expect(lease.file.size).toBe(0);
+    await expect(files.open('b', bytesOf(1))).rejects.toThrow(TooBusy);
+    const along = await files.open('a', never);
+    whole.resolve();
+    expect(await lengthOf(along.file)).toBe(600);
+    for (const {release} of [lease, along]) release();
+    await expect.poll(() => GrowingFile.openBytes()).toBe(before);
+    await take(files, 'b', 1);
   });
 
   it('gives a failure to every reader and tries again for the next', async () => {

@@ -30,6 +30,8 @@ export interface FileLimits {
 interface Entry {
   readonly file: Promise<GrowingFile>;
   readonly gone: AbortController;
+  /** Resolves when nothing is written any more, however it ended. */
+  readonly ended: Promise<void>;
   readers: number;
   /** Runs while nobody reads. */
   timer: NodeJS.Timeout | undefined;
@@ -49,6 +51,8 @@ export class DownloadFiles {
   /** The least recently used first. */
   readonly #entries = new Map<string, Entry>();
   #readers = 0;
+  /** Files being written, also those that nobody waits for any more until their writing has ended. */
+  #writing = 0;
   #swept: Promise<void> | undefined;
   /** Woken whenever a file is written or given up. */
   #waiting: (() => void)[] = [];
@@ -99,7 +103,7 @@ export class DownloadFiles {
 
   /** Whether one more file may be written, or somebody else writes this one. */
   #hasRoom(key: string): boolean {
-    return this.#entries.has(key) || this.#writing() < this.#limits.writing;
+    return this.#entries.has(key) || this.#writing < this.#limits.writing;
   }
 
   /** Throws TooBusy when the time is over. */
@@ -121,22 +125,29 @@ export class DownloadFiles {
     for (const resolve of waiting) resolve();
   }
 
-  #writing(): number {
-    return [...this.#entries.values()].filter(({size}) => size === null).length;
-  }
-
   #write(key: string, fill: FillFile): Entry {
     const gone = new AbortController();
     const file = this.#create();
-    const entry: Entry = {file, gone, readers: 0, timer: undefined, size: null};
-    this.#run(entry, fill).catch(error => {
-      this.#drop(key, entry);
-      file.then(
-        created => created.fail(error),
-        () => undefined,
-      );
-    });
+    const ended = Promise.withResolvers<void>();
+    const entry: Entry = {file, gone, ended: ended.promise, readers: 0, timer: undefined, size: null};
+    this.#writing += 1;
+    this.#run(entry, fill)
+      .catch(error => this.#fail(key, entry, error))
+      .finally(() => {
+        this.#writing -= 1;
+        ended.resolve();
+        this.#wake();
+        this.#makeRoom();
+      });
     return entry;
+  }
+
+  #fail(key: string, entry: Entry, error: unknown): void {
+    this.#drop(key, entry);
+    entry.file.then(
+      created => created.fail(error),
+      () => undefined,
+    );
   }
 
   async #create(): Promise<GrowingFile> {
@@ -158,8 +169,6 @@ export class DownloadFiles {
     } finally {
       await file.forgetName();
     }
-    this.#wake();
-    this.#makeRoom();
   }
 
   #leave(key: string, entry: Entry): void {
@@ -179,7 +188,6 @@ export class DownloadFiles {
   #drop(key: string, entry: Entry): void {
     clearTimeout(entry.timer);
     if (this.#entries.get(key) === entry) this.#entries.delete(key);
-    this.#wake();
     if (entry.readers === 0) close(entry);
   }
 
@@ -194,11 +202,14 @@ export class DownloadFiles {
   }
 }
 
-function close({file}: Entry): void {
-  file.then(
-    created => created.close(),
-    () => undefined,
-  );
+/** Not under the hands of who still writes. */
+function close({file, ended}: Entry): void {
+  ended
+    .then(() => file)
+    .then(
+      created => created.close(),
+      () => undefined,
+    );
 }
 
 /** Removes what processes that are no more have left behind. */

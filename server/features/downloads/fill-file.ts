@@ -39,7 +39,9 @@ export function fillWith(db: Database, format: DownloadFormat['id'], {read, desc
   return async (file, signal) => {
     const dataset = await describe(signal);
     if (format === 'gpkg') {
-      await withRows(db, read, signal, slices => writeGeopackage(file.path, dataset, slices));
+      await withRows(db, read, signal, slices =>
+        writeGeopackage(file.path, dataset, slices, bytes => file.claim(bytes)),
+      );
       return;
     }
     // What is written from front to back is only ever reached through its handle.

@@ -20,16 +20,23 @@ const USER_VERSION = 10301;
 const FID = 'fid';
 const GEOMETRY = 'geom';
 
-/** Writes a dataset as GeoPackage 1.3 into an empty file. Rows that come together are written in one go. */
+/**
+ * Writes a dataset as GeoPackage 1.3 into an empty file. Rows that come together are written in one go; `onGrowth` hears how many
+ * bytes the file has after them.
+ */
 export async function writeGeopackage(
   path: string,
   dataset: Dataset,
   slices: AsyncIterable<readonly DatasetRow[]>,
+  onGrowth: (bytes: number) => void,
 ): Promise<void> {
   const db = new DatabaseSync(path);
   try {
     const writer = new GeopackageWriter(db, dataset);
-    for await (const rows of slices) writer.rows(rows);
+    for await (const rows of slices) {
+      writer.rows(rows);
+      onGrowth(writer.bytes());
+    }
     writer.finish();
   } finally {
     db.close();
@@ -41,6 +48,7 @@ class GeopackageWriter {
   readonly #dataset: Dataset;
   readonly #insertRow: StatementSync;
   readonly #insertBounds: StatementSync;
+  readonly #countPages: StatementSync;
   #bounds: ShapeBounds | null = null;
   #fid = 0;
 
@@ -55,6 +63,12 @@ class GeopackageWriter {
     const names = [FID, GEOMETRY, ...dataset.columns.map(({name}) => name)];
     this.#insertRow = db.prepare(`INSERT INTO ${this.#table} (${names.map(quote)}) VALUES (${names.map(() => '?')})`);
     this.#insertBounds = db.prepare(`INSERT INTO ${quote(this.#rtree)} VALUES (?, ?, ?, ?, ?)`);
+    this.#countPages = db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size');
+  }
+
+  /** Of the file, with what is not on the disk yet. */
+  bytes(): number {
+    return Number(this.#countPages.get()?.bytes);
   }
 
   rows(rows: readonly DatasetRow[]): void {

@@ -18,6 +18,8 @@ export class GrowingFile {
   readonly path: string;
   readonly #handle: FileHandle;
   #size = 0;
+  /** Bytes that someone else has put under its path so far. */
+  #claimed = 0;
   #state: 'growing' | 'whole' | 'failed' = 'growing';
   #failure: unknown;
   #waiting: (() => void)[] = [];
@@ -35,9 +37,9 @@ export class GrowingFile {
     return file;
   }
 
-  /** Bytes on the disk that all open files of this process take, as far as they are known. */
+  /** Bytes on the disk that all open files of this process take, whole or not. */
   static openBytes(): number {
-    return [...GrowingFile.#open].reduce((sum, {size}) => sum + size, 0);
+    return [...GrowingFile.#open].reduce((sum, file) => sum + Math.max(file.#size, file.#claimed), 0);
   }
 
   get size(): number {
@@ -56,6 +58,11 @@ export class GrowingFile {
       this.#size += bytesWritten;
     }
     this.#wake();
+  }
+
+  /** Someone else writes under its path and has put so many bytes there: they take room, but are for nobody to read yet. */
+  claim(bytes: number): void {
+    this.#claimed = bytes;
   }
 
   /** The file has all its bytes, also those that someone else wrote under its path. */

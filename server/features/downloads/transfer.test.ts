@@ -3,6 +3,7 @@ import {AsyncResource} from 'node:async_hooks';
 import {once} from 'node:events';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import type {Database} from '../../core/db/database.ts';
+import {GrowingFile} from './growing-file.ts';
 import {openWideDatabase, PAGES, PATIENT, ROWS, WatchedServer} from './watched-server.fixture.ts';
 
 let db: Database;
@@ -65,6 +66,19 @@ describe('many and slow clients', () => {
       await expect.poll(() => server.namesLeft(), PATIENT).toEqual([]);
       expect(server.pages).toBe(2);
     }
+  });
+
+  it('knows how much of the disk a GeoPackage takes before it is whole', async () => {
+    const before = GrowingFile.openBytes();
+    const gate = server.gateAt(6);
+    const file = server.bytes('/downloads/zones.gpkg');
+    await gate.reached;
+    const half = GrowingFile.openBytes() - before;
+    gate.open();
+    const {length} = await file;
+    expect(half).toBeGreaterThan(length / 4);
+    expect(half).toBeLessThan(length);
+    expect(GrowingFile.openBytes() - before).toBe(length);
   });
 
   it('tells a client to come again when enough files are being written', async () => {
