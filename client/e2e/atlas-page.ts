@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly path: string;
   readonly lang: Lang;
   readonly device: Device;
+  /** False for a page to read, which has no map to wait for. */
+  readonly hasMap?: boolean;
 }
 
 /** The one way browser tests see and use the atlas: they say what a reader does, this knows how the page is made. */
@@ -64,12 +66,12 @@ export class AtlasPage {
     });
   }
 
-  /** Opens a view and waits until its map has drawn everything. */
-  static async open(browser: Browser, {origin, path, lang, device}: OpenOptions): Promise<AtlasPage> {
+  /** Opens a view and waits until its map has drawn everything; of a page without one, until its title is there. */
+  static async open(browser: Browser, {origin, path, lang, device, hasMap = true}: OpenOptions): Promise<AtlasPage> {
     const context = await browser.newContext({...DEVICES[device], reducedMotion: 'reduce', locale: lang});
     const atlas = new AtlasPage(context, await context.newPage(), origin);
     await atlas.page.goto(`${origin}${lang === 'en' ? '/en' : ''}${path}`);
-    await atlas.map.wait();
+    await (hasMap ? atlas.map.wait() : atlas.page.getByRole('heading', {level: 1}).waitFor());
     return atlas;
   }
 
