@@ -29,7 +29,7 @@ export class AnswerReader {
     this.#keepBodies = keepBodies;
   }
 
-  /** Takes what has arrived. Throws when it is no HTTP. */
+  /** Takes what has arrived, and keeps none of it. Throws when it is no HTTP. */
   take(arrived: Buffer): void {
     let bytes = arrived;
     if (this.#rest !== undefined) {
@@ -39,7 +39,7 @@ export class AnswerReader {
     while (bytes.length > 0) {
       const used = this.#left > 0 ? this.#takeBody(bytes) : this.#takeHead(bytes);
       if (used === 0) {
-        this.#rest = bytes;
+        this.#rest = Buffer.from(bytes);
         return;
       }
       bytes = bytes.subarray(used);

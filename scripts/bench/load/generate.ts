@@ -4,25 +4,42 @@ import type {LoadOrder, LoadResult} from './order.ts';
 
 /** How long what is under way at the end is waited for. */
 const PATIENCE_MS = 15_000;
+const READ_BYTES = 256 * 1024;
 
 /** Carries out an order over plain sockets that stay open, one request at a time on each. */
 export async function generate(order: LoadOrder): Promise<LoadResult> {
-  const sockets = await Promise.all(Array.from({length: order.connections}, () => open(order.port)));
+  const lines = await Promise.all(Array.from({length: order.connections}, () => open(order.port)));
   const leave = () => {
-    for (const socket of sockets) socket.destroy();
+    for (const {socket} of lines) socket.destroy();
   };
   const late = setTimeout(leave, (order.seconds + (order.warmUp ?? 0)) * 1000 + PATIENCE_MS);
   try {
-    return await new Run(order).over(sockets);
+    return await new Run(order).over(lines);
   } finally {
     clearTimeout(late);
     leave();
   }
 }
 
-function open(port: number): Promise<Socket> {
+/** A connection, and where what arrives on it goes. */
+interface Line {
+  readonly socket: Socket;
+  take: (bytes: Buffer) => void;
+}
+
+/** All connections read into the same memory: fetching some for every answer would cost the measured server its processor. */
+const memory = Buffer.allocUnsafe(READ_BYTES);
+
+function open(port: number): Promise<Line> {
   return new Promise((done, fail) => {
-    const socket = connect({port, host: '127.0.0.1', noDelay: true}, () => done(socket));
+    const callback = (length: number) => {
+      line.take(memory.subarray(0, length));
+      return true;
+    };
+    const socket = connect({port, host: '127.0.0.1', noDelay: true, onread: {buffer: memory, callback}}, () =>
+      done(line),
+    );
+    const line: Line = {socket, take: () => undefined};
     socket.once('error', fail);
   });
 }
@@ -53,10 +70,10 @@ class Run {
     if (order.mode === 'once') this.#times = order.paths.map(() => Number.NaN);
   }
 
-  async over(sockets: readonly Socket[]): Promise<LoadResult> {
+  async over(lines: readonly Line[]): Promise<LoadResult> {
     this.#began = performance.now();
     this.#last = this.#began;
-    await Promise.all(sockets.map(socket => this.#use(socket)));
+    await Promise.all(lines.map(line => this.#use(line)));
     const counted = this.#began + this.#warmUpMs;
     return {
       times: Float64Array.from(this.#times),
@@ -81,7 +98,8 @@ class Run {
     return index < this.#requests.length ? index : undefined;
   }
 
-  #use(socket: Socket): Promise<void> {
+  #use(line: Line): Promise<void> {
+    const {socket} = line;
     return new Promise(done => {
       let asked = 0;
       let index: number | undefined;
@@ -101,7 +119,7 @@ class Run {
         done();
       };
       socket.removeAllListeners('error').on('error', broke).on('close', broke);
-      socket.on('data', bytes => reader.take(bytes));
+      line.take = bytes => reader.take(bytes);
       send();
     });
   }

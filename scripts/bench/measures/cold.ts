@@ -7,7 +7,7 @@ import {warmUpAsks} from '../data/warm-up.ts';
 import type {BenchCluster} from '../database.ts';
 import {rawGet} from '../load/get.ts';
 import {load} from '../load/load.ts';
-import {startAtlas, warmUp} from '../peers/atlas.ts';
+import {startAtlas, warmUp, warmUpForLong} from '../peers/atlas.ts';
 import {startMartin} from '../peers/martin.ts';
 import {runPgbench, sessionOptions} from '../peers/pgbench.ts';
 import type {TileServer} from '../peers/tile-server.ts';
@@ -92,7 +92,7 @@ function atlasSource(bench: Bench, url: string, survey: Survey): Source {
     groups: GROUPS,
     run: async (tiles, connections) => {
       const atlas = await startAtlas(bench, url);
-      await warmUp(bench, atlas, survey);
+      await warmUpForLong(bench, atlas, survey);
       const run = await serverSource(bench, atlas).run(tiles, connections);
       await atlas.stop();
       return run;

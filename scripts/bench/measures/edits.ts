@@ -7,7 +7,7 @@ import type {Survey} from '../data/survey.ts';
 import {nameOf, type TileAsk} from '../data/tile-mix.ts';
 import {rawGet} from '../load/get.ts';
 import {load} from '../load/load.ts';
-import {type Atlas, startAtlas, warmUp} from '../peers/atlas.ts';
+import {type Atlas, startAtlas, warmUpForLong} from '../peers/atlas.ts';
 import {countStatements} from '../statement-counter.ts';
 import {type Times, timesOf} from '../statistics.ts';
 
@@ -43,7 +43,7 @@ export async function measureEdits(bench: Bench, {db, url, survey}: EditedDataba
   const {seconds, connections} = bench.plan.edits;
   const counter = await countStatements(bench, url);
   const atlas = await startAtlas(bench, counter.url);
-  await warmUp(bench, atlas, survey);
+  await warmUpForLong(bench, atlas, survey);
   const mix = shuffled(survey.asks, 'bench/edits').map(atlas.pathOf);
   await load(
     {port: atlas.port, paths: [...new Set(mix)], headers: HEADERS, connections, mode: 'once', seconds: 60},

@@ -3,7 +3,7 @@ import {evenly} from '../data/order.ts';
 import type {Survey, SurveyedTile} from '../data/survey.ts';
 import {warmUpAsks} from '../data/warm-up.ts';
 import {load} from '../load/load.ts';
-import {type Atlas, startAtlas, warmUp} from '../peers/atlas.ts';
+import {type Atlas, startAtlas, warmUpForLong} from '../peers/atlas.ts';
 import {countStatements, type StatementCounter} from '../statement-counter.ts';
 import {median} from '../statistics.ts';
 
@@ -60,7 +60,7 @@ async function startCounted(bench: Bench, url: string, survey: Survey): Promise<
   const counter = await countStatements(bench, url);
   const atlas = await startAtlas(bench, counter.url);
   await rehearse(bench, atlas, survey);
-  await warmUp(bench, atlas, survey);
+  await warmUpForLong(bench, atlas, survey);
   return {atlas, counter};
 }
 

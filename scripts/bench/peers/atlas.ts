@@ -1,5 +1,7 @@
 import {mkdtempSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {openPostgres} from '../../../server/core/db/pg-driver.ts';
 import type {Bench} from '../bench.ts';
 import type {Survey} from '../data/survey.ts';
 import {nameOf} from '../data/tile-mix.ts';
@@ -10,6 +12,7 @@ import type {TileServer} from './tile-server.ts';
 
 export interface Atlas extends TileServer {
   readonly program: Program;
+  readonly databaseUrl: string;
 }
 
 /** One process of the product on that database, started as in production, with an empty cache. */
@@ -31,11 +34,34 @@ export async function startAtlas(bench: Bench, databaseUrl: string): Promise<Atl
     },
   });
   await untilReady(program, `http://127.0.0.1:${port}/readyz`, bench.signal);
-  return {name: 'atlas', port, program, pathOf: ask => `/tiles/${nameOf(ask)}.mvt`, stop: program.stop};
+  return {name: 'atlas', port, program, databaseUrl, pathOf: ask => `/tiles/${nameOf(ask)}.mvt`, stop: program.stop};
 }
 
-/** Brings a fresh server to speed without any of the tiles to be measured: its code compiled, its connections open. */
-export async function warmUp(bench: Bench, {port, pathOf}: TileServer, survey: Survey): Promise<void> {
+/** Brings a fresh server to speed without any of the tiles to be measured: every statement in use on every connection. */
+export async function warmUp(bench: Bench, {port, pathOf}: TileServer, survey: Survey): Promise<number> {
   const paths = warmUpAsks(survey).map(pathOf);
-  await load({port, paths, headers: {}, connections: 8, mode: 'once', seconds: 20}, bench.signal);
+  const order = {port, paths, headers: {}, connections: 8, mode: 'once', seconds: 20} as const;
+  const {statuses} = await load(order, bench.signal);
+  return statuses[200] ?? 0;
+}
+
+/** So many tiles are made until the engine has compiled the code on their way for good: it does so after some thousand calls. */
+const UNTIL_COMPILED = 8_000;
+const MOST_ROUNDS = 20;
+/** In this time the server hears of a change. */
+const NEWS_MS = 200;
+
+/** As warmUp, over and over: in between all layers are said to have changed, which voids every tile made so far. */
+export async function warmUpForLong(bench: Bench, atlas: Atlas, survey: Survey): Promise<void> {
+  const db = await openPostgres({url: atlas.databaseUrl, poolSize: 1, statementTimeoutMs: 10_000});
+  try {
+    let made = await warmUp(bench, atlas, survey);
+    for (let round = 1; made < UNTIL_COMPILED && round < MOST_ROUNDS; round++) {
+      await db.query('SELECT bump_layer(layer, NULL) FROM layer_version');
+      await sleep(NEWS_MS);
+      made += await warmUp(bench, atlas, survey);
+    }
+  } finally {
+    await db.close();
+  }
 }

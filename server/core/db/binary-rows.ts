@@ -1,5 +1,6 @@
 import type {Duplex} from 'node:stream';
 import type pg from 'pg';
+import {ReadingSocket} from './reading-socket.ts';
 
 type Forward = (chunk: Buffer) => void;
 
@@ -60,8 +61,10 @@ export class BinaryRows {
     const stream = streamOf(client);
     const [listener, ...others] = stream?.listeners('data') ?? [];
     if (!stream || !listener || others.length > 0) return undefined;
-    const rows = new BinaryRows(chunk => listener.call(stream, chunk));
-    stream.removeAllListeners('data').on('data', (chunk: Buffer) => rows.write(chunk));
+    // The driver may keep what it is given; the bytes are valid for the moment only.
+    const rows = new BinaryRows(chunk => listener.call(stream, Buffer.from(chunk)));
+    if (stream instanceof ReadingSocket) stream.readInto(chunk => rows.write(chunk));
+    else stream.removeAllListeners('data').on('data', (chunk: Buffer) => rows.write(chunk));
     for (const [oid, read] of Object.entries(READERS)) {
       client.setTypeParser(Number(oid), 'binary', () => read(rows.#take()));
     }
@@ -73,7 +76,7 @@ export class BinaryRows {
     this.#taker = taker;
   }
 
-  /** The next bytes from the server, cut anywhere. */
+  /** The next bytes from the server, cut anywhere; none of them are kept. */
   write(chunk: Buffer): void {
     let at = 0;
     /** Where the bytes begin that are passed on in one piece. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import {BinaryRows, readerOf} from './binary-rows.ts';
+import {toDatabaseError} from './errors.ts';
 import {type BinaryColumn, PreparedRead, runMessage} from './prepared-read.ts';
 
 /** A prepared statement as the server described it when it first ran. */
@@ -46,13 +47,16 @@ export class BinaryStatements {
     this.#known.set(name, {text, named: Buffer.from(`\0${name}\0`), columns});
   }
 
-  /** Undefined where the driver has to run it: not known yet, or values that are not simply their text. */
+  /** Undefined where the driver has to run it: not known yet, or values that are not simply their text. Rejects with DatabaseError. */
   run<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> | undefined {
     const known = this.#known.get(name);
     if (known?.text !== text || !values.every(isPlain)) return undefined;
     const message = runMessage(known.named, values.map(String));
     return new Promise((resolve, reject) => {
-      const read = new PreparedRead<Row>(message, known.columns, this.#rows, {resolve, reject});
+      const read = new PreparedRead<Row>(message, known.columns, this.#rows, {
+        resolve,
+        reject: error => reject(toDatabaseError(error)),
+      });
       this.#last = read;
       this.#deadline.refresh();
       this.#client.query(read);

@@ -1,9 +1,12 @@
 import pg from 'pg';
+import type {Leaving} from '../leaving.ts';
 import {BinaryStatements} from './binary-statements.ts';
 import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
+import {KeptClients} from './kept-clients.ts';
 import {PgCanceller} from './pg-canceller.ts';
 import {parserOf, run, type StatementOptions, send, TransactionStatements} from './pg-statements.ts';
+import {ReadingSocket} from './reading-socket.ts';
 
 /** Runs a statement on one connection, before anybody else has it. Several statements at once have no rows. */
 export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
@@ -48,6 +51,7 @@ export function clientConfig(url: string, connectMs: number): pg.ClientConfig {
 /** A pool of connections to one PostgreSQL database. */
 export class PgConnections implements Queryable {
   readonly #pool: pg.Pool;
+  readonly #kept: KeptClients;
   readonly #canceller: PgCanceller;
   readonly #further: (ask: Ask) => Promise<void>;
   #closing: Promise<void> | undefined;
@@ -66,6 +70,7 @@ export class PgConnections implements Queryable {
     this.#canceller = new PgCanceller(config);
     this.#pool = new pg.Pool({
       ...config,
+      ...(this.#readsBinary && {stream: () => new ReadingSocket()}),
       max: poolSize,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: TRANSACTION_STATEMENT_MS,
@@ -76,6 +81,7 @@ export class PgConnections implements Queryable {
     this.#pool.on('error', options.onIdleError ?? (() => undefined));
     // A connection lost while a statement runs rejects that statement; without a listener it would end the process too.
     this.#pool.on('connect', client => client.on('error', () => undefined));
+    this.#kept = new KeptClients(this.#pool, {size: poolSize, waitMs: connectMs});
   }
 
   async query<Row extends object>(
@@ -84,7 +90,7 @@ export class PgConnections implements Queryable {
     {name, signal, binary = false}: Omit<TileQueryOptions, 'primary'> = {},
   ): Promise<Row[]> {
     if (signal?.aborted) throw cancelled();
-    const client = await this.#connect();
+    const client = await this.#take();
     const statements = binary ? this.#binaryStatements.get(client) : undefined;
     const options: StatementOptions = {
       ...(name === undefined ? {} : {name}),
@@ -102,12 +108,12 @@ export class PgConnections implements Queryable {
       broken = error instanceof UnavailableError;
       throw signal?.aborted ? cancelled() : error;
     } finally {
-      client.release(broken);
+      this.#kept.give(client, broken);
     }
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const client = await this.#connect();
+    const client = await this.#take();
     const statements = new TransactionStatements(client);
     let broken = false;
     try {
@@ -123,18 +129,21 @@ export class PgConnections implements Queryable {
       throw error;
     } finally {
       statements.end();
-      client.release(broken);
+      this.#kept.give(client, broken);
     }
   }
 
   /** May be called twice. */
   close(): Promise<void> {
+    this.#kept.close();
     this.#closing ??= Promise.all([this.#pool.end(), this.#canceller.close()]).then(() => undefined);
     return this.#closing;
   }
 
-  #connect(): Promise<pg.PoolClient> {
-    return send(() => this.#pool.connect());
+  /** Without a pause where a client is at hand. */
+  #take(): pg.PoolClient | Promise<pg.PoolClient> {
+    const client = this.#kept.take();
+    return client instanceof Promise ? send(() => client) : client;
   }
 
   async #prepare(client: pg.ClientBase): Promise<void> {
@@ -153,14 +162,14 @@ export class PgConnections implements Queryable {
     text: string,
     values: readonly unknown[] | undefined,
     options: StatementOptions,
-    signal: AbortSignal,
+    signal: Leaving,
   ): Promise<Row[]> {
     const backend = this.#backends.get(client);
     let cancelling: Promise<void> | undefined;
     const abort = () => {
       if (backend !== undefined) cancelling = this.#canceller.cancel(backend);
     };
-    signal.addEventListener('abort', abort, {once: true});
+    signal.addEventListener('abort', abort);
     try {
       return await run<Row>(client, text, values, options);
     } finally {

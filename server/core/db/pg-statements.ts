@@ -44,14 +44,23 @@ export interface StatementOptions {
 }
 
 /** Runs one statement. */
-export async function run<Row extends object>(
+export function run<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
-  {name, binary, answerMs}: StatementOptions = {},
+  options: StatementOptions = {},
 ): Promise<Row[]> {
+  const {name, binary} = options;
   const prepared = name === undefined ? undefined : binary?.run<Row>(name, text, values);
-  if (prepared) return send(() => prepared);
+  return prepared ?? runByDriver<Row>(client, text, values, options);
+}
+
+async function runByDriver<Row extends object>(
+  client: pg.ClientBase,
+  text: string,
+  values: readonly unknown[],
+  {name, binary, answerMs}: StatementOptions,
+): Promise<Row[]> {
   // Without this a statement without values goes the simple way, which knows no binary form.
   const form = binary ? {binary: true, queryMode: 'extended'} : {};
   const config = {

@@ -43,19 +43,15 @@ export class PgTileReader implements TileReader {
     this.#replicas = replicaUrls.map(url => new PgReplica({...connections, url}, log));
   }
 
-  async query<Row extends object>(
-    text: string,
-    values?: readonly unknown[],
-    options: TileQueryOptions = {},
-  ): Promise<Row[]> {
+  query<Row extends object>(text: string, values?: readonly unknown[], options: TileQueryOptions = {}): Promise<Row[]> {
     const replica = options.primary ? undefined : this.#nextReplica();
-    try {
-      if (replica) return await replica.query<Row>(text, values, options);
-    } catch (error) {
+    const ask = () => this.#primary.query<Row>(text, values, options);
+    if (!replica) return ask();
+    return replica.query<Row>(text, values, options).catch(error => {
       // Anything else may be the copy's own trouble: away, behind by a migration, busy catching up.
       if (error instanceof CancelledError || error instanceof StatementTimeoutError) throw error;
-    }
-    return this.#primary.query<Row>(text, values, options);
+      return ask();
+    });
   }
 
   async close(): Promise<void> {
@@ -63,6 +59,7 @@ export class PgTileReader implements TileReader {
   }
 
   #nextReplica(): PgReplica | undefined {
+    if (this.#replicas.length === 0) return undefined;
     const reachable = this.#replicas.filter(replica => replica.isReachable);
     this.#turn += 1;
     return reachable[this.#turn % reachable.length];

@@ -1,8 +1,9 @@
+import type {Leaving} from '../leaving.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
 
 export interface TurnOptions {
   /** Gives the place up while still waiting; work under way is not interrupted. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Leaving | undefined;
   /** Longest wait for the turn, in milliseconds. */
   readonly waitMs?: number;
 }
@@ -49,7 +50,7 @@ export class TurnQueue {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
       };
-      signal?.addEventListener('abort', abort, {once: true});
+      signal?.addEventListener('abort', abort);
       this.#waiting.push(enter);
     });
   }

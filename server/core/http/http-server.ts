@@ -17,6 +17,17 @@ const LOOK_MS = 20;
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
+/** awaited: an answer is under way on a connection that Node takes for idle; resting: none is, and Node takes it for busy. */
+type Stand = 'awaited' | 'resting';
+
+const stands = new WeakMap<Socket, Stand>();
+
+/** Says how a connection stands of which Node knows otherwise; undefined when it knows again. */
+export function setStand(socket: Socket, stand: Stand | undefined): void {
+  if (stand) stands.set(socket, stand);
+  else stands.delete(socket);
+}
+
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
 export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
   server.setTimeout(SILENCE_MS);
@@ -53,14 +64,18 @@ export async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>(resolve => {
     NetServer.prototype.close.call(server, () => resolve());
   });
-  await untilTaken(connections.get(server) ?? []);
+  const open = connections.get(server) ?? new Set();
+  await untilTaken(open);
+  for (const socket of open) if (stands.get(socket) === 'resting') socket.destroy();
   server.close();
   await closed;
   clearTimeout(deadline);
 }
 
-/** http takes a connection for idle, and cuts it off, when its answer is written but not yet taken by a slow reader. */
+/** http takes a connection for idle, and cuts it off, when its answer is awaited, or written but not yet taken by a slow reader. */
 async function untilTaken(sockets: Iterable<Socket>): Promise<void> {
-  const behind = [...sockets].filter(socket => socket.writableLength > 0);
-  while (behind.some(socket => !socket.destroyed && socket.writableLength > 0)) await pause(LOOK_MS);
+  const isBehind = (socket: Socket) =>
+    !socket.destroyed && (stands.get(socket) === 'awaited' || socket.writableLength > 0);
+  const behind = [...sockets].filter(isBehind);
+  while (behind.some(isBehind)) await pause(LOOK_MS);
 }

@@ -2,15 +2,16 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {expect, it} from 'vitest';
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
+import type {Leaving} from '../leaving.ts';
 import {SharedWork} from './shared-work.ts';
 
 const never = new AbortController().signal;
 
 /** Work that ends when told to, and counts how often it was begun. */
 function held() {
-  const begun: AbortSignal[] = [];
+  const begun: Leaving[] = [];
   const ends: {resolve: (value: string) => void; reject: (error: Error) => void}[] = [];
-  const work = (signal: AbortSignal) => {
+  const work = (signal: Leaving) => {
     begun.push(signal);
     return new Promise<string>((resolve, reject) => ends.push({resolve, reject}));
   };

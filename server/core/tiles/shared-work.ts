@@ -1,15 +1,11 @@
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
-
-/** Tells that a caller has left; an AbortSignal does, and so may anything that costs less. */
-export interface Leaving {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-}
+import {Departure, type Leaving} from '../leaving.ts';
 
 interface Job<T> {
   readonly result: Promise<T>;
-  readonly stop: AbortController;
+  /** That of the last waiter. */
+  readonly departure: Departure;
   waiters: number;
 }
 
@@ -33,14 +29,16 @@ export class SharedWork<T> {
     return this.#jobs.size;
   }
 
-  /** Throws TooBusy beyond the limit, CancelledError when this caller's signal fires, and whatever the work throws. */
-  async do(key: string, signal: Leaving, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (signal.aborted) throw new CancelledError(CANCELLED);
-    const job = this.#jobs.get(key) ?? this.#begin(key, work);
+  /** Rejects with TooBusy beyond the limit, CancelledError when this caller leaves, and whatever the work rejects with. */
+  do(key: string, leaving: Leaving, work: (leaving: Leaving) => Promise<T>): Promise<T> {
+    if (leaving.aborted) return Promise.reject(new CancelledError(CANCELLED));
+    const known = this.#jobs.get(key);
+    if (!known && this.#jobs.size >= this.#limit) return Promise.reject(new TooBusy(RETRY_AFTER_S));
+    const job = known ?? this.#begin(key, work);
     job.waiters++;
     return new Promise<T>((resolve, reject) => {
-      // Not taken off again: it goes with the caller's signal, and after the result nobody minds.
-      signal.addEventListener('abort', () => {
+      // Not taken off again: it goes with the caller, and after the result nobody minds.
+      leaving.addEventListener('abort', () => {
         this.#leave(key, job);
         reject(new CancelledError(CANCELLED));
       });
@@ -48,10 +46,9 @@ export class SharedWork<T> {
     });
   }
 
-  #begin(key: string, work: (signal: AbortSignal) => Promise<T>): Job<T> {
-    if (this.#jobs.size >= this.#limit) throw new TooBusy(RETRY_AFTER_S);
-    const stop = new AbortController();
-    const job: Job<T> = {result: work(stop.signal), stop, waiters: 0};
+  #begin(key: string, work: (leaving: Leaving) => Promise<T>): Job<T> {
+    const departure = new Departure();
+    const job: Job<T> = {result: work(departure), departure, waiters: 0};
     this.#jobs.set(key, job);
     const done = () => this.#forget(key, job);
     job.result.then(done, done);
@@ -63,7 +60,7 @@ export class SharedWork<T> {
     job.waiters--;
     if (job.waiters > 0 || this.#jobs.get(key) !== job) return;
     this.#jobs.delete(key);
-    job.stop.abort();
+    job.departure.leave();
   }
 
   #forget(key: string, job: Job<T>): void {

@@ -6,14 +6,22 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For an address without a version, or with one that is not the present one. */
 const SHORT = 'public, max-age=30';
 const CONTENT_TYPE = 'application/vnd.mapbox-vector-tile';
+const NOTHING = new Uint8Array(0);
 
-/** Request headers that make another answer than 200 with the whole tile, or that announce more than a head. */
+/** Request headers that make another answer than the whole tile, or that announce more than a head. */
 const SPECIAL = ['if-none-match', 'expect', 'upgrade', 'transfer-encoding', 'content-length'] as const;
 
-/** Names and values in turn, as http writes them without asking. */
-export type RawHeaders = string[];
+/** What is answered to who wants the whole tile. */
+export interface TileAnswer {
+  /** 204 where the tile is empty. */
+  readonly status: 200 | 204;
+  /** Names and values in turn, as they are written. */
+  readonly headers: string[];
+  readonly body: Uint8Array;
+  readonly etag?: string;
+}
 
-/** Writes answers with their headers ready made: nothing is looked up or joined per header. */
+/** Makes answers with their headers ready: nothing is looked up or joined per header. */
 export class TileAnswers {
   readonly #always: readonly string[];
 
@@ -22,26 +30,27 @@ export class TileAnswers {
     this.#always = [...always, 'Vary', 'Accept-Encoding'];
   }
 
-  /** Sends a tile: 200, 204 where it is empty, 304 to who has it. Returns the headers of a 200. */
-  send(request: IncomingMessage, response: ServerResponse, form: TileForm, immutable: boolean): RawHeaders | undefined {
-    const {bytes, etag} = form;
-    if (bytes.byteLength === 0) {
-      this.sendEmpty(response, immutable);
-      return undefined;
-    }
+  of({bytes, etag, encoding}: TileForm, immutable: boolean): TileAnswer {
+    if (bytes.byteLength === 0) return this.empty(immutable);
     const headers = [...this.#always, 'Cache-Control', immutable ? IMMUTABLE : SHORT, 'ETag', etag];
-    if (matchesEtag(request.headers['if-none-match'], etag)) {
-      response.writeHead(304, headers).end();
-      return undefined;
-    }
     headers.push('Content-Type', CONTENT_TYPE, 'Content-Length', String(bytes.byteLength));
-    if (form.encoding !== 'identity') headers.push('Content-Encoding', form.encoding);
-    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : bytes);
-    return headers;
+    if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
+    return {status: 200, headers, body: bytes, etag};
   }
 
-  sendEmpty(response: ServerResponse, immutable: boolean): void {
-    response.writeHead(204, [...this.#always, 'Cache-Control', immutable ? IMMUTABLE : SHORT]).end();
+  empty(immutable: boolean): TileAnswer {
+    const headers = [...this.#always, 'Cache-Control', immutable ? IMMUTABLE : SHORT];
+    return {status: 204, headers, body: NOTHING};
+  }
+
+  /** Sends an answer; 304 without what belongs to the body to who has it. */
+  send(request: IncomingMessage, response: ServerResponse, {status, headers, body, etag}: TileAnswer): void {
+    if (etag !== undefined && matchesEtag(request.headers['if-none-match'], etag)) {
+      const until = headers.indexOf('Content-Type');
+      response.writeHead(304, headers.slice(0, until)).end();
+      return;
+    }
+    response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
   }
 }
 

@@ -5,6 +5,8 @@ import {onTestFinished} from 'vitest';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
+import {listen} from '../http/http-server.ts';
+import type {Leaving} from '../leaving.ts';
 import {createLog} from '../log.ts';
 import {LayerChanges} from './changes.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
@@ -21,10 +23,10 @@ export async function serveTiles(db: Database, options: Partial<TileHandlerOptio
     if (!handle(request, response)) response.writeHead(418, {'Content-Length': 0}).end();
   });
   const handle = createTileHandler({db, config: readConfig({}), log, changes, server, ...options});
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await listen(server, {...readConfig({}), host: '127.0.0.1', port: 0});
   onTestFinished(async () => {
-    server.closeAllConnections();
     server.close();
+    server.closeAllConnections();
     await changes.stop();
   });
   const {port} = server.address() as AddressInfo;
@@ -50,7 +52,7 @@ export function countedSource(db: Database) {
 export function heldSource() {
   const asked: {
     readonly query: TileQuery;
-    readonly signal: AbortSignal;
+    readonly signal: Leaving;
     /** Without a version: that asked for. */
     readonly resolve: (tile: Uint8Array, version?: number) => void;
     readonly reject: (error: Error) => void;

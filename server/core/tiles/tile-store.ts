@@ -4,9 +4,10 @@ import type {Layer} from '../../../tiles/layer.ts';
 import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
+import type {Leaving} from '../leaving.ts';
 import type {LayerChanges} from './changes.ts';
 import {reachOf} from './layer-memory.ts';
-import {type Leaving, SharedWork} from './shared-work.ts';
+import {SharedWork} from './shared-work.ts';
 import {encodedForm, plainForm, TileCache, type TileForm} from './tile-cache.ts';
 import type {TileFilter, TileSource} from './tile-source.ts';
 
@@ -49,20 +50,18 @@ export class TileStore {
     this.#building = new SharedWork(maxInFlight);
   }
 
-  /** The tile if it is at hand in this encoding. */
-  peek(wanted: WantedTile, encoding: Encoding): TileForm | undefined {
-    return this.#cache.get(this.#keyOf(wanted), encoding);
-  }
-
   /**
-   * The tile in this encoding, which may be older than the last change by the time it is there. Who asks for the same waits
-   * for one and the same work. Throws TooBusy, DatabaseError, CancelledError.
+   * The tile in this encoding: itself where it is at hand, as new as the last change; else it is made, and may be older than the
+   * last change by the time it is there. Who asks for the same waits for one and the same work. Rejects with TooBusy,
+   * DatabaseError, CancelledError.
    */
-  get(wanted: WantedTile, encoding: Encoding, signal: Leaving): Promise<TileForm> {
+  get(wanted: WantedTile, encoding: Encoding, leaving: () => Leaving): TileForm | Promise<TileForm> {
     const key = this.#keyOf(wanted);
-    if (encoding === 'identity') return this.#plain(wanted, key, signal);
-    return this.#encoding.do(`${encoding} ${key}`, signal, async stop => {
-      const plain = await this.#plain(wanted, key, stop);
+    const found = this.#cache.get(key, encoding);
+    if (found) return found;
+    if (encoding === 'identity') return this.#make(wanted, key, leaving());
+    return this.#encoding.do(`${encoding} ${key}`, leaving(), async stop => {
+      const plain = this.#cache.get(key, 'identity') ?? (await this.#make(wanted, key, stop));
       const form = await encodedForm(plain, encoding);
       this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
       return form;
@@ -76,12 +75,10 @@ export class TileStore {
   }
 
   /** One query per tile, whichever encodings are asked for. */
-  #plain(wanted: WantedTile, key: string, signal: Leaving): Promise<TileForm> {
-    const found = this.#cache.get(key, 'identity');
-    if (found) return Promise.resolve(found);
+  #make(wanted: WantedTile, key: string, leaving: Leaving): Promise<TileForm> {
     const failure = this.#failures.get(key);
     if (failure) return Promise.reject(failure.error);
-    return this.#building.do(key, signal, async stop => {
+    return this.#building.do(key, leaving, async stop => {
       try {
         const form = await this.#read(wanted, stop);
         // The key anew: meanwhile the tile may have changed, and the data may already be of after the change.
@@ -94,7 +91,7 @@ export class TileStore {
     });
   }
 
-  async #read(wanted: WantedTile, stop: AbortSignal): Promise<TileForm> {
+  async #read(wanted: WantedTile, stop: Leaving): Promise<TileForm> {
     const {layers, tile, filters} = wanted;
     const [layer] = layers;
     if (layers.length !== 1 || !layer) return this.#join(wanted, stop);
@@ -107,11 +104,11 @@ export class TileStore {
   }
 
   /** Tiles of several layers are their tiles one after the other; each is kept and shared by itself as well. */
-  async #join({layers, tile, filters}: WantedTile, stop: AbortSignal): Promise<TileForm> {
+  async #join({layers, tile, filters}: WantedTile, stop: Leaving): Promise<TileForm> {
     const parts = await Promise.all(
       layers.map((layer, index) => {
         const filter = filters?.[index];
-        return this.get({layers: [layer], tile, filters: filter && [filter]}, 'identity', stop);
+        return this.get({layers: [layer], tile, filters: filter && [filter]}, 'identity', () => stop);
       }),
     );
     return plainForm(

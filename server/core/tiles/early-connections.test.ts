@@ -4,10 +4,11 @@ import {gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
+import {drain} from '../http/http-server.ts';
+import {GZIP, hotServer, PATH, slowServer, withoutDate} from './early-server.fixture.ts';
 import {RawConnection, requestOf, serveTiles} from './tile-server.fixture.ts';
-import type {TileSource} from './tile-source.ts';
 
-/** Hot tiles over real connections: whatever stands between, the answers are those of Node's own HTTP. */
+/** Tiles over real connections: whatever stands between, the answers are those of Node's own HTTP. */
 
 let db: Database;
 beforeAll(async () => {
@@ -15,40 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const PATH = '/tiles/ocop/9/1/1.mvt';
-const TILE = Buffer.from('tea and rice '.repeat(400));
-const GZIP = 'Accept-Encoding: gzip';
-
-/** Each tile holds its own address, so that no answer can be mistaken for another. */
-const source: TileSource = {
-  tile: async ({layer, tile: {z, x, y}, atLeast}) => ({
-    bytes: Buffer.concat([Buffer.from(`${layer.id}/${z}/${x}/${y} `), TILE]),
-    version: atLeast,
-  }),
-};
-
-async function hotServer() {
-  const served = await serveTiles(db, {source});
-  const connection = new RawConnection(served.port);
-  // The first request makes the tile, the second finds it and is remembered.
-  for (let i = 0; i < 3; i++) await connection.get(PATH, GZIP);
-  return {...served, connection};
-}
-
-function withoutDate({headers: {date: _, 'keep-alive': __, ...headers}}: {headers: Readonly<Record<string, string>>}) {
-  return headers;
-}
-
 describe('a hot tile', () => {
   it('is the same answer, given without the application', async () => {
-    const {connection, state, port} = await hotServer();
+    const {connection, state, port} = await hotServer(db);
     const before = state.requests;
     const hot = await connection.get(PATH, GZIP);
     expect(state.requests).toBe(before);
-    const cold = await new RawConnection(port).get(PATH, GZIP);
+    // Headers that nobody has sent before are for the application.
+    const ordinary = await new RawConnection(port).get(PATH, GZIP, 'X-Other: 1');
     expect(state.requests).toBe(before + 1);
-    expect([hot.status, hot.body.equals(cold.body)]).toEqual([200, true]);
-    expect(withoutDate(hot)).toEqual(withoutDate(cold));
+    expect([hot.status, hot.body.equals(ordinary.body)]).toEqual([200, true]);
+    expect(withoutDate(hot)).toEqual(withoutDate(ordinary));
     expect(gunzipSync(hot.body).toString()).toContain('ocop/9/1/1');
     expect(hot.headers['content-security-policy']).toContain("default-src 'self'");
     expect(hot.headers).toMatchObject({
@@ -59,7 +37,7 @@ describe('a hot tile', () => {
   });
 
   it('carries the date of the moment', async () => {
-    const {connection} = await hotServer();
+    const {connection} = await hotServer(db);
     const first = await connection.get(PATH, GZIP);
     await pause(1100);
     const second = await connection.get(PATH, GZIP);
@@ -70,28 +48,62 @@ describe('a hot tile', () => {
   });
 
   it('serves every connection that sends the same headers', async () => {
-    const {port, state} = await hotServer();
+    const {port, state} = await hotServer(db);
     const other = new RawConnection(port);
-    await other.get('/elsewhere');
+    await other.get('/elsewhere', 'X-Other: 1');
     const before = state.requests;
     expect((await other.get(PATH, GZIP)).status).toBe(200);
     expect(state.requests).toBe(before);
   });
 
-  it('is asked for anew once its layer has changed', async () => {
-    const {connection, state, changes} = await hotServer();
+  it('is made anew once its layer has changed', async () => {
+    const {connection, asked, changes} = await slowServer(db);
     const version = changes.version('ocop');
+    expect((await connection.get(PATH, GZIP)).status).toBe(200);
+    expect(asked.length).toBe(1);
     await db.transaction(tx => tx.query("SELECT bump_layer('ocop', NULL)"));
     await expect.poll(() => changes.version('ocop')).toBe(version + 1);
+    const coming = connection.get(PATH, GZIP);
+    await expect.poll(() => asked.length).toBe(2);
+    asked[1]?.resolve(Buffer.from('newer '.repeat(100)));
+    expect(gunzipSync((await coming).body).toString()).toContain('newer');
+  });
+});
+
+describe('a new connection', () => {
+  it('is answered at once where its headers are known, and introduced to the application by its second request', async () => {
+    const {port, state} = await hotServer(db);
+    const fresh = new RawConnection(port);
     const before = state.requests;
-    await connection.get(PATH, GZIP);
-    expect(state.requests).toBe(before + 1);
+    const counts = [];
+    for (let i = 0; i < 4; i++) {
+      expect((await fresh.get(PATH, GZIP)).status).toBe(200);
+      counts.push(state.requests - before);
+    }
+    expect(counts).toEqual([0, 1, 1, 1]);
+  });
+
+  it('may rest after its first answer no longer than any other', async () => {
+    const {port, server} = await hotServer(db);
+    server.keepAliveTimeout = 50;
+    server.keepAliveTimeoutBuffer = 0;
+    const fresh = new RawConnection(port);
+    expect((await fresh.get(PATH, GZIP)).status).toBe(200);
+    expect(await fresh.closed()).toBe(true);
+  });
+
+  it('that rests after its first answer does not hold up a server that stops', async () => {
+    const {port, server} = await hotServer(db);
+    const fresh = new RawConnection(port);
+    expect((await fresh.get(PATH, GZIP)).status).toBe(200);
+    await drain(server);
+    expect(await fresh.closed()).toBe(true);
   });
 });
 
 describe('requests that are not the known one', () => {
   it('get their own answers, in order, on the same connection', async () => {
-    const {connection} = await hotServer();
+    const {connection} = await hotServer(db);
     const {headers} = await connection.get(PATH, GZIP);
     expect((await connection.get('/elsewhere', GZIP)).status).toBe(418);
     expect((await connection.get(PATH)).headers['content-encoding']).toBeUndefined();
@@ -106,7 +118,7 @@ describe('requests that are not the known one', () => {
   });
 
   it('may come several at once, in pieces, or with a body', async () => {
-    const {connection} = await hotServer();
+    const {connection} = await hotServer(db);
     const request = requestOf(PATH, GZIP);
     const other = requestOf('/tiles/ocop/9/1/2.mvt', GZIP);
     connection.socket.write(request + other + request + requestOf('/elsewhere') + request);
@@ -128,7 +140,7 @@ describe('requests that are not the known one', () => {
   });
 
   it('cannot hide behind a body: what was announced as one is not taken for a request', async () => {
-    const {connection} = await hotServer();
+    const {connection} = await hotServer(db);
     const hidden = requestOf(PATH, GZIP);
     connection.socket.write(requestOf('/elsewhere', `Content-Length: ${hidden.length}`));
     expect((await connection.answer()).status).toBe(418);
@@ -143,7 +155,7 @@ describe('requests that are not the known one', () => {
     ['Connection: close', 'HTTP/1.1'],
     ['Connection: close', 'HTTP/1.0'],
   ])('with %s over %s are answered and the connection closed', async (line, protocol) => {
-    const {connection} = await hotServer();
+    const {connection} = await hotServer(db);
     connection.socket.write(requestOf(PATH, GZIP, line).replace('HTTP/1.1', protocol));
     const answer = await connection.answer();
     expect([answer.status, answer.headers.connection]).toEqual([200, 'close']);
@@ -151,7 +163,7 @@ describe('requests that are not the known one', () => {
   });
 
   it('without a host, or unreadable, are refused as ever', async () => {
-    const {port, connection} = await hotServer();
+    const {port, connection} = await hotServer(db);
     connection.socket.write(`GET ${PATH} HTTP/1.1\r\n${GZIP}\r\n\r\n`);
     expect((await connection.answer()).status).toBe(400);
     const other = new RawConnection(port);
@@ -163,7 +175,7 @@ describe('requests that are not the known one', () => {
 });
 
 it('does not heap up answers for who does not read them', async () => {
-  const {port, server} = await hotServer();
+  const {port, server} = await hotServer(db);
   const sockets: Socket[] = [];
   server.on('connection', socket => sockets.push(socket));
   const silent = new RawConnection(port);
@@ -199,7 +211,7 @@ it('is as patient with a slow reader of a hot tile as with one of any other answ
 });
 
 it('lets an idle connection go with the others when the server stops', async () => {
-  const {connection, server} = await hotServer();
+  const {connection, server} = await hotServer(db);
   server.close();
   server.closeIdleConnections();
   expect(await connection.closed()).toBe(true);

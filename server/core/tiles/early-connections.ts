@@ -1,0 +1,180 @@
+import type {IncomingMessage, Server, ServerResponse} from 'node:http';
+import type {Socket} from 'node:net';
+import {setStand} from '../http/http-server.ts';
+import {Departure} from '../leaving.ts';
+import type {EarlyTiles} from './early-tiles.ts';
+import {MAX_HEAD} from './known-headers.ts';
+import type {WrittenAnswer} from './written-answer.ts';
+
+const G = 'G'.charCodeAt(0);
+
+const watched = new WeakMap<Socket, EarlyConnection>();
+
+/**
+ * Lets tiles be answered ahead of Node's HTTP parser on all connections that the server accepts from now on. Every request
+ * whose headers are not known to the byte goes to the parser as if nobody stood before it.
+ */
+export function watchConnections(server: Server, tiles: EarlyTiles): void {
+  // Runs after the server's own listener, which has given the socket its parser by then.
+  server.on('connection', (socket: Socket) => {
+    const [parse, ...others] = socket.listeners('data');
+    if (!parse || others.length > 0) return;
+    socket.removeListener('data', parse as (chunk: Buffer) => void);
+    watched.set(
+      socket,
+      new EarlyConnection({socket, server, tiles, parse: chunk => Reflect.apply(parse, socket, [chunk])}),
+    );
+  });
+}
+
+/** Tells the connection of a request that has reached the application; the head of the request if it came alone and whole. */
+export function noteRequest(request: IncomingMessage, response: ServerResponse): string | undefined {
+  return watched.get(request.socket)?.began(request, response);
+}
+
+/**
+ * Where a connection stands. fresh: nothing has come yet; met: the first request was answered here, and the parser has seen
+ * none; idle: it has, and waits for a new one; owed: one whole request has gone to it and is not answered; waiting: one whole
+ * request has not, and its tile is being made; unclear: anything else, and then for good.
+ */
+type State = 'fresh' | 'met' | 'idle' | 'owed' | 'waiting' | 'unclear';
+
+interface Seam {
+  readonly socket: Socket;
+  readonly server: Server;
+  readonly tiles: EarlyTiles;
+  readonly parse: (chunk: Buffer) => void;
+}
+
+class EarlyConnection {
+  readonly #socket: Socket;
+  readonly #server: Server;
+  readonly #tiles: EarlyTiles;
+  readonly #parse: (chunk: Buffer) => void;
+  #state: State = 'fresh';
+  /** Head of the request that is being parsed. */
+  #head: string | undefined;
+  /** Of who waits for a tile. */
+  #departure: Departure | undefined;
+  /** What came while a tile is waited for. */
+  #later: Buffer[] = [];
+
+  constructor({socket, server, tiles, parse}: Seam) {
+    this.#socket = socket;
+    this.#server = server;
+    this.#tiles = tiles;
+    this.#parse = parse;
+    socket.on('data', chunk => this.#take(chunk));
+    socket.once('close', () => this.#departure?.leave());
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#state === 'waiting') this.#keep(chunk);
+    else if (!this.#answers(chunk)) this.#pass(chunk);
+  }
+
+  /**
+   * Whether the request is answered here. One of the first two goes to the parser, which takes a connection without any for a
+   * stalled one; who does not read what he asked for is left to Node, which stops reading from him in turn.
+   */
+  #answers(chunk: Buffer): boolean {
+    if (this.#state !== 'idle' && this.#state !== 'fresh') return false;
+    if (chunk[0] !== G || chunk.length > MAX_HEAD) return false;
+    if (this.#socket.writableNeedDrain || !this.#server.listening) return false;
+    const answer = this.#tiles.answer(chunk.toString('latin1'), () => this.#depart());
+    if (!answer) return false;
+    if (answer instanceof Promise) this.#await(answer, chunk);
+    else this.#write(answer);
+    return true;
+  }
+
+  /** One for each tile: it keeps whom it has to tell. */
+  #depart(): Departure {
+    this.#departure = new Departure();
+    return this.#departure;
+  }
+
+  #write(answer: WrittenAnswer): void {
+    answer.writeTo(this.#socket);
+    if (this.#state === 'fresh') this.#meet();
+    if (this.#socket.writableLength > 0) this.#bePatient();
+  }
+
+  #meet(): void {
+    this.#state = 'met';
+    setStand(this.#socket, 'resting');
+    this.#beBrief();
+  }
+
+  /** Node takes the connection for an idle one and would give up soon on who waits or is slow to read; he gets the time of all others. */
+  #bePatient(): void {
+    this.#socket.setTimeout(this.#server.timeout);
+  }
+
+  /** As Node is with a connection that rests between two requests. */
+  #beBrief(): void {
+    this.#socket.setTimeout(this.#server.keepAliveTimeout + this.#server.keepAliveTimeoutBuffer);
+  }
+
+  #await(coming: Promise<WrittenAnswer>, chunk: Buffer): void {
+    const before = this.#state;
+    this.#state = 'waiting';
+    setStand(this.#socket, 'awaited');
+    this.#bePatient();
+    const over = () => {
+      setStand(this.#socket, undefined);
+      this.#beBrief();
+      this.#state = before;
+    };
+    coming.then(
+      answer => {
+        over();
+        if (this.#socket.writable) this.#write(answer);
+        this.#catchUp();
+      },
+      () => {
+        over();
+        // What is wrong is said in the ordinary way.
+        if (!this.#socket.destroyed) this.#pass(chunk);
+        this.#catchUp();
+      },
+    );
+  }
+
+  #keep(chunk: Buffer): void {
+    this.#later.push(chunk);
+    this.#socket.pause();
+  }
+
+  #catchUp(): void {
+    if (this.#later.length === 0) return;
+    const later = this.#later;
+    this.#later = [];
+    this.#socket.resume();
+    for (const chunk of later) this.#take(chunk);
+  }
+
+  #pass(chunk: Buffer): void {
+    const head = chunk.length <= MAX_HEAD ? chunk.toString('latin1') : '';
+    if (this.#state === 'met') setStand(this.#socket, undefined);
+    const isBetween = this.#state === 'fresh' || this.#state === 'met' || this.#state === 'idle';
+    this.#state = isBetween && isOneHead(head) ? 'owed' : 'unclear';
+    this.#head = this.#state === 'owed' ? head : undefined;
+    this.#parse(chunk);
+    this.#head = undefined;
+  }
+
+  began(request: IncomingMessage, response: ServerResponse): string | undefined {
+    if (this.#state !== 'owed') return undefined;
+    response.once('close', () => {
+      // Not complete: a body is still to come. Not writable: this was the last answer.
+      if (this.#state === 'owed' && request.complete && this.#socket.writable) this.#state = 'idle';
+    });
+    return this.#head;
+  }
+}
+
+/** Whether the text is the whole head of one GET or HEAD and nothing else. */
+function isOneHead(text: string): boolean {
+  return /^(GET|HEAD) \//.test(text) && text.indexOf('\r\n\r\n') === text.length - 4;
+}

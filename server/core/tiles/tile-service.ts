@@ -1,0 +1,134 @@
+import type {Layer} from '../../../tiles/layer.ts';
+import {LAYERS} from '../../../tiles/layers/index.ts';
+import type {Config} from '../config.ts';
+import type {Database} from '../db/database.ts';
+import type {Encoding} from '../http/encoding.ts';
+import {Problem, UnknownLayer} from '../http/problem.ts';
+import type {Leaving} from '../leaving.ts';
+import type {LayerChanges} from './changes.ts';
+import type {SeenLayer} from './hot-tiles.ts';
+import type {TileForm} from './tile-cache.ts';
+import {TileFilters} from './tile-filter.ts';
+import {readTileRequest, type TileRequest} from './tile-request.ts';
+import {createTileSource, type TileSource} from './tile-source.ts';
+import {TileStore, type TileStoreOptions, type WantedTile} from './tile-store.ts';
+
+export interface TileServiceOptions extends Partial<TileStoreOptions> {
+  readonly db: Database;
+  readonly config: Config;
+  readonly changes: LayerChanges;
+  /** As maxInFlight, for filtered tiles. */
+  readonly maxFilteredInFlight?: number;
+  /** Default: all layers of the map. */
+  readonly layers?: readonly Layer[];
+  /** Default: what the database can do. */
+  readonly source?: TileSource;
+}
+
+/** A request that has been read and found to make sense. */
+export interface AskedTile {
+  readonly wanted: WantedTile;
+  /** What the address says, and all the layers it names: `wanted` holds those that have something at this zoom. */
+  readonly named: readonly Layer[];
+  readonly versions: readonly number[] | undefined;
+}
+
+const MEGABYTE = 1024 * 1024;
+const CACHE_BYTES = 96 * MEGABYTE;
+/** There is no end of filters, so their tiles must not drive out those that everybody asks for. */
+const FILTERED_CACHE_BYTES = 16 * MEGABYTE;
+/** Per database connection: enough to keep it busy, few enough that the last in line does not wait for long. */
+const IN_FLIGHT_PER_CONNECTION = 16;
+const FILTERED_IN_FLIGHT_PER_CONNECTION = 4;
+
+/** Tiles by their addresses, whoever asks for them and by whichever way. */
+export class TileService {
+  readonly #byId: ReadonlyMap<string, Layer>;
+  readonly #changes: LayerChanges;
+  readonly #store: TileStore;
+  readonly #filtered: TileStore;
+  readonly #filters = new TileFilters();
+
+  constructor({
+    db,
+    config,
+    changes,
+    layers = LAYERS,
+    source = createTileSource(db, layers),
+    ...limits
+  }: TileServiceOptions) {
+    this.#byId = new Map(layers.map(layer => [layer.id, layer]));
+    this.#changes = changes;
+    this.#store = new TileStore(source, changes, {
+      cacheBytes: limits.cacheBytes ?? CACHE_BYTES,
+      maxInFlight: limits.maxInFlight ?? config.databasePoolSize * IN_FLIGHT_PER_CONNECTION,
+    });
+    this.#filtered = new TileStore(source, changes, {
+      cacheBytes: FILTERED_CACHE_BYTES,
+      maxInFlight: limits.maxFilteredInFlight ?? config.databasePoolSize * FILTERED_IN_FLIGHT_PER_CONNECTION,
+    });
+  }
+
+  /** Reads '/tiles/…'. Throws Problem, ValidationFailed, UnknownLayer, URIError. */
+  read(url: string): AskedTile {
+    const asked = readTileRequest(url);
+    if (!asked) throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt.');
+    const named = asked.layers.map(id => this.#layer(id));
+    return {named, versions: asked.versions, wanted: this.#wanted(named, asked)};
+  }
+
+  /** Whether the address names a version that this process has not heard of. */
+  isAhead({named, versions}: AskedTile): boolean {
+    return versions !== undefined && named.some(({id}, index) => (versions[index] ?? 0) > this.#changes.version(id));
+  }
+
+  /** The caller knows of a change that has not reached us. */
+  async lookAgain({named, versions}: AskedTile): Promise<void> {
+    await Promise.all(named.map(({id}, index) => this.#changes.seen(id, versions?.[index] ?? 0)));
+  }
+
+  /** The tile, at once where it is at hand: see TileStore.get. */
+  get({wanted}: AskedTile, encoding: Encoding, leaving: () => Leaving): TileForm | Promise<TileForm> {
+    return this.#storeOf(wanted).get(wanted, encoding, leaving);
+  }
+
+  /** Whether a change since the tile was read has made it another one. */
+  isOvertaken({wanted}: AskedTile, form: TileForm): boolean {
+    return this.#storeOf(wanted).isOvertaken(wanted, form);
+  }
+
+  /** Whether the address names versions since which the tile has not changed: then it never will under this address. */
+  isPresent({named, versions, wanted: {tile}}: AskedTile): boolean {
+    if (!versions) return false;
+    return named.every(({id}, index) => {
+      const asked = versions[index] ?? 0;
+      return asked <= this.#changes.version(id) && asked >= this.#changes.touched(id, tile);
+    });
+  }
+
+  /** The layers of the address as they are now. */
+  seen({named}: AskedTile): readonly SeenLayer[] {
+    return named.map(({id}) => {
+      const memory = this.#changes.memory(id);
+      return {memory, version: memory.version};
+    });
+  }
+
+  #storeOf({filters}: WantedTile): TileStore {
+    return filters ? this.#filtered : this.#store;
+  }
+
+  #wanted(named: readonly Layer[], {tile, filter}: TileRequest): WantedTile {
+    const filters = filter === undefined ? undefined : this.#filters.read(named, filter);
+    const shown = named.map(({zoom: [least, most]}) => tile.z >= least && tile.z <= most);
+    if (shown.every(Boolean)) return {layers: named, tile, filters};
+    const isShown = (_: unknown, index: number) => shown[index] === true;
+    return {layers: named.filter(isShown), tile, filters: filters?.filter(isShown)};
+  }
+
+  #layer(id: string): Layer {
+    const layer = this.#byId.get(id);
+    if (!layer) throw new UnknownLayer(id);
+    return layer;
+  }
+}
