@@ -31,7 +31,7 @@ export interface Plan {
 /** The figures of the README. */
 export const FULL_PLAN: Plan = {
   hot: {connections: 64, warmUp: 2, seconds: 3, repetitions: 3, workingSetBytes: 32 * 1024 * 1024},
-  cold: {connections: [1, 4, 8], tiles: 240, repetitions: 3, longest: 6},
+  cold: {connections: [1, 4, 8], tiles: 240, repetitions: 7, longest: 6},
   stampede: {clients: 100, tiles: 12, rehearsals: 40},
   edits: {seconds: 20, perSecond: 5, connections: 16},
   memory: {seconds: 20},

@@ -54,12 +54,26 @@ function speedLines(sizes: readonly SizeResult[]): Line[] {
     line('hot, mix, × nginx', 1, hot('mix')),
     line('hot, mix from 20 kinds of browsers, × nginx', 1, hot('browsers')),
     line('cold, × bare SQL, least', 0.9, cold('bare SQL (pgbench)', 'all zooms')),
+    fact('cold, Martin calling our SQL, × bare SQL, least', 2, martinToBare(sizes)),
     fact('cold z ≤ 9, × bare SQL, least', 2, cold('bare SQL (pgbench)', 'z ≤ 9')),
     fact('cold z ≥ 10, × bare SQL, least', 2, cold('bare SQL (pgbench)', 'z ≥ 10')),
     line('cold z ≤ 9, × Martin on the tables, least', 1.2, cold('martin, table', 'z ≤ 9')),
     fact('cold z ≥ 10, × Martin on the tables, least', 2, cold('martin, table', 'z ≥ 10')),
-    fact('cold z ≤ 9, × Martin calling our SQL, least', 2, cold('martin, our SQL', 'z ≤ 9')),
+    fact('cold, × Martin calling our SQL, least', 2, cold('martin, our SQL', 'all zooms')),
   ];
+}
+
+/** What a native server makes of the same SQL: Martin's speed as a multiple of the bare one's, least of the concurrencies. */
+function martinToBare(sizes: readonly SizeResult[]): Line['values'] {
+  return sizes.map(({cold}) => {
+    const rows = cold?.rows.filter(({group}) => group === 'all zooms') ?? [];
+    const bare = rows.filter(({source}) => source === 'bare SQL (pgbench)');
+    const ratios = bare.flatMap(({connections, atlasRatio}) => {
+      const martin = rows.find(row => row.source === 'martin, our SQL' && row.connections === connections);
+      return martin ? [atlasRatio / martin.atlasRatio] : [];
+    });
+    return ratios.length === 0 ? undefined : Math.min(...ratios);
+  });
 }
 
 function stampedeLines(sizes: readonly SizeResult[]): Line[] {

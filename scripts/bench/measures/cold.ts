@@ -7,20 +7,11 @@ import {warmUpAsks} from '../data/warm-up.ts';
 import type {BenchCluster} from '../database.ts';
 import {rawGet} from '../load/get.ts';
 import {load} from '../load/load.ts';
-import {startAtlas, warmUp, warmUpForLong} from '../peers/atlas.ts';
+import {type Atlas, startAtlas, voidTiles, warmUp, warmUpForLong} from '../peers/atlas.ts';
 import {startMartin} from '../peers/martin.ts';
 import {runPgbench, sessionOptions} from '../peers/pgbench.ts';
 import type {TileServer} from '../peers/tile-server.ts';
-import {
-  type ColdResult,
-  coldRows,
-  GROUPS,
-  type Group,
-  type MeasuredGroup,
-  type Run,
-  type Runs,
-  zoomsOf,
-} from './cold-figures.ts';
+import {type ColdResult, coldRows, GROUPS, type MeasuredGroup, type Run, type Runs, zoomsOf} from './cold-figures.ts';
 
 export interface ColdDatabase {
   readonly cluster: BenchCluster;
@@ -32,8 +23,6 @@ export interface ColdDatabase {
 /** One way to a tile that keeps none. */
 interface Source {
   readonly name: string;
-  /** Groups it is asked in. */
-  readonly groups: readonly Group[];
   readonly run: (tiles: readonly SurveyedTile[], connections: number) => Promise<Run>;
 }
 
@@ -49,9 +38,8 @@ export async function measureCold(bench: Bench, cold: ColdDatabase, peers: boole
   for (const group of peers ? GROUPS : ALONE.groups) {
     const all = cold.survey.tiles.filter(({tile}) => (group === 'z ≤ 9' ? tile.z <= 9 : tile.z >= 10));
     const tiles = evenly(all, bench.plan.cold.tiles);
-    const asked = sources.filter(({groups}) => groups.includes(group));
     for (const connections of peers ? bench.plan.cold.connections : ALONE.connections) {
-      const results = await alternate(bench, asked, tiles, connections);
+      const results = await alternate(bench, sources, tiles, connections);
       measured.push({group, connections, tiles, weight: all.length, sources: results});
     }
   }
@@ -61,49 +49,46 @@ export async function measureCold(bench: Bench, cold: ColdDatabase, peers: boole
 }
 
 async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase, peers: boolean) {
-  const atlas = atlasSource(bench, url, survey);
-  if (!peers) return {sources: [atlas], missing: [], stop: async () => undefined};
+  const server = await startAtlas(bench, url);
+  await warmUpForLong(bench, server, survey);
+  const atlas = atlasSource(bench, server);
+  if (!peers) return {sources: [atlas], missing: [], stop: server.stop};
   // The role for tiles has its rights since the product was started; its sessions are the model for the bare ones.
-  await (await startAtlas(bench, url)).stop();
   const session = await sessionOptions(db);
   const bare: Source = {
     name: 'bare SQL (pgbench)',
-    groups: GROUPS,
     run: async (tiles, clients) => {
       const bare = {programs: cluster.programs, url, session, tiles, warmUp: warmUpAsks(survey), clients};
       return {times: await runPgbench(bench, bare), failed: 0};
     },
   };
   const martin = await startMartin(bench, db, url);
-  if (martin === undefined) return {sources: [atlas, bare], missing: ['martin'], stop: async () => undefined};
+  if (martin === undefined) return {sources: [atlas, bare], missing: ['martin'], stop: server.stop};
   for (const server of [martin.table, martin.function]) await warmUp(bench, server, survey);
   return {
-    // What a server costs beside the SQL shows most where tiles are cheap.
-    sources: [atlas, bare, serverSource(bench, martin.table), serverSource(bench, martin.function, ['z ≤ 9'])],
+    sources: [atlas, bare, serverSource(bench, martin.table), serverSource(bench, martin.function)],
     missing: [],
-    stop: martin.table.stop,
-  };
-}
-
-/** The product, its cache emptied by a new process, which has first made other tiles until it is up to speed. */
-function atlasSource(bench: Bench, url: string, survey: Survey): Source {
-  return {
-    name: 'atlas',
-    groups: GROUPS,
-    run: async (tiles, connections) => {
-      const atlas = await startAtlas(bench, url);
-      await warmUpForLong(bench, atlas, survey);
-      const run = await serverSource(bench, atlas).run(tiles, connections);
-      await atlas.stop();
-      return run;
+    stop: async () => {
+      await server.stop();
+      await martin.table.stop();
     },
   };
 }
 
-function serverSource(bench: Bench, server: TileServer, groups: readonly Group[] = GROUPS): Source {
+/** The product, whose tiles have all become void before each run. */
+function atlasSource(bench: Bench, atlas: Atlas): Source {
+  return {
+    name: 'atlas',
+    run: async (tiles, connections) => {
+      await voidTiles(atlas);
+      return serverSource(bench, atlas).run(tiles, connections);
+    },
+  };
+}
+
+function serverSource(bench: Bench, server: TileServer): Source {
   return {
     name: server.name,
-    groups,
     run: async (tiles, connections) => {
       const paths = tiles.map(server.pathOf);
       // Nobody is asked to compress: the bare SQL cannot.

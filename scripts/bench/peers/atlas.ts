@@ -1,11 +1,11 @@
 import {mkdtempSync} from 'node:fs';
 import {join} from 'node:path';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {openPostgres} from '../../../server/core/db/pg-driver.ts';
 import type {Bench} from '../bench.ts';
 import type {Survey} from '../data/survey.ts';
 import {nameOf} from '../data/tile-mix.ts';
 import {warmUpAsks} from '../data/warm-up.ts';
+import {rawGet} from '../load/get.ts';
 import {load} from '../load/load.ts';
 import {freePort, type Program, startProgram, untilReady} from '../program.ts';
 import type {TileServer} from './tile-server.ts';
@@ -48,19 +48,24 @@ export async function warmUp(bench: Bench, {port, pathOf}: TileServer, survey: S
 /** So many tiles are made until the engine has compiled the code on their way for good: it does so after some thousand calls. */
 const UNTIL_COMPILED = 8_000;
 const MOST_ROUNDS = 20;
-/** In this time the server hears of a change. */
-const NEWS_MS = 200;
 
-/** As warmUp, over and over: in between all layers are said to have changed, which voids every tile made so far. */
+/** As warmUp, over and over, every tile being void in between. */
 export async function warmUpForLong(bench: Bench, atlas: Atlas, survey: Survey): Promise<void> {
-  const db = await openPostgres({url: atlas.databaseUrl, poolSize: 1, statementTimeoutMs: 10_000});
+  let made = await warmUp(bench, atlas, survey);
+  for (let round = 1; made < UNTIL_COMPILED && round < MOST_ROUNDS; round++) {
+    await voidTiles(atlas);
+    made += await warmUp(bench, atlas, survey);
+  }
+}
+
+/** Makes every tile a cold one: all layers are said to have changed everywhere, and the server has heard of it. */
+export async function voidTiles({databaseUrl, port}: Atlas): Promise<void> {
+  const db = await openPostgres({url: databaseUrl, poolSize: 1, statementTimeoutMs: 10_000});
   try {
-    let made = await warmUp(bench, atlas, survey);
-    for (let round = 1; made < UNTIL_COMPILED && round < MOST_ROUNDS; round++) {
-      await db.query('SELECT bump_layer(layer, NULL) FROM layer_version');
-      await sleep(NEWS_MS);
-      made += await warmUp(bench, atlas, survey);
-    }
+    await db.query('SELECT bump_layer(layer, NULL) FROM layer_version');
+    const versions = await db.query<{layer: string; version: number}>('SELECT layer, version FROM layer_version');
+    // Who names a version that the server does not know makes it look.
+    for (const {layer, version} of versions) await rawGet(port, `/tiles/${layer}/0/0/0.mvt?v=${version}`, {});
   } finally {
     await db.close();
   }

@@ -81,7 +81,7 @@ class EarlyConnection {
     if (this.#state !== 'idle' && this.#state !== 'fresh') return false;
     if (chunk[0] !== G || chunk.length > MAX_HEAD) return false;
     if (this.#socket.writableNeedDrain || !this.#server.listening) return false;
-    const answer = this.#tiles.answer(chunk.toString('latin1'), () => this.#depart());
+    const answer = this.#tiles.answer(chunk.toString('latin1'), this.#depart);
     if (!answer) return false;
     if (answer instanceof Promise) this.#await(answer, chunk);
     else this.#write(answer);
@@ -89,10 +89,10 @@ class EarlyConnection {
   }
 
   /** One for each tile: it keeps whom it has to tell. */
-  #depart(): Departure {
+  readonly #depart = (): Departure => {
     this.#departure = new Departure();
     return this.#departure;
-  }
+  };
 
   #write(answer: WrittenAnswer): void {
     answer.writeTo(this.#socket);
