@@ -58,6 +58,8 @@ class EarlyConnection {
   #departure: Departure | undefined;
   /** What came while a tile is waited for. */
   #later: Buffer[] = [];
+  /** The time of a connection that rests was set here, so the next request has to be given its own here as well. */
+  #isBrief = false;
 
   constructor({socket, server, tiles, parse}: Seam) {
     this.#socket = socket;
@@ -108,11 +110,13 @@ class EarlyConnection {
 
   /** Node takes the connection for an idle one and would give up soon on who waits or is slow to read; he gets the time of all others. */
   #bePatient(): void {
+    this.#isBrief = false;
     this.#socket.setTimeout(this.#server.timeout);
   }
 
   /** As Node is with a connection that rests between two requests. */
   #beBrief(): void {
+    this.#isBrief = true;
     this.#socket.setTimeout(this.#server.keepAliveTimeout + this.#server.keepAliveTimeoutBuffer);
   }
 
@@ -165,6 +169,7 @@ class EarlyConnection {
   }
 
   began(request: IncomingMessage, response: ServerResponse): string | undefined {
+    if (this.#isBrief) this.#bePatient();
     if (this.#state !== 'owed') return undefined;
     response.once('close', () => {
       // Not complete: a body is still to come. Not writable: this was the last answer.

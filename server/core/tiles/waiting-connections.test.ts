@@ -111,6 +111,19 @@ describe('a cold tile', () => {
     expect(await connection.closed()).toBe(true);
   });
 
+  it('that comes second on a connection is waited for as long as any other', async () => {
+    const {port, server, asked} = await slowServer(db);
+    server.keepAliveTimeout = 50;
+    server.keepAliveTimeoutBuffer = 0;
+    const fresh = new RawConnection(port);
+    await fresh.get(PATH, GZIP);
+    const coming = fresh.get(OTHER, GZIP);
+    await expect.poll(() => asked.length).toBe(2);
+    await pause(400);
+    asked[1]?.resolve(TILE);
+    expect((await coming).status).toBe(200);
+  });
+
   it('is still answered when the server stops, and then the connection ends', async () => {
     const {connection, server, asked} = await slowServer(db);
     const coming = connection.get(OTHER, GZIP);
