@@ -154,6 +154,8 @@ class EarlyConnection {
     if (this.#later.length === 0) return;
     const later = this.#later;
     this.#later = [];
+    // By now the parser belongs to another connection.
+    if (this.#socket.destroyed) return;
     this.#socket.resume();
     for (const chunk of later) this.#take(chunk);
   }

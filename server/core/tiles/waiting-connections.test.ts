@@ -70,6 +70,19 @@ describe('a cold tile', () => {
     await expect.poll(() => asked[1]?.signal.aborted).toBe(true);
   });
 
+  it('leaves nothing behind that was asked after it by somebody who has left', async () => {
+    const {connection, state, asked} = await slowServer(db);
+    const before = state.requests;
+    connection.socket.write(requestOf(OTHER, GZIP));
+    await expect.poll(() => asked.length).toBe(2);
+    connection.socket.write(requestOf('/tiles/ocop/9/1/3.mvt', GZIP));
+    await pause(50);
+    connection.socket.end();
+    await expect.poll(() => asked[1]?.signal.aborted).toBe(true);
+    await pause(50);
+    expect([asked.length, state.requests]).toEqual([2, before]);
+  });
+
   it('that cannot be made is explained by the application', async () => {
     const {connection, state, asked} = await slowServer(db);
     const before = state.requests;
