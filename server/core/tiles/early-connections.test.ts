@@ -210,6 +210,19 @@ it('is as patient with a slow reader of a hot tile as with one of any other answ
   expect(served.state.requests).toBe(before);
 });
 
+it('lets who reads slowly take a large tile to its end as the first on a connection', async () => {
+  const large = Buffer.alloc(10_000_000, 'tea');
+  const source = {tile: async ({atLeast}: {atLeast: number}) => ({bytes: large, version: atLeast})};
+  const {port} = await hotServer(db, {source}, {headersTimeout: 200, connectionsCheckingInterval: 20});
+  await new RawConnection(port).get(PATH);
+  const slow = new RawConnection(port);
+  slow.socket.pause();
+  slow.socket.write(requestOf(PATH));
+  await pause(600);
+  slow.socket.resume();
+  expect((await slow.answer()).body.length).toBe(large.length);
+});
+
 it('lets an idle connection go with the others when the server stops', async () => {
   const {connection, server} = await hotServer(db);
   server.close();

@@ -7,6 +7,8 @@ import {MAX_HEAD} from './known-headers.ts';
 import type {WrittenAnswer} from './written-answer.ts';
 
 const G = 'G'.charCodeAt(0);
+/** A larger answer may be read for so long that Node gives up a connection of which it has seen no request yet. */
+const MAX_FIRST_BYTES = 65_536;
 
 const watched = new WeakMap<Socket, EarlyConnection>();
 
@@ -60,6 +62,7 @@ class EarlyConnection {
   #later: Buffer[] = [];
   /** The time of a connection that rests was set here, so the next request has to be given its own here as well. */
   #isBrief = false;
+  readonly #openedAt = performance.now();
 
   constructor({socket, server, tiles, parse}: Seam) {
     this.#socket = socket;
@@ -83,10 +86,11 @@ class EarlyConnection {
     if (this.#state !== 'idle' && this.#state !== 'fresh') return false;
     if (chunk[0] !== G || chunk.length > MAX_HEAD) return false;
     if (this.#socket.writableNeedDrain || !this.#server.listening) return false;
+    if (this.#state === 'fresh' && this.#isOld()) return false;
     const answer = this.#tiles.answer(chunk.toString('latin1'), this.#depart);
     if (!answer) return false;
     if (answer instanceof Promise) this.#await(answer, chunk);
-    else this.#write(answer);
+    else this.#answer(answer, chunk);
     return true;
   }
 
@@ -95,6 +99,17 @@ class EarlyConnection {
     this.#departure = new Departure();
     return this.#departure;
   };
+
+  /** Whether Node may soon give the connection up for want of a request. */
+  #isOld(): boolean {
+    const {headersTimeout} = this.#server;
+    return headersTimeout > 0 && performance.now() - this.#openedAt > headersTimeout / 2;
+  }
+
+  #answer(answer: WrittenAnswer, chunk: Buffer): void {
+    if (this.#state === 'fresh' && answer.byteLength > MAX_FIRST_BYTES) this.#pass(chunk);
+    else this.#write(answer);
+  }
 
   #write(answer: WrittenAnswer): void {
     answer.writeTo(this.#socket);
@@ -133,7 +148,7 @@ class EarlyConnection {
     coming.then(
       answer => {
         over();
-        if (this.#socket.writable) this.#write(answer);
+        if (this.#socket.writable) this.#answer(answer, chunk);
         this.#catchUp();
       },
       () => {

@@ -1,3 +1,4 @@
+import type {ServerOptions} from 'node:http';
 import {expect} from 'vitest';
 import type {Database} from '../db/database.ts';
 import {heldSource, RawConnection, serveTiles} from './tile-server.fixture.ts';
@@ -16,17 +17,21 @@ const source: TileSource = {
 };
 
 /** A server that has met these headers, and a connection on which the application has been. */
-export async function hotServer(db: Database, options: Parameters<typeof serveTiles>[1] = {source}) {
-  const served = await serveTiles(db, options);
+export async function hotServer(
+  db: Database,
+  options: Parameters<typeof serveTiles>[1] = {source},
+  http: ServerOptions = {},
+) {
+  const served = await serveTiles(db, options, http);
   const connection = new RawConnection(served.port);
   await connection.get(PATH, GZIP);
   return {...served, connection};
 }
 
 /** As hotServer, with tiles that are held back until told. The first tile is there. */
-export async function slowServer(db: Database) {
+export async function slowServer(db: Database, http: ServerOptions = {}) {
   const {asked, source: held} = heldSource();
-  const starting = hotServer(db, {source: held});
+  const starting = hotServer(db, {source: held}, http);
   await expect.poll(() => asked.length).toBe(1);
   asked[0]?.resolve(TILE);
   return {...(await starting), asked};

@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {createServer} from 'node:http';
+import {createServer, type ServerOptions} from 'node:http';
 import {type AddressInfo, connect, type Socket} from 'node:net';
 import {onTestFinished} from 'vitest';
 import {LAYERS} from '../../../tiles/layers/index.ts';
@@ -13,12 +13,12 @@ import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
 import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
 
 /** The tile handler alone behind a real HTTP server until the test ends: what it leaves alone is answered 418. */
-export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}) {
+export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}, http: ServerOptions = {}) {
   const log = options.log ?? createLog('silent');
   const changes = options.changes ?? new LayerChanges(db, log);
   if (!options.changes) await changes.start();
   const state = {requests: 0};
-  const server = createServer((request, response) => {
+  const server = createServer(http, (request, response) => {
     state.requests++;
     if (!handle(request, response)) response.writeHead(418, {'Content-Length': 0}).end();
   });

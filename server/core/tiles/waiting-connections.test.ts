@@ -137,6 +137,17 @@ describe('a cold tile', () => {
     expect((await coming).status).toBe(200);
   });
 
+  it('is waited for on a connection that was silent until Node would soon have given it up', async () => {
+    const {port, asked} = await slowServer(db, {headersTimeout: 600, connectionsCheckingInterval: 20});
+    const late = new RawConnection(port);
+    await pause(400);
+    const coming = late.get(OTHER, GZIP);
+    await expect.poll(() => asked.length).toBe(2);
+    await pause(400);
+    asked[1]?.resolve(TILE);
+    expect((await coming).status).toBe(200);
+  });
+
   it('is still answered when the server stops, and then the connection ends', async () => {
     const {connection, server, asked} = await slowServer(db);
     const coming = connection.get(OTHER, GZIP);
