@@ -208,6 +208,8 @@ it('is as patient with a slow reader of a hot tile as with one of any other answ
   slow.socket.resume();
   expect((await slow.answer()).body.length).toBe(large.length);
   expect(served.state.requests).toBe(before);
+  // And no longer than that.
+  expect(await Promise.race([slow.closed(), pause(5_000)])).toBe(true);
 });
 
 it('lets who reads slowly take a large tile to its end as the first on a connection', async () => {

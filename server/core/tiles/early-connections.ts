@@ -114,7 +114,16 @@ class EarlyConnection {
   #write(answer: WrittenAnswer): void {
     answer.writeTo(this.#socket);
     if (this.#state === 'fresh') this.#meet();
-    if (this.#socket.writableLength > 0) this.#bePatient();
+    if (this.#socket.writableLength > 0) this.#outlast();
+  }
+
+  /** The time of a resting connection begins when everything has been taken. */
+  #outlast(): void {
+    this.#bePatient();
+    this.#socket.write('', () => {
+      const isResting = this.#state === 'met' || this.#state === 'idle';
+      if (isResting && this.#socket.writableLength === 0) this.#beBrief();
+    });
   }
 
   #meet(): void {
