@@ -129,7 +129,7 @@ class EarlyConnection {
   #meet(): void {
     this.#state = 'met';
     setStand(this.#socket, 'resting');
-    this.#beBrief();
+    if (!this.#isBrief) this.#beBrief();
   }
 
   /** Node takes the connection for an idle one and would give up soon on who waits or is slow to read; he gets the time of all others. */
@@ -149,24 +149,22 @@ class EarlyConnection {
     this.#state = 'waiting';
     setStand(this.#socket, 'awaited');
     this.#bePatient();
-    const over = () => {
+    const over = (goOn: () => void) => {
       setStand(this.#socket, undefined);
-      this.#beBrief();
       this.#state = before;
+      if (!this.#socket.destroyed) goOn();
+      this.#catchUp();
     };
     coming.then(
-      answer => {
-        over();
-        if (this.#socket.writable) this.#answer(answer, chunk);
-        this.#catchUp();
-      },
-      () => {
-        over();
-        // What is wrong is said in the ordinary way.
-        if (!this.#socket.destroyed) this.#pass(chunk);
-        this.#catchUp();
-      },
+      answer => over(() => this.#answerLate(answer, chunk)),
+      // What is wrong is said in the ordinary way.
+      () => over(() => this.#pass(chunk)),
     );
+  }
+
+  #answerLate(answer: WrittenAnswer, chunk: Buffer): void {
+    this.#beBrief();
+    if (this.#socket.writable) this.#answer(answer, chunk);
   }
 
   #keep(chunk: Buffer): void {

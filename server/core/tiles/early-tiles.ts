@@ -1,7 +1,8 @@
 import type {Encoding} from '../http/encoding.ts';
-import type {Leaving} from '../leaving.ts';
+import {Departure, type Leaving} from '../leaving.ts';
 import {HotTiles} from './hot-tiles.ts';
 import {KnownHeaders} from './known-headers.ts';
+import {SharedWork} from './shared-work.ts';
 import type {TileAnswers} from './tile-answer.ts';
 import type {TileForm} from './tile-cache.ts';
 import type {AskedTile, TileService} from './tile-service.ts';
@@ -22,11 +23,18 @@ export class EarlyTiles {
   readonly #hot: HotTiles;
   readonly #service: TileService;
   readonly #answers: TileAnswers;
+  /** Answers that are waited for: a crowd's requests for one tile are read once. */
+  #coming = new SharedWork<WrittenAnswer>(Number.POSITIVE_INFINITY);
 
   constructor(service: TileService, answers: TileAnswers, hotBytes = HOT_BYTES) {
     this.#service = service;
     this.#answers = answers;
     this.#hot = new HotTiles(hotBytes);
+    service.onChange(() => {
+      this.#hot.noteChange();
+      // Who asks after a change must not be given what others have waited for since before it.
+      this.#coming = new SharedWork(Number.POSITIVE_INFINITY);
+    });
   }
 
   /** The answer to a request given by its head, at once where it is at hand; undefined where it is declined. Rejects with what is wrong. */
@@ -47,11 +55,18 @@ export class EarlyTiles {
   }
 
   #make(line: string, encoding: Encoding, leaving: () => Leaving): WrittenAnswer | Promise<WrittenAnswer> | undefined {
+    const key = `${encoding} ${line}`;
+    const coming = this.#coming.join(key, leaving);
+    if (coming) return coming;
     const asked = this.#read(line);
     if (!asked || asked.wanted.layers.length === 0 || this.#service.isAhead(asked)) return undefined;
-    const form = this.#service.get(asked, encoding, leaving);
+    const departure = new Departure();
+    const form = this.#service.get(asked, encoding, () => departure);
     if (!(form instanceof Promise)) return this.#written(line, encoding, asked, form);
-    return form.then(made => this.#hot.find(line, encoding) ?? this.#written(line, encoding, asked, made));
+    return this.#coming.do(key, leaving(), last => {
+      last.addEventListener('abort', () => departure.leave());
+      return form.then(made => this.#written(line, encoding, asked, made));
+    });
   }
 
   #read(line: string): AskedTile | undefined {
@@ -68,7 +83,7 @@ export class EarlyTiles {
   #written(line: string, encoding: Encoding, asked: AskedTile, form: TileForm): WrittenAnswer {
     const isNew = !this.#service.isOvertaken(asked, form);
     const answer = new WrittenAnswer(this.#answers.of(form, isNew && this.#service.isPresent(asked)));
-    if (isNew && isKept(line)) this.#hot.keep(line, encoding, {answer, layers: this.#service.seen(asked)});
+    if (isNew && isKept(line)) this.#hot.keep(line, encoding, answer, this.#service.seen(asked));
     return answer;
   }
 }

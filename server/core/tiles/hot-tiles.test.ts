@@ -8,7 +8,7 @@ const answerOf = (body: string) => new WrittenAnswer({status: 200, headers: [], 
 function keep(hot: HotTiles, line: string, body = 'tile') {
   const memory = new LayerMemory(3);
   const answer = answerOf(body);
-  hot.keep(line, 'gzip', {answer, layers: [{memory, version: 3}]});
+  hot.keep(line, 'gzip', answer, [{memory, version: 3}]);
   return {memory, answer};
 }
 
@@ -20,15 +20,18 @@ describe('HotTiles', () => {
     expect(hot.find('GET /a', 'br')).toBeUndefined();
     expect(hot.find('GET /b', 'gzip')).toBeUndefined();
     const plain = answerOf('plain');
-    hot.keep('GET /a', 'identity', {answer: plain, layers: []});
+    hot.keep('GET /a', 'identity', plain, []);
     expect([hot.find('GET /a', 'gzip'), hot.find('GET /a', 'identity')]).toEqual([answer, plain]);
   });
 
   it('knows nothing any more once a layer has another version', () => {
     const hot = new HotTiles(1_000_000);
     const {memory} = keep(hot, 'GET /a');
+    const other = keep(hot, 'GET /other').answer;
     memory.add({version: 4, bounds: [0, 0, 1, 1]});
+    hot.noteChange();
     expect(hot.find('GET /a', 'gzip')).toBeUndefined();
+    expect([1, 2].map(() => hot.find('GET /other', 'gzip'))).toEqual([other, other]);
     const newer = keep(hot, 'GET /a', 'newer').answer;
     expect(hot.find('GET /a', 'gzip')).toBe(newer);
   });

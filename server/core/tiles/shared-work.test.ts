@@ -86,3 +86,19 @@ it('does not begin for a caller who has already gone', async () => {
   await expect(shared.do('a', AbortSignal.abort(), held().work)).rejects.toBeInstanceOf(CancelledError);
   expect(shared.size).toBe(0);
 });
+
+it('lets a caller join what is under way, and only that', async () => {
+  const shared = new SharedWork<string>(10);
+  const {begun, ends, work} = held();
+  expect(shared.join('a', () => never)).toBeUndefined();
+  const gone = new AbortController();
+  const first = shared.do('a', gone.signal, work);
+  const second = shared.join('a', () => never);
+  gone.abort();
+  await expect(first).rejects.toBeInstanceOf(CancelledError);
+  expect([begun.length, begun[0]?.aborted]).toEqual([1, false]);
+  ends[0]?.resolve('tile');
+  expect(await second).toBe('tile');
+  await turn();
+  expect(shared.join('a', () => never)).toBeUndefined();
+});

@@ -34,7 +34,16 @@ export class SharedWork<T> {
     if (leaving.aborted) return Promise.reject(new CancelledError(CANCELLED));
     const known = this.#jobs.get(key);
     if (!known && this.#jobs.size >= this.#limit) return Promise.reject(new TooBusy(RETRY_AFTER_S));
-    const job = known ?? this.#begin(key, work);
+    return this.#wait(key, known ?? this.#begin(key, work), leaving);
+  }
+
+  /** As do, where the key is being worked on; else undefined. */
+  join(key: string, leaving: () => Leaving): Promise<T> | undefined {
+    const job = this.#jobs.get(key);
+    return job && this.#wait(key, job, leaving());
+  }
+
+  #wait(key: string, job: Job<T>, leaving: Leaving): Promise<T> {
     job.waiters++;
     return new Promise<T>((resolve, reject) => {
       // Not taken off again: it goes with the caller, and after the result nobody minds.

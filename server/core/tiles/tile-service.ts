@@ -114,6 +114,11 @@ export class TileService {
     });
   }
 
+  /** Calls the listener whenever a layer has changed. */
+  onChange(listener: () => void): void {
+    this.#changes.subscribe(listener);
+  }
+
   #storeOf({filters}: WantedTile): TileStore {
     return filters ? this.#filtered : this.#store;
   }

@@ -45,6 +45,21 @@ describe('a cold tile', () => {
     expect([asked.length, state.requests]).toEqual([2, before]);
   });
 
+  it('asked for after a change is not the one that others wait for since before it', async () => {
+    const {connection, port, asked, changes} = await slowServer(db);
+    const before = connection.get(OTHER, GZIP);
+    await expect.poll(() => asked.length).toBe(2);
+    const version = changes.version('ocop');
+    await db.transaction(tx => tx.query("SELECT bump_layer('ocop', NULL)"));
+    await expect.poll(() => changes.version('ocop')).toBe(version + 1);
+    const after = new RawConnection(port).get(OTHER, GZIP);
+    await expect.poll(() => asked.length).toBe(3);
+    asked[2]?.resolve(Buffer.from('newer '.repeat(100)));
+    expect(gunzipSync((await after).body).toString()).toContain('newer');
+    asked[1]?.resolve(TILE, version);
+    expect(gunzipSync((await before).body).toString()).toContain('tea');
+  });
+
   it('is 204 where it is empty', async () => {
     const {connection, state, port, asked} = await slowServer(db);
     const before = state.requests;
