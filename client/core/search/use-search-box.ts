@@ -14,7 +14,7 @@ export type SearchBoxState = ReturnType<typeof useSearchBox>;
 export function useSearchBox() {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const {text, type, forget} = useSearchText();
+  const {text, type, leave} = useSearchText();
   const list = useList();
   const found = useFound(text, list.woken);
   const openEntry = useOpenEntry();
@@ -31,9 +31,8 @@ export function useSearchBox() {
   };
   const choose = (hit: Hit) => {
     list.close();
-    forget();
     input.current?.blur();
-    void openEntry(hit.entry);
+    void leave().then(() => openEntry(hit.entry));
   };
   const press = (event: KeyboardEvent) => {
     const hits = found.groups?.flatMap(group => group.hits) ?? [];

@@ -19,17 +19,21 @@ export function useSearchText() {
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const tell = (value: string) => {
+    timer.current = undefined;
     told.current = value.trim();
-    setWords(value.trim());
+    return setWords(value.trim());
   };
   const type = (value: string) => {
     setText(value);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => tell(value), pause);
+    timer.current = window.setTimeout(() => void tell(value), pause);
   };
-  const forget = () => {
+  /** Empties the box for a choice: the address gets the words first, so that the way back leads to them. */
+  const leave = async () => {
+    const pending = timer.current !== undefined;
     window.clearTimeout(timer.current);
     setText('');
+    if (pending) await tell(text);
   };
-  return {text, type, forget};
+  return {text, type, leave};
 }

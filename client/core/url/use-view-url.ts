@@ -31,16 +31,16 @@ export interface ViewUrl {
   readonly moveCamera: (camera: Camera | null) => void;
   readonly setLayers: (ids: readonly string[] | null) => void;
   readonly toggleClass: (layer: string, value: string) => void;
-  readonly setWords: (words: string) => void;
+  /** Resolves when the address has them. */
+  readonly setWords: (words: string) => Promise<void>;
 }
 
 /** Changes parameters of the present address and keeps the others. `replace` leaves no step for the back button. */
-export function usePatchSearch(): (patch: SearchPatch, options?: {readonly replace?: boolean}) => void {
+export function usePatchSearch(): (patch: SearchPatch, options?: {readonly replace?: boolean}) => Promise<void> {
   const navigate = useNavigate();
   return useCallback(
-    (patch, {replace = false} = {}) => {
-      void navigate({to: '.', search: previous => ({...previous, ...patch}), replace, resetScroll: false});
-    },
+    (patch, {replace = false} = {}) =>
+      navigate({to: '.', search: previous => ({...previous, ...patch}), replace, resetScroll: false}),
     [navigate],
   );
 }
