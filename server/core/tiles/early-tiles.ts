@@ -12,7 +12,7 @@ const HOT_BYTES = 48 * 1024 * 1024;
 /** Plain characters only: what else the parser lets pass is its business. */
 const TILE_LINE = /^GET (\/tiles\/[!-~]+\.mvt(?:\?[!-~]*)?) HTTP\/1\.1$/;
 /** Others, filtered tiles among them, may have no end of addresses, and must not drive out those that everybody asks for. */
-const KEPT_ADDRESS = /^\/tiles\/[^?]+(\?v=[\d.]+)?$/;
+const KEPT_LINE = /^GET [^? ]+(\?v=[\d.]+)? /;
 
 /**
  * Tiles for requests that have not been parsed: their headers are known to the byte, and the first line is a tile's. What is
@@ -49,7 +49,7 @@ export class EarlyTiles {
   learn(head: string, encoding: Encoding, asked: AskedTile, form: TileForm): void {
     this.headers.learn(head, encoding);
     const known = this.headers.read(head);
-    if (known && isKept(known.line) && !this.#hot.find(known.line, encoding)) {
+    if (known && KEPT_LINE.test(known.line) && !this.#hot.find(known.line, encoding)) {
       this.#written(known.line, encoding, asked, form);
     }
   }
@@ -83,12 +83,7 @@ export class EarlyTiles {
   #written(line: string, encoding: Encoding, asked: AskedTile, form: TileForm): WrittenAnswer {
     const isNew = !this.#service.isOvertaken(asked, form);
     const answer = new WrittenAnswer(this.#answers.of(form, isNew && this.#service.isPresent(asked)));
-    if (isNew && isKept(line)) this.#hot.keep(line, encoding, answer, this.#service.seen(asked));
+    if (isNew && KEPT_LINE.test(line)) this.#hot.keep(line, encoding, answer, this.#service.seen(asked));
     return answer;
   }
-}
-
-function isKept(line: string): boolean {
-  const url = TILE_LINE.exec(line)?.[1];
-  return url !== undefined && KEPT_ADDRESS.test(url);
 }
