@@ -20,12 +20,24 @@ export function warmUpAsks({tiles}: Pick<Survey, 'tiles'>): TileAsk[] {
 }
 
 /** `count` tiles of each layer and zoom far from any land of the bench: they bring every statement into use. */
-export function emptyTiles(tiles: readonly TileAsk[], count: number): TileAsk[] {
+function emptyTiles(tiles: readonly TileAsk[], count: number): TileAsk[] {
   const shown = new Map(tiles.map(({layer, tile: {z}}) => [`${layer}/${z}`, {layer, z}]));
   return [...shown.values()].flatMap(({layer, z}) =>
     // From the north-western corner of the world, where it is sea and ice.
     Array.from({length: count}, (_, n) => ({layer, tile: {z, x: n % 8, y: Math.floor(n / 8)}})),
   );
+}
+
+/** Beside each statement twice. */
+const AHEAD_PER_CONNECTION = 24;
+
+/**
+ * What is asked right before every counted run and not counted itself, whoever is measured: by then sessions have their plans,
+ * and processors and connections are awake. `connections` at once; a multiple of them.
+ */
+export function asksAhead(tiles: readonly TileAsk[], warmUp: readonly TileAsk[], connections: number): TileAsk[] {
+  const others = Array.from({length: AHEAD_PER_CONNECTION * connections}, (_, n) => warmUp[n % warmUp.length]);
+  return [...emptyTiles(tiles, 2 * connections), ...others.filter(ask => ask !== undefined)];
 }
 
 function deeperTiles(tiles: readonly TileAsk[]): TileAsk[] {

@@ -59,7 +59,8 @@ class Run {
     this.#order = order;
     const headers = Object.entries({Host: `127.0.0.1:${order.port}`, ...order.headers});
     const tail = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    const {paths, browsers = []} = order;
+    const {browsers = [], ahead = []} = order;
+    const paths = [...ahead, ...order.paths];
     const agents = browsers.length === 0 ? [''] : browsers.map(name => `User-Agent: ${name}\r\n`);
     this.#requests = agents.flatMap((_, round) =>
       paths.map((path, n) => {
@@ -126,12 +127,13 @@ class Run {
 
   #record(index: number | undefined, asked: number, status: number, bytes: number): void {
     const now = performance.now();
-    if (asked < this.#began + this.#warmUpMs) return;
+    const place = (index ?? 0) - (this.#order.ahead?.length ?? 0);
+    if (asked < this.#began + this.#warmUpMs || place < 0) return;
     this.#last = now;
     this.#answers++;
     this.#bytes += bytes;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     if (this.#order.mode !== 'once') this.#times.push(now - asked);
-    else if (index !== undefined && status === 200) this.#times[index] = now - asked;
+    else if (status === 200) this.#times[place] = now - asked;
   }
 }

@@ -42,6 +42,16 @@ describe('the load generator', () => {
     expect(rateOf(result, 1)).toBeLessThan(111);
   });
 
+  it('asks ahead on the same connections without counting it', async () => {
+    const paths = ['/a', '/b', '/missing'];
+    const ahead = ['/x', '/y', '/missing'];
+    const result = await load({...fresh(), paths, ahead, connections: 1, mode: 'once'}, signal);
+    expect(asked).toEqual([...ahead, ...paths]);
+    expect([...result.times].map(Number.isNaN)).toEqual([false, false, true]);
+    expect(result).toMatchObject({answers: 3, statuses: {200: 2, 404: 1}});
+    expect(result.seconds).toBeLessThan(0.9);
+  });
+
   it('uses all its connections at the same time', async () => {
     const paths = Array.from({length: 16}, (_, n) => `/${n}`);
     await load({...fresh(), paths, connections: 8, mode: 'once'}, signal);

@@ -14,6 +14,8 @@ export interface LoadOrder {
   readonly mode: 'once' | 'round' | 'together';
   readonly seconds: number;
   readonly warmUp?: number;
+  /** With `once`: asked before the paths on the same connections, and not counted. */
+  readonly ahead?: readonly string[];
 }
 
 export interface LoadResult {

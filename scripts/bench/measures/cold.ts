@@ -3,7 +3,7 @@ import type {Bench} from '../bench.ts';
 import {evenly} from '../data/order.ts';
 import type {Survey, SurveyedTile} from '../data/survey.ts';
 import {nameOf} from '../data/tile-mix.ts';
-import {warmUpAsks} from '../data/warm-up.ts';
+import {asksAhead, warmUpAsks} from '../data/warm-up.ts';
 import type {BenchCluster} from '../database.ts';
 import {rawGet} from '../load/get.ts';
 import {load} from '../load/load.ts';
@@ -51,14 +51,15 @@ export async function measureCold(bench: Bench, cold: ColdDatabase, peers: boole
 async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase, peers: boolean) {
   const server = await startAtlas(bench, url);
   await warmUpForLong(bench, server, survey);
-  const atlas = atlasSource(bench, server);
+  const atlas = atlasSource(bench, survey, server);
   if (!peers) return {sources: [atlas], missing: [], stop: server.stop};
   // The role for tiles has its rights since the product was started; its sessions are the model for the bare ones.
   const session = await sessionOptions(db);
   const bare: Source = {
     name: 'bare SQL (pgbench)',
     run: async (tiles, clients) => {
-      const bare = {programs: cluster.programs, url, session, tiles, warmUp: warmUpAsks(survey), clients};
+      const ahead = asksAhead(tiles, warmUpAsks(survey), clients);
+      const bare = {programs: cluster.programs, url, session, tiles, ahead, clients};
       return {times: await runPgbench(bench, bare), failed: 0};
     },
   };
@@ -66,7 +67,7 @@ async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase,
   if (martin === undefined) return {sources: [atlas, bare], missing: ['martin'], stop: server.stop};
   for (const server of [martin.table, martin.function]) await warmUp(bench, server, survey);
   return {
-    sources: [atlas, bare, serverSource(bench, martin.table), serverSource(bench, martin.function)],
+    sources: [atlas, bare, serverSource(bench, survey, martin.table), serverSource(bench, survey, martin.function)],
     missing: [],
     stop: async () => {
       await server.stop();
@@ -76,17 +77,17 @@ async function sourcesOf(bench: Bench, {cluster, db, url, survey}: ColdDatabase,
 }
 
 /** The product, whose tiles have all become void before each run. */
-function atlasSource(bench: Bench, atlas: Atlas): Source {
+function atlasSource(bench: Bench, survey: Survey, atlas: Atlas): Source {
   return {
     name: 'atlas',
     run: async (tiles, connections) => {
       await voidTiles(atlas);
-      return serverSource(bench, atlas).run(tiles, connections);
+      return serverSource(bench, survey, atlas).run(tiles, connections);
     },
   };
 }
 
-function serverSource(bench: Bench, server: TileServer): Source {
+function serverSource(bench: Bench, survey: Survey, server: TileServer): Source {
   return {
     name: server.name,
     run: async (tiles, connections) => {
@@ -95,6 +96,7 @@ function serverSource(bench: Bench, server: TileServer): Source {
       const order = {
         port: server.port,
         paths,
+        ahead: asksAhead(tiles, warmUpAsks(survey), connections).map(server.pathOf),
         headers: {},
         connections,
         mode: 'once',

@@ -5,7 +5,6 @@ import {run} from '../../run.ts';
 import type {Bench} from '../bench.ts';
 import type {TileAsk} from '../data/tile-mix.ts';
 import {statementOf} from '../data/tile-statement.ts';
-import {emptyTiles} from '../data/warm-up.ts';
 import {versionOf} from '../program.ts';
 
 /** The bare SQL: the statements the server makes its tiles by, run by pgbench and thrown away. */
@@ -16,23 +15,16 @@ export interface BareRun {
   readonly session: string;
   /** Asked once each; client n of c takes n, n + c, n + 2c … */
   readonly tiles: readonly TileAsk[];
-  /** Asked first and not counted, a few by each client: plans and caches of a fresh session. */
-  readonly warmUp: readonly TileAsk[];
+  /** Asked first and not counted, as many by each client. */
+  readonly ahead: readonly TileAsk[];
   readonly clients: number;
 }
-
-/** Beside each statement twice. */
-const WARM_UP_PER_CLIENT = 24;
 
 /** Milliseconds per tile, in the order of the tiles; those that do not fill a last round of all clients are left out. */
 export async function runPgbench(bench: Bench, bare: BareRun): Promise<Float64Array> {
   const {clients, programs, url, session} = bare;
   const rounds = Math.floor(bare.tiles.length / clients);
-  const first = Array.from({length: WARM_UP_PER_CLIENT * clients}, (_, n) => bare.warmUp[n % bare.warmUp.length]);
-  const everyStatement = emptyTiles(bare.tiles, 2 * clients);
-  const asked = [...everyStatement, ...first, ...bare.tiles.slice(0, rounds * clients)].filter(
-    ask => ask !== undefined,
-  );
+  const asked = [...bare.ahead, ...bare.tiles.slice(0, rounds * clients)];
   const folder = mkdtempSync(join(bench.folder, 'pgbench-'));
   writeFileSync(join(folder, 'tiles.sql'), scriptOf(asked, clients));
   const per = String(asked.length / clients);
