@@ -1,3 +1,5 @@
+import {randomBytes} from 'node:crypto';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 import {setTimeout as pause} from 'node:timers/promises';
 import {gunzipSync} from 'node:zlib';
@@ -149,6 +151,24 @@ describe('requests that are not the known one', () => {
     // Only the request after the body is answered.
     connection.socket.write(requestOf('/tiles/ocop/9/1/2.mvt', GZIP));
     expect(gunzipSync((await connection.answer()).body).toString()).toContain('ocop/9/1/2');
+  });
+
+  it('are read whole, however large, by who takes his time', async () => {
+    const {port, server} = await hotServer(db);
+    server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('Content-Length', request.headers['content-length'] ?? '');
+      setTimeout(() => request.pipe(response), 20);
+    });
+    const sent = [randomBytes(1_000_000), randomBytes(1_000_000)];
+    const answers = await Promise.all(
+      sent.map(body => {
+        const uploading = new RawConnection(port);
+        uploading.socket.write(requestOf('/upload', `Content-Length: ${body.length}`).replace('GET', 'POST'));
+        uploading.socket.write(body);
+        return uploading.answer();
+      }),
+    );
+    expect(answers.map(({body}, index) => body.equals(sent[index] ?? body.subarray(1)))).toEqual([true, true]);
   });
 
   it.each([

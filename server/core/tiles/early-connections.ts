@@ -1,6 +1,7 @@
 import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 import {setStand} from '../http/http-server.ts';
+import {readInPlace} from '../http/read-in-place.ts';
 import {Departure} from '../leaving.ts';
 import type {EarlyTiles} from './early-tiles.ts';
 import {MAX_HEAD} from './known-headers.ts';
@@ -9,6 +10,9 @@ import type {WrittenAnswer} from './written-answer.ts';
 const G = 'G'.charCodeAt(0);
 /** A larger answer may be read for so long that Node gives up a connection of which it has seen no request yet. */
 const MAX_FIRST_BYTES = 65_536;
+
+/** So many pieces of later requests are read while one waits. */
+const MAX_LATER = 16;
 
 const watched = new WeakMap<Socket, EarlyConnection>();
 
@@ -69,13 +73,15 @@ class EarlyConnection {
     this.#server = server;
     this.#tiles = tiles;
     this.#parse = parse;
-    socket.on('data', chunk => this.#take(chunk));
+    const take = (chunk: Buffer) => this.#take(chunk);
+    if (!readInPlace(socket, take)) socket.on('data', take);
     socket.once('close', () => this.#departure?.leave());
   }
 
+  /** The chunk is valid until the call returns: what is for later, or for others, is a copy. */
   #take(chunk: Buffer): void {
-    if (this.#state === 'waiting') this.#keep(chunk);
-    else if (!this.#answers(chunk)) this.#pass(chunk);
+    if (this.#state === 'waiting') this.#keep(Buffer.from(chunk));
+    else if (!this.#answers(chunk)) this.#pass(Buffer.from(chunk));
   }
 
   /**
@@ -89,7 +95,7 @@ class EarlyConnection {
     if (this.#state === 'fresh' && this.#isOld()) return false;
     const answer = this.#tiles.answer(chunk.toString('latin1'), this.#depart);
     if (!answer) return false;
-    if (answer instanceof Promise) this.#await(answer, chunk);
+    if (answer instanceof Promise) this.#await(answer, Buffer.from(chunk));
     else this.#answer(answer, chunk);
     return true;
   }
@@ -107,7 +113,7 @@ class EarlyConnection {
   }
 
   #answer(answer: WrittenAnswer, chunk: Buffer): void {
-    if (this.#state === 'fresh' && answer.byteLength > MAX_FIRST_BYTES) this.#pass(chunk);
+    if (this.#state === 'fresh' && answer.byteLength > MAX_FIRST_BYTES) this.#pass(Buffer.from(chunk));
     else this.#write(answer);
   }
 
@@ -167,9 +173,10 @@ class EarlyConnection {
     if (this.#socket.writable) this.#answer(answer, chunk);
   }
 
+  /** Reading goes on for a while, because only who reads notices that the other side has left. */
   #keep(chunk: Buffer): void {
     this.#later.push(chunk);
-    this.#socket.pause();
+    if (this.#later.length >= MAX_LATER || chunk.length > MAX_HEAD) this.#socket.pause();
   }
 
   #catchUp(): void {
