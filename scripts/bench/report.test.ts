@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {CleanUp} from './clean-up.ts';
 import {coldRows, speedRatio} from './measures/cold-figures.ts';
 import {readOptions, sizeName, UsageError} from './options.ts';
-import {median, percentile, timesOf} from './statistics.ts';
+import {median, percentile, percentileOf, timesOf} from './statistics.ts';
 import {table} from './table.ts';
 
 describe('table', () => {
@@ -36,6 +36,8 @@ describe('statistics', () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
     expect(timesOf(values)).toEqual({count: 5, mean: 3, p50: 3, p95: 5, p99: 5, slowest: 5});
     expect(percentile([], 0.5)).toBeNaN();
+    expect(percentileOf(Float64Array.of(9, Number.NaN, 1), [1, 50, 18], 0.94)).toBe(1);
+    expect(percentileOf(Float64Array.of(9, Number.NaN, 1), [1, 50, 18], 0.95)).toBe(9);
   });
 
   it('compare speeds only over what both have done', () => {
@@ -43,7 +45,7 @@ describe('statistics', () => {
   });
 
   it('put groups together by their share of the mix', () => {
-    const tile = {layer: 'zones', tile: {z: 9, x: 0, y: 0}, bytes: 1};
+    const tile = {layer: 'zones', tile: {z: 9, x: 0, y: 0}, bytes: 1, requests: 1};
     const runs = (...times: number[]) => [{times: Float64Array.from(times), failed: 0}];
     const group = (name: 'z ≤ 9' | 'z ≥ 10', weight: number, own: number, other: number) => ({
       group: name,

@@ -5,6 +5,14 @@ export function percentile(values: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
 }
 
+/** As percentile, every value being there as often as its count says; NaN is left out. */
+export function percentileOf(values: Float64Array, counts: readonly number[], share: number): number {
+  return percentile(
+    [...values].flatMap((value, index) => (Number.isNaN(value) ? [] : Array<number>(counts[index] ?? 0).fill(value))),
+    share,
+  );
+}
+
 /** The middle value, or the mean of the two middle ones; NaN for none. */
 export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort();

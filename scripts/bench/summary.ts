@@ -87,7 +87,7 @@ function stampedeLines(sizes: readonly SizeResult[]): Line[] {
   ];
 }
 
-/** p95 of cold tiles from zoom 10 on, one at once. */
+/** p95 of requests for tiles from zoom 10 on, each a cold one, one at once. */
 function highZoomP95({cold}: SizeResult): number | undefined {
   return cold?.rows.find(row => row.source === 'atlas' && row.group === 'z ≥ 10' && row.connections === 1)?.p95;
 }

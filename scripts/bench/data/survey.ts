@@ -7,6 +7,8 @@ import {MEASURED, statementOf} from './tile-statement.ts';
 export interface SurveyedTile extends TileAsk {
   /** Of the encoded tile, not compressed. */
   readonly bytes: number;
+  /** How often the sessions ask for it. */
+  readonly requests: number;
 }
 
 /** The mix for one database, as far as it is not empty. */
@@ -27,6 +29,7 @@ export async function survey(db: Database, zones: number, starts: number, signal
     areas.map(({centre}) => centre),
   );
   const distinct = [...new Map(recorded.map(ask => [nameOf(ask), ask])).values()];
+  const requests = Map.groupBy(recorded, nameOf);
   const sizes = new Map<string, number>();
   const left = [...distinct];
   const work = async () => {
@@ -37,7 +40,9 @@ export async function survey(db: Database, zones: number, starts: number, signal
   };
   await Promise.all([work(), work()]);
   const withSize = (list: readonly TileAsk[]) =>
-    list.map(ask => ({...ask, bytes: sizes.get(nameOf(ask)) ?? 0})).filter(({bytes}) => bytes > 0);
+    list
+      .map(ask => ({...ask, bytes: sizes.get(nameOf(ask)) ?? 0, requests: requests.get(nameOf(ask))?.length ?? 0}))
+      .filter(({bytes}) => bytes > 0);
   const asks = withSize(recorded);
   return {asks, tiles: shuffled(withSize(distinct), 'bench/tiles'), empty: 1 - asks.length / recorded.length};
 }

@@ -4,7 +4,7 @@ import {nameOf, tileMix} from './tile-mix.ts';
 import {MEASURED, statementOf} from './tile-statement.ts';
 import {asksAhead, warmUpAsks} from './warm-up.ts';
 
-const tiles = tileMix(MEASURED, [[103.4, 22.3]]).map(ask => ({...ask, bytes: 1}));
+const tiles = tileMix(MEASURED, [[103.4, 22.3]]).map(ask => ({...ask, bytes: 1, requests: 1}));
 
 describe('what a fresh server is asked first', () => {
   const asks = warmUpAsks({tiles});

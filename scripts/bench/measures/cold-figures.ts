@@ -1,5 +1,5 @@
 import type {SurveyedTile} from '../data/survey.ts';
-import {mean, median, percentile, type Times, timesOf} from '../statistics.ts';
+import {mean, median, percentileOf, type Times, timesOf} from '../statistics.ts';
 
 export const GROUPS = ['z ≤ 9', 'z ≥ 10'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -16,7 +16,7 @@ export interface ColdRow {
   readonly tiles: number;
   /** Tiles per second of that many connections, each asking for the next as soon as it has one. Median of the repetitions. */
   readonly perSecond: number;
-  /** Milliseconds, median of the repetitions; NaN for all zooms together. */
+  /** Milliseconds, of the requests that sessions make, median of the repetitions; NaN for all zooms together. */
   readonly p50: number;
   readonly p95: number;
   /** The product's speed as a multiple of this one's over the tiles both have done: median of the repetitions. */
@@ -75,6 +75,7 @@ export function coldRows(measured: readonly MeasuredGroup[]): ColdRow[] {
 
 function rowsOf({group, connections, tiles, sources}: MeasuredGroup): ColdRow[] {
   const own = sources[0]?.runs ?? [];
+  const requests = tiles.map(tile => tile.requests);
   return sources.map(({name, runs}) => {
     const done = runs.map(({times}) => times.filter(time => !Number.isNaN(time)));
     return {
@@ -85,8 +86,8 @@ function rowsOf({group, connections, tiles, sources}: MeasuredGroup): ColdRow[] 
       failed: runs.reduce((sum, {failed}) => sum + failed, 0),
       tiles: tiles.length,
       perSecond: median(done.map(times => (1000 * connections) / mean(times))),
-      p50: median(done.map(times => percentile(times, 0.5))),
-      p95: median(done.map(times => percentile(times, 0.95))),
+      p50: median(runs.map(({times}) => percentileOf(times, requests, 0.5))),
+      p95: median(runs.map(({times}) => percentileOf(times, requests, 0.95))),
       atlasRatio: median(runs.map(({times}, index) => speedRatio(own[index]?.times ?? new Float64Array(), times))),
     };
   });
