@@ -19,6 +19,8 @@ export interface Plan {
   readonly stampede: {
     readonly clients: number;
     readonly tiles: number;
+    /** How often each of the tiles is asked, all tiles being void before. */
+    readonly rounds: number;
     /** Other tiles asked before, by a crowd and by one in turn. */
     readonly rehearsals: number;
   };
@@ -32,7 +34,7 @@ export interface Plan {
 export const FULL_PLAN: Plan = {
   hot: {connections: 64, warmUp: 2, seconds: 3, repetitions: 3, workingSetBytes: 32 * 1024 * 1024},
   cold: {connections: [1, 4, 8], tiles: 240, repetitions: 7, longest: 6},
-  stampede: {clients: 100, tiles: 12, rehearsals: 40},
+  stampede: {clients: 100, tiles: 12, rounds: 4, rehearsals: 40},
   edits: {seconds: 20, perSecond: 5, connections: 16},
   memory: {seconds: 20},
   starts: 16,
@@ -42,7 +44,7 @@ export const FULL_PLAN: Plan = {
 export const QUICK_PLAN: Plan = {
   hot: {connections: 64, warmUp: 0.5, seconds: 1, repetitions: 1, workingSetBytes: 32 * 1024 * 1024},
   cold: {connections: [1, 4], tiles: 48, repetitions: 1, longest: 3},
-  stampede: {clients: 100, tiles: 4, rehearsals: 8},
+  stampede: {clients: 100, tiles: 4, rounds: 1, rehearsals: 8},
   edits: {seconds: 4, perSecond: 5, connections: 8},
   memory: {seconds: 2},
   starts: 3,

@@ -125,7 +125,7 @@ function zoomReport({zooms}: ColdResult): string {
 function stampedeReport(rows: readonly StampedeRow[]): string {
   const lines = rows.map(row => [
     row.kind === 'low' ? 'costly, z ≤ 9' : 'typical',
-    [row.tiles, 0] as const,
+    [row.repetitions, 0] as const,
     [row.clients, 0] as const,
     [row.mostStatements, 0] as const,
     [row.alone, 2] as const,

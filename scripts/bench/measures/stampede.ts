@@ -3,7 +3,7 @@ import {evenly} from '../data/order.ts';
 import type {Survey, SurveyedTile} from '../data/survey.ts';
 import {warmUpAsks} from '../data/warm-up.ts';
 import {load} from '../load/load.ts';
-import {type Atlas, startAtlas, warmUpForLong} from '../peers/atlas.ts';
+import {type Atlas, startAtlas, voidTiles, warmUpForLong} from '../peers/atlas.ts';
 import {countStatements, type StatementCounter} from '../statement-counter.ts';
 import {median} from '../statistics.ts';
 
@@ -11,13 +11,13 @@ export interface StampedeRow {
   /** `low`: tiles of zoom 9 and below, the costly ones; `typical`: tiles around the median size of the mix. */
   readonly kind: 'low' | 'typical';
   readonly clients: number;
-  readonly tiles: number;
-  /** Statements the database ran for one tile and all clients: the most over the tiles. */
+  readonly repetitions: number;
+  /** Statements the database ran for one tile and all clients: the most over the repetitions. */
   readonly mostStatements: number;
-  /** Milliseconds, medians over the tiles: one client alone, and the slowest of all. */
+  /** Milliseconds, medians over the repetitions: one client alone, and the slowest of all. */
   readonly alone: number;
   readonly slowest: number;
-  /** Slowest by alone, median over the tiles. */
+  /** Slowest by alone, median over the repetitions. */
   readonly ratio: number;
 }
 
@@ -28,21 +28,25 @@ interface Counted {
   readonly counter: StatementCounter;
 }
 
-/** All clients ask one tile at the same moment that nobody has asked before; and one client alone, of another process. */
+/** All clients ask one tile at the same moment that neither process has; and one client alone, of another process. */
 export async function measureStampede(bench: Bench, url: string, survey: Survey): Promise<StampedeRow[]> {
   const [a, b] = [await startCounted(bench, url, survey), await startCounted(bench, url, survey)];
   const rows: StampedeRow[] = [];
   for (const [kind, tiles] of Object.entries(chosen(survey, bench.plan.stampede.tiles))) {
     const pairs: Pair[] = [];
-    for (const [index, tile] of tiles.entries()) {
-      bench.signal.throwIfAborted();
-      // The same tile is cold in both processes; which of them meets the crowd, and which comes first, changes every time.
-      pairs.push(await measurePair(bench, index % 2 === 0 ? [a, b] : [b, a], tile, index % 4 < 2));
+    for (let round = 0; round < bench.plan.stampede.rounds; round++) {
+      for (const {atlas} of [a, b]) await voidTiles(atlas);
+      for (const [index, tile] of tiles.entries()) {
+        bench.signal.throwIfAborted();
+        const turn = index + round;
+        // The same tile is cold in both processes; which of them meets the crowd, and which comes first, changes every time.
+        pairs.push(await measurePair(bench, turn % 2 === 0 ? [a, b] : [b, a], tile, turn % 4 < 2));
+      }
     }
     rows.push({
       kind: kind as StampedeRow['kind'],
       clients: bench.plan.stampede.clients,
-      tiles: tiles.length,
+      repetitions: pairs.length,
       mostStatements: Math.max(...pairs.map(({statements}) => statements)),
       alone: median(pairs.map(({alone}) => alone)),
       slowest: median(pairs.map(({slowest}) => slowest)),

@@ -18,14 +18,13 @@ const LOOK_MS = 20;
 const connections = new WeakMap<Server, Set<Socket>>();
 
 /** awaited: an answer is under way on a connection that Node takes for idle; resting: none is, and Node takes it for busy. */
-type Stand = 'awaited' | 'resting';
+export type Stand = 'awaited' | 'resting';
 
-const stands = new WeakMap<Socket, Stand>();
+const stands = new WeakMap<Socket, () => Stand | undefined>();
 
-/** Says how a connection stands of which Node knows otherwise; undefined when it knows again. */
-export function setStand(socket: Socket, stand: Stand | undefined): void {
-  if (stand) stands.set(socket, stand);
-  else stands.delete(socket);
+/** Lets it be asked how a connection stands of which Node may know otherwise; undefined while it does not. */
+export function tellStand(socket: Socket, stand: () => Stand | undefined): void {
+  stands.set(socket, stand);
 }
 
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
@@ -66,7 +65,7 @@ export async function drain(server: Server): Promise<void> {
   });
   const open = connections.get(server) ?? new Set();
   await untilTaken(open);
-  for (const socket of open) if (stands.get(socket) === 'resting') socket.destroy();
+  for (const socket of open) if (stands.get(socket)?.() === 'resting') socket.destroy();
   server.close();
   await closed;
   clearTimeout(deadline);
@@ -75,7 +74,7 @@ export async function drain(server: Server): Promise<void> {
 /** http takes a connection for idle, and cuts it off, when its answer is awaited, or written but not yet taken by a slow reader. */
 async function untilTaken(sockets: Iterable<Socket>): Promise<void> {
   const isBehind = (socket: Socket) =>
-    !socket.destroyed && (stands.get(socket) === 'awaited' || socket.writableLength > 0);
+    !socket.destroyed && (stands.get(socket)?.() === 'awaited' || socket.writableLength > 0);
   const behind = [...sockets].filter(isBehind);
   while (behind.some(isBehind)) await pause(LOOK_MS);
 }

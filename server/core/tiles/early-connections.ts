@@ -1,6 +1,6 @@
 import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
-import {setStand} from '../http/http-server.ts';
+import {type Stand, tellStand} from '../http/http-server.ts';
 import {readInPlace} from '../http/read-in-place.ts';
 import {Departure} from '../leaving.ts';
 import type {EarlyTiles} from './early-tiles.ts';
@@ -76,6 +76,12 @@ class EarlyConnection {
     const take = (chunk: Buffer) => this.#take(chunk);
     if (!readInPlace(socket, take)) socket.on('data', take);
     socket.once('close', () => this.#departure?.leave());
+    tellStand(socket, () => this.#stand);
+  }
+
+  get #stand(): Stand | undefined {
+    if (this.#state === 'waiting') return 'awaited';
+    return this.#state === 'met' ? 'resting' : undefined;
   }
 
   /** The chunk is valid until the call returns: what is for later, or for others, is a copy. */
@@ -134,7 +140,6 @@ class EarlyConnection {
 
   #meet(): void {
     this.#state = 'met';
-    setStand(this.#socket, 'resting');
     if (!this.#isBrief) this.#beBrief();
   }
 
@@ -153,10 +158,9 @@ class EarlyConnection {
   #await(coming: Promise<WrittenAnswer>, chunk: Buffer): void {
     const before = this.#state;
     this.#state = 'waiting';
-    setStand(this.#socket, 'awaited');
-    this.#bePatient();
+    // A fresh connection has the time of all others.
+    if (before !== 'fresh') this.#bePatient();
     const over = (goOn: () => void) => {
-      setStand(this.#socket, undefined);
       this.#state = before;
       if (!this.#socket.destroyed) goOn();
       this.#catchUp();
@@ -191,7 +195,6 @@ class EarlyConnection {
 
   #pass(chunk: Buffer): void {
     const head = chunk.length <= MAX_HEAD ? chunk.toString('latin1') : '';
-    if (this.#state === 'met') setStand(this.#socket, undefined);
     const isBetween = this.#state === 'fresh' || this.#state === 'met' || this.#state === 'idle';
     this.#state = isBetween && isOneHead(head) ? 'owed' : 'unclear';
     this.#head = this.#state === 'owed' ? head : undefined;
