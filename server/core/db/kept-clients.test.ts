@@ -68,8 +68,10 @@ describe.skipIf(database.engine === 'pglite')('clients that are kept', () => {
     kept.give(other, false);
   });
 
-  it('are not handed out when they were lost while nobody used them', async () => {
-    const {kept} = open(2);
+  it('are not handed out when they were lost while nobody used them, which is said once', async () => {
+    const {pool, kept} = open(2);
+    const told: [Error, pg.PoolClient][] = [];
+    pool.on('error', (...what) => told.push(what));
     const [client, other] = [await kept.take(), await kept.take()];
     const pid = await pidOf(client);
     kept.give(client, false);
@@ -78,6 +80,7 @@ describe.skipIf(database.engine === 'pglite')('clients that are kept', () => {
     await lost;
     const next = await kept.take();
     expect(await pidOf(next)).not.toBe(pid);
+    expect(told).toEqual([[expect.objectContaining({code: '57P01'}), client]]);
     for (const one of [next, other]) kept.give(one, false);
   });
 

@@ -41,7 +41,9 @@ export class KeptClients {
     this.#size = size;
     this.#waitMs = waitMs;
     // Lost while it is here or in use, it must not be the next one's.
-    pool.on('connect', client => client.on('end', () => this.#drop(client)).on('error', () => this.#drop(client)));
+    pool.on('connect', client =>
+      client.on('end', () => this.#drop(client)).on('error', error => this.#drop(client, error)),
+    );
   }
 
   /** A client, to be given back. Rejects with what the pool rejects with, and with UnavailableError when none is free in time. */
@@ -115,11 +117,13 @@ export class KeptClients {
     for (const client of this.#free.splice(0)) this.#release(client, false);
   }
 
-  #drop(client: pg.PoolClient): void {
+  #drop(client: pg.PoolClient, error?: Error): void {
     this.#lost.add(client);
     const at = this.#free.indexOf(client);
     if (at < 0) return;
     this.#free.splice(at, 1);
     this.#release(client, true);
+    // Said as the pool says it of those that it has itself: nobody's statement tells of it.
+    if (error) this.#pool.emit('error', error, client);
   }
 }
