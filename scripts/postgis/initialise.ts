@@ -45,6 +45,10 @@ CREATE ROLE atlas LOGIN CREATEDB
 ${TILE_ROLE}CREATE DATABASE atlas OWNER atlas
 `;
 
+/** Trials drop databases in which PostgreSQL may be cleaning up by itself just then; who drops must be allowed to end that. */
+const FOR_TRIALS = `GRANT pg_signal_backend TO atlas
+`;
+
 /** What `initialised` says of a cluster that has all of the above; those made before the tile role say nothing. */
 const EDITION = '2';
 
@@ -75,7 +79,7 @@ function make(cluster: NewCluster): void {
   if (made.status !== 0) throw new Error(`PostgreSQL could not make ${data}: ${made.stderr ?? made.error?.message}`);
   appendFileSync(join(data, 'postgresql.conf'), durable ? SETTINGS : SETTINGS + UNSAFE_BUT_FAST);
   writeFileSync(join(data, 'pg_hba.conf'), ACCESS);
-  executeAlone(cluster, SQL);
+  executeAlone(cluster, durable ? SQL : SQL + FOR_TRIALS);
 }
 
 /** Runs statements, one a line, as the superuser of a cluster that is not running. */
