@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmdirSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {tmpdir, totalmem} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Cluster, startCluster, stopCluster} from './cluster.ts';
@@ -35,6 +35,17 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
     const other = cluster.url.replace(/atlas$/, 'another');
     expect(ask(other, "SELECT ST_AsText(ST_Point(103, 22)), lower('Đ')")).toBe('POINT(103 22)|đ');
     expect(ask(other, 'INSERT INTO spatial_ref_sys (srid) VALUES (910000)')).toBe('INSERT 0 1');
+  });
+
+  it('may be tidied up by PostgreSQL itself while a trial drops a database', () => {
+    // Who ends a database has to end autovacuum in it, which belongs to nobody.
+    expect(ask(cluster.url, "SELECT pg_has_role('pg_signal_backend', 'MEMBER')")).toBe('t');
+  });
+
+  it('keeps what is read often in memory: a quarter of the machine, a gigabyte at most', () => {
+    const bytes = Number(ask(cluster.url, "SELECT pg_size_bytes(current_setting('shared_buffers'))"));
+    expect(bytes).toBeGreaterThan(Math.min(totalmem() / 4, 1024 ** 3) * 0.95);
+    expect(bytes).toBeLessThanOrEqual(Math.min(totalmem() / 4, 1024 ** 3));
   });
 
   it('lets nobody else in', () => {
