@@ -8,26 +8,31 @@ let server: Server;
 let port = 0;
 let asked: string[] = [];
 let agents: (string | undefined)[] = [];
-let atOnce = 0;
+let waiting: (() => void)[] = [];
 let mostAtOnce = 0;
+/** No answer is given before so many have asked: a slow machine must not let the first ones go too early. */
+let crowd = 1;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     agents.push(request.headers['user-agent']);
-    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-    setTimeout(() => {
-      atOnce--;
-      response.writeHead(request.url === '/missing' ? 404 : 200).end('x'.repeat(100));
-    }, 10);
+    waiting.push(() => response.writeHead(request.url === '/missing' ? 404 : 200).end('x'.repeat(100)));
+    mostAtOnce = Math.max(mostAtOnce, waiting.length);
+    setTimeout(answerAll, 10);
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
 });
 afterAll(() => server.close());
 
-function fresh() {
-  [asked, agents, mostAtOnce] = [[], [], 0];
+function answerAll() {
+  if (mostAtOnce < crowd) return;
+  for (const answer of waiting.splice(0)) answer();
+}
+
+function fresh(size = 1) {
+  [asked, agents, waiting, mostAtOnce, crowd] = [[], [], [], 0, size];
   return {port, headers: {}, seconds: 5} as const;
 }
 
@@ -54,13 +59,13 @@ describe('the load generator', () => {
 
   it('uses all its connections at the same time', async () => {
     const paths = Array.from({length: 16}, (_, n) => `/${n}`);
-    await load({...fresh(), paths, connections: 8, mode: 'once'}, signal);
+    await load({...fresh(8), paths, connections: 8, mode: 'once'}, signal);
     expect(mostAtOnce).toBe(8);
     expect(new Set(asked).size).toBe(16);
   });
 
   it('asks for one path on every connection together', async () => {
-    const result = await load({...fresh(), paths: ['/tile'], connections: 30, mode: 'together'}, signal);
+    const result = await load({...fresh(30), paths: ['/tile'], connections: 30, mode: 'together'}, signal);
     expect(mostAtOnce).toBe(30);
     expect(result.times).toHaveLength(30);
   });
@@ -96,10 +101,10 @@ describe('the load generator', () => {
 
   it('leaves out what there is no time for', async () => {
     const paths = Array.from({length: 200}, (_, n) => `/${n}`);
-    const {times, answers} = await load({...fresh(), seconds: 0.1, paths, connections: 1, mode: 'once'}, signal);
+    const {times, answers} = await load({...fresh(), seconds: 0.3, paths, connections: 1, mode: 'once'}, signal);
     expect(times.filter(Number.isNaN)).toHaveLength(200 - answers);
-    expect(answers).toBeGreaterThan(2);
-    expect(answers).toBeLessThan(30);
+    expect(answers).toBeGreaterThan(0);
+    expect(answers).toBeLessThan(35);
   });
 
   it('stops when told to', async () => {
