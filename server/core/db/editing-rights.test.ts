@@ -140,7 +140,12 @@ describe('an editor of zones', () => {
       `SELECT p.proname AS name FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = current_schema()::regnamespace
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY name`,
     );
-    expect(functions.map(({name}) => name)).toEqual(['bump_changed_layers', 'place_dots', 'publish_layer_changes']);
+    expect(functions.map(({name}) => name)).toEqual([
+      'bump_changed_layers',
+      'place_dots',
+      'publish_layer_changes',
+      'roll_up_changed_units',
+    ]);
     for (const {name} of functions) {
       const refused = refusal(
         'CREATE TEMP TABLE own (id int) ON COMMIT DROP',
@@ -149,6 +154,16 @@ describe('an editor of zones', () => {
       expect([name, await refused]).toEqual([name, FORBIDDEN]);
     }
   });
+});
+
+it('an editor of assessments renews the criteria they belong to', async () => {
+  const unmet = () =>
+    db.query(`SELECT sum(unmet)::int AS sum FROM criterion_status WHERE set_code = 'XA_NTM_2021_2025'`);
+  const before = await unmet();
+  await edit('assessment', tx =>
+    tx.query(`UPDATE ${schema}.assessment SET state = 'unmet' WHERE set_code = 'XA_NTM_2021_2025' AND state = 'met'`),
+  );
+  expect(await unmet()).not.toEqual(before);
 });
 
 it('every function with the rights of the atlas finds names in its own schemas only, temporary ones last', async () => {

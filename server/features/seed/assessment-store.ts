@@ -1,17 +1,7 @@
-import type {State} from '../../../data/criteria/evaluate.ts';
-import type {Counts} from '../../../data/criteria/roll-up.ts';
 import type {SampleAssessment} from '../../../data/sample/assessments.ts';
 import type {Transaction} from '../../core/db/database.ts';
-import {replaceAll} from './record-store.ts';
 
 export type AssessmentRow = Omit<SampleAssessment, 'code'> & {readonly unit_id: number | null};
-
-export interface ResultCounts extends Counts {
-  readonly unit_id: number;
-  readonly set_code: string;
-  readonly criterion_number: number;
-  readonly period: number;
-}
 
 /** Rows per statement: arrays of this length pass to the embedded database without straining its memory. */
 const CHUNK = 8000;
@@ -48,24 +38,7 @@ export async function removeSampleAssessments(tx: Transaction): Promise<void> {
   await tx.query('DELETE FROM assessment WHERE is_sample AND version = 1');
 }
 
-/** How the indicators of every criterion stand, for each unit and year; one that was never assessed is not reported. */
-export async function readResultCounts(tx: Transaction): Promise<ResultCounts[]> {
-  const count = (state: State) =>
-    `count(*) FILTER (WHERE COALESCE(a.state, 'not_reported') = '${state}')::int AS ${state}`;
-  return tx.query<ResultCounts>(
-    `SELECT s.unit_id, s.set_code, i.criterion_number, s.period,
-            ${count('met')}, ${count('unmet')}, ${count('not_reported')}, ${count('not_applicable')}
-     FROM (SELECT DISTINCT unit_id, set_code, period FROM assessment) s
-     JOIN indicator i ON i.set_code = s.set_code
-     LEFT JOIN assessment a ON a.set_code = s.set_code AND a.period = s.period
-       AND a.indicator_number = i.number AND a.unit_id = s.unit_id
-     GROUP BY s.unit_id, s.set_code, i.criterion_number, s.period`,
-  );
-}
-
-export async function replaceCriterionStatus(
-  tx: Transaction,
-  rows: readonly (ResultCounts & {readonly state: State})[],
-): Promise<void> {
-  await replaceAll(tx, 'criterion_status', rows);
+/** Brings the criteria of all units up to date, for indicators that were added to or taken from a criterion. */
+export async function rollUpAll(tx: Transaction): Promise<void> {
+  await tx.query('SELECT roll_up_assessments()');
 }

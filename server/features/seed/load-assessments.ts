@@ -1,14 +1,7 @@
 import {criteriaSets} from '../../../data/criteria/index.ts';
-import {combinedState} from '../../../data/criteria/roll-up.ts';
 import {sampleAssessments} from '../../../data/sample/assessments.ts';
 import type {Transaction} from '../../core/db/database.ts';
-import {
-  type AssessmentRow,
-  addSampleAssessments,
-  readResultCounts,
-  removeSampleAssessments,
-  replaceCriterionStatus,
-} from './assessment-store.ts';
+import {type AssessmentRow, addSampleAssessments, removeSampleAssessments, rollUpAll} from './assessment-store.ts';
 import type {ReadFact} from './read-rows.ts';
 import {sampleUnits} from './sample-units.ts';
 import {readUnitIds} from './unit-id-store.ts';
@@ -27,13 +20,4 @@ export async function loadAssessments(tx: Transaction, readFact: ReadFact): Prom
   });
   await addSampleAssessments(tx, rows);
   await rollUpAll(tx);
-}
-
-/** Derives criterion_status anew from the assessments, by the rule of data/criteria. */
-async function rollUpAll(tx: Transaction): Promise<void> {
-  const results = await readResultCounts(tx);
-  await replaceCriterionStatus(
-    tx,
-    results.map(row => ({...row, state: combinedState(row)})),
-  );
 }
