@@ -161,14 +161,16 @@ describe('an edit in the database', {timeout: 300_000}, () => {
     for (const page of pages) await page.close();
   });
 
-  it('shades a commune anew when its assessment changes', async () => {
+  it.each(['13.1', '13'])('shades a commune on the map of %s anew when one result changes', async number => {
     const [target] = await db.query<{id: number; code: string}>(
       `SELECT a.id, u.code FROM assessment a JOIN admin_unit u ON u.id = a.unit_id
-       WHERE a.set_code = 'XA_NTM_2021_2025' AND a.indicator_number = '13.1' AND a.period = 2025 AND a.state = 'met'
+       JOIN criterion_status c ON c.unit_id = u.id AND c.set_code = a.set_code AND c.period = a.period
+       WHERE a.set_code = 'XA_NTM_2021_2025' AND a.indicator_number = '13.1' AND a.period = 2025
+         AND c.criterion_number = 13 AND c.state = 'met'
        ORDER BY u.code LIMIT 1`,
     );
-    if (!target) throw new Error('No commune meets the indicator.');
-    const pages = await openTwo('/tieu-chi?nam=2025&ct=13.1');
+    if (!target) throw new Error('No commune meets the criterion.');
+    const pages = await openTwo(`/tieu-chi?nam=2025&ct=${number}`);
     const before = await Promise.all(pages.map(page => page.legendCounts()));
     const shade = (await pages[0].map.now('communes', target.code))?.state.shade;
     await db.query(`UPDATE assessment SET state = 'unmet', value = 0 WHERE id = $1`, [target.id]);
