@@ -78,6 +78,21 @@ describe('the client', () => {
     expect((await fetch(`${origin}/du-lich`, {headers: {accept: 'application/json'}})).status).toBe(404);
   });
 
+  it.each(['/', '/du-lich', '/en/tourism?id=x'])(
+    'answers %s with its page to those who take anything: previews of links, monitors',
+    async path => {
+      const response = await fetch(origin + path, {headers: {accept: '*/*'}});
+      expect([response.status, await response.text()]).toEqual([200, INDEX]);
+    },
+  );
+
+  it('does not take a file that has gone for a page when anything is taken', async () => {
+    for (const path of ['/old.js', '/a/robots.txt', '/.env']) {
+      expect((await fetch(origin + path, {headers: {accept: '*/*'}})).status).toBe(404);
+    }
+    expect((await fetch(`${origin}/du-lich`, {headers: {accept: 'application/json, */*'}})).status).toBe(404);
+  });
+
   it('sends only listed fonts', async () => {
     const font = await fetch(`${origin}/fonts/be-vietnam-pro-vietnamese-600-normal.woff2`);
     expect(font.status).toBe(200);

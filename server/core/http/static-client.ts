@@ -42,9 +42,13 @@ export function createStaticClient(dist = DIST): RequestHandler {
   };
 }
 
-/** Asked for by a person's browser, and not for a file that has gone. */
-function isPage(path: string, accept: string | undefined): boolean {
-  return /text\/html/.test(accept ?? '') && !/^\/(assets|fonts)\//.test(path);
+/**
+ * A page, and not a file that has gone. Browsers name HTML; whoever draws a preview of a link that was passed on, or watches
+ * whether the site is up, takes anything, and so does a page that asks for a script: there a path with an ending is a file.
+ */
+function isPage(path: string, accept = '*/*'): boolean {
+  if (/^\/(assets|fonts)\//.test(path)) return false;
+  return /text\/html/.test(accept) || (accept.startsWith('*/*') && !/\.[^/]*$/.test(path));
 }
 
 function clientFiles(dist: string): [string, StaticFile][] {
