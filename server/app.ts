@@ -1,6 +1,7 @@
 import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Feature, FeatureContext} from './core/http/feature.ts';
 import {mount} from './core/http/mount.ts';
+import {createPreflight} from './core/http/preflight.ts';
 import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
@@ -54,10 +55,12 @@ export function createApp(context: AppContext): (request: IncomingMessage, respo
   const {config, log, checkText = false} = context;
   const routes = FEATURES.flatMap(feature => feature(context));
   const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
+  const answerPreflight = createPreflight(config);
   // Tiles come before the middleware: a hot one costs less than the stack does.
   const answerTile = createTileHandler(context);
   const answerOgc = createOgcHandler({...context, answerTile});
   return (request, response) => {
+    if (answerPreflight(request, response)) return;
     if (!answerTile(request, response) && !answerOgc(request, response)) app(request, response);
   };
 }

@@ -4,11 +4,15 @@ import type {Config} from '../config.ts';
 /** Addresses whose answers any site may read: they carry no cookies and nothing private. */
 const OPEN = /^\/(api|tiles|fonts|downloads)\/|^\/style\.json|^\/catalog\.jsonld/;
 
+export function isOpen(path: string): boolean {
+  return OPEN.test(path);
+}
+
 /** A function that sets the headers every answer carries. */
 export function securityHeaders(config: SecurityConfig): (path: string, response: ServerResponse) => void {
   const [open, own] = ['/api/', '/'].map(path => securityHeaderList(config, path));
   return (path, response) => {
-    for (const [name, value] of (OPEN.test(path) ? open : own) ?? []) response.setHeader(name, value);
+    for (const [name, value] of (isOpen(path) ? open : own) ?? []) response.setHeader(name, value);
   };
 }
 
@@ -35,6 +39,6 @@ export function securityHeaderList({basemapStyleUrl}: SecurityConfig, path: stri
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
-    OPEN.test(path) ? ['Access-Control-Allow-Origin', '*'] : ['Cross-Origin-Resource-Policy', 'same-origin'],
+    isOpen(path) ? ['Access-Control-Allow-Origin', '*'] : ['Cross-Origin-Resource-Policy', 'same-origin'],
   ];
 }
