@@ -59,6 +59,14 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('reports what contradicts itself together with what cannot be read', () => {
+    expect(problemsOf({PORT: 'x', WEB_CONCURRENCY: '2'})).toEqual([
+      'PORT: expected a whole number from 0 to 65535, got "x".',
+      expect.stringMatching(/^WEB_CONCURRENCY: expected 1 with the embedded database/),
+    ]);
+    expect(problemsOf({DATABASE_URL: 'mysql://db/x', WEB_CONCURRENCY: '2'})).toHaveLength(1);
+  });
+
   it.each(['65536', '-1', '0x50', 'eighty'])('refuses port %s', port => {
     expect(problemsOf({PORT: port})).toHaveLength(1);
   });

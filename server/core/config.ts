@@ -94,13 +94,13 @@ const CONNECTIONS = {least: 2, usual: 4, default: 8} as const;
 type Settings = z.output<typeof Environment>;
 
 /** Settings that are right one by one and wrong together: where, and what was expected. */
-function contradictions(values: Settings): (readonly [name: keyof Settings, expected: string])[] {
-  const {DATABASE_URL, DATABASE_REPLICA_URLS, DATABASE_POOL_SIZE, WEB_CONCURRENCY} = values;
+function contradictions(values: Settings, isEmbedded: boolean): (readonly [name: keyof Settings, expected: string])[] {
+  const {DATABASE_REPLICA_URLS, DATABASE_POOL_SIZE, WEB_CONCURRENCY} = values;
   const found: (readonly [keyof Settings, string])[] = [];
-  if (DATABASE_URL === undefined && DATABASE_REPLICA_URLS.length > 0) {
+  if (isEmbedded && DATABASE_REPLICA_URLS.length > 0) {
     found.push(['DATABASE_REPLICA_URLS', 'none without DATABASE_URL, the database they are copies of']);
   }
-  if (DATABASE_URL === undefined && WEB_CONCURRENCY > 1) {
+  if (isEmbedded && WEB_CONCURRENCY > 1) {
     found.push([
       'WEB_CONCURRENCY',
       '1 with the embedded database, which one process holds alone (more need DATABASE_URL)',
@@ -124,13 +124,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(SETTING_NAMES.map(name => [name, environment[name]?.trim() || undefined]));
   const complain = (name: string, expected: string) =>
     `${name}: expected ${expected}, got ${SECRET.has(name) ? 'the value given' : JSON.stringify(given[name])}.`;
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({path, message}) => complain(String(path[0]), message)));
-  }
-  const wrong = contradictions(parsed.data);
-  if (wrong.length > 0) throw new ConfigError(wrong.map(([name, expected]) => complain(name, expected)));
-  const values = parsed.data;
+  const issues = Environment.safeParse(given).error?.issues ?? [];
+  const unread = new Set(issues.map(({path}) => path[0]));
+  // What cannot be read does not hide what contradicts itself among the rest.
+  const values = Environment.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !unread.has(name))));
+  const problems = [
+    ...issues.map(({path, message}) => complain(String(path[0]), message)),
+    ...contradictions(values, given.DATABASE_URL === undefined).map(([name, expected]) => complain(name, expected)),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
   return {
     port: values.PORT,
     host: values.HOST,
