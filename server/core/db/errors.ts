@@ -55,7 +55,7 @@ export interface DriverFailure {
 
 /** Picks message, code and constraint out of anything thrown. */
 export function describeFailure(error: unknown): DriverFailure {
-  if (!(error instanceof Error)) return {message: String(error)};
+  if (!(error instanceof Error)) return {message: describeThrown(error)};
   const text = (key: string): string | undefined => {
     const value: unknown = Reflect.get(error, key);
     return typeof value === 'string' ? value : undefined;
@@ -63,6 +63,23 @@ export function describeFailure(error: unknown): DriverFailure {
   // Connecting to a name with several addresses fails with an AggregateError that has a code and no message.
   return {message: error.message || text('code') || error.name, code: text('code'), constraint: text('constraint')};
 }
+
+/** Emscripten throws plain objects when its files fail, with the number of the failure alone. */
+function describeThrown(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  const {message, errno} = thrown as {message?: unknown; errno?: unknown};
+  if (typeof message === 'string') return message;
+  return typeof errno === 'number' ? (FILE_FAILURES[errno] ?? `a file failed (${errno})`) : 'an unknown failure';
+}
+
+/** Numbers of WASI. */
+const FILE_FAILURES: Readonly<Record<number, string>> = {
+  2: 'permission denied',
+  19: 'the disk quota is used up',
+  29: 'the disk failed',
+  51: 'no space left on the disk',
+  69: 'the file system is read-only',
+};
 
 /** The error class for a driver's failure. A DatabaseError passes through. */
 export function toDatabaseError(error: unknown): DatabaseError {

@@ -28,6 +28,14 @@ it('is given to one at a time and can be taken again after it was given back', (
   takeLock(file, 'The database')();
 });
 
+it('says so in one line when there is no folder to write to', () => {
+  writeFileSync(join(folder, 'nested'), 'a file');
+  expect(() => takeLock(file, 'The database')).toThrow(DatabaseSetupError);
+  expect(() => takeLock(file, 'The database')).toThrow(
+    /nested cannot be written to: EEXIST.* Set VAR_DIR to one that can\.$/,
+  );
+});
+
 it('is refused to another process while this one lives', () => {
   const release = takeLock(file, 'The database');
   const module = JSON.stringify(new URL('./lock-file.ts', import.meta.url).href);

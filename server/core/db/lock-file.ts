@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {DatabaseSetupError} from './errors.ts';
+import {DatabaseSetupError, describeFailure} from './errors.ts';
 
 /** Who holds a lock: the process and when it began, because process numbers are used again. */
 interface Holder {
@@ -20,7 +20,7 @@ const held = new Set<string>();
  * Throws DatabaseSetupError naming the holder when it is alive.
  */
 export function takeLock(file: string, subject: string): () => void {
-  mkdirSync(dirname(file), {recursive: true});
+  makeFolder(dirname(file));
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (create(file)) {
       held.add(file);
@@ -46,8 +46,21 @@ function create(file: string): boolean {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    throw unusable(dirname(file), error);
   }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true});
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+function unusable(folder: string, error: unknown): DatabaseSetupError {
+  const {message} = describeFailure(error);
+  return new DatabaseSetupError(`The folder ${folder} cannot be written to: ${message}. Set VAR_DIR to one that can.`);
 }
 
 function readHolder(file: string): Holder | undefined {

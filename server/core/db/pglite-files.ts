@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, renameSync, rmdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {DatabaseSetupError} from './errors.ts';
+import {DatabaseSetupError, describeFailure} from './errors.ts';
 import {PgliteConnection} from './pglite-connection.ts';
 
 const STATEMENT_MS = 60_000;
@@ -13,6 +13,17 @@ const STATEMENT_MS = 60_000;
 export async function createPgliteFiles(folder: string, dump?: string): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
   makeRoom(folder);
+  try {
+    await makeFiles(folder, dump);
+  } catch (error) {
+    const {message} = describeFailure(error);
+    throw new DatabaseSetupError(
+      `The database in ${folder} could not be made: ${message}. It needs 300 MB of disk; VAR_DIR names another folder.`,
+    );
+  }
+}
+
+async function makeFiles(folder: string, dump: string | undefined): Promise<void> {
   const aside = `${folder}.new`;
   rmSync(aside, {recursive: true, force: true});
   mkdirSync(aside, {recursive: true});
