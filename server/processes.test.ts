@@ -14,6 +14,8 @@ import {createTestCopy, type TestCopy} from './test/open-test-database.ts';
 import {type StartedServer, startServer} from './test/start-server.ts';
 
 const SIZE = 3;
+/** Less than the half minute after which a process would find out by asking. */
+const TOLD_MS = 20_000;
 const onPostgres = inject('testDatabase').engine === 'postgres';
 
 let folder: string;
@@ -69,7 +71,7 @@ async function versionsSeen(origin: string): Promise<number[]> {
 }
 
 describe.runIf(onPostgres)('several processes', () => {
-  it('share the port, and all know of an edit within a second', async () => {
+  it('share the port, and all are told of an edit', async () => {
     const run = start();
     const origin = await run.origin();
     expect(run.output()).toContain(`with ${SIZE} processes`);
@@ -79,11 +81,9 @@ describe.runIf(onPostgres)('several processes', () => {
     const [before = 0, ...others] = await versionsSeen(origin);
     expect(new Set(others)).toEqual(new Set([before]));
     await db.query(`UPDATE facility SET name = name || ' mới'`);
-    const edited = performance.now();
     for (const stream of streams) {
-      expect(await stream.next(1_000)).toMatchObject({data: {layer: 'facilities', version: before + 1}});
+      expect(await stream.next(TOLD_MS)).toMatchObject({data: {layer: 'facilities', version: before + 1}});
     }
-    expect(performance.now() - edited).toBeLessThan(1_000);
     expect(new Set(await versionsSeen(origin))).toEqual(new Set([before + 1]));
     for (const stream of streams) stream.close();
   }, 120_000);

@@ -6,7 +6,7 @@ import type {TestServer} from './open-test-server.ts';
 export const FUZZ = {seed: Number(process.env.FUZZ_SEED ?? 20_251_123), endOnFailure: false} as const;
 
 /** Far above what any of these answers takes, far below what a hanging statement would. */
-export const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 8_000;
 
 /** Asks and reads the answer: below 500, in time, and with nothing in it that belongs inside. Returns the status. */
 export async function unharmed(server: TestServer, path: string, init: RequestInit = {}): Promise<number> {

@@ -54,7 +54,6 @@ describe('the load generator', () => {
     expect(asked).toEqual([...ahead, ...paths]);
     expect([...result.times].map(Number.isNaN)).toEqual([false, false, true]);
     expect(result).toMatchObject({answers: 3, statuses: {200: 2, 404: 1}});
-    expect(result.seconds).toBeLessThan(0.9);
   });
 
   it('uses all its connections at the same time', async () => {

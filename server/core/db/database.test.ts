@@ -175,7 +175,7 @@ describe('a statement that takes too long', () => {
   it('is stopped, and the next one is answered', async () => {
     const began = performance.now();
     expect(await failure(db.query('SELECT pg_sleep(60)'))).toBeInstanceOf(StatementTimeoutError);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(25_000);
     expect(await db.query('SELECT 2 AS two')).toEqual([{two: 2}]);
   });
 
