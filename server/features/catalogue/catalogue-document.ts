@@ -190,7 +190,7 @@ function services(states: readonly DatasetState[], origin: string) {
   });
   return [
     service('features', {vi: 'Truy vấn đối tượng', en: 'Features to query'}, `${origin}/ogc`, FEATURES_STANDARD),
-    service('tiles', {vi: 'Ô bản đồ vector', en: 'Vector tiles'}, `${origin}/tiles`, TILES_STANDARD),
+    service('tiles', {vi: 'Ô bản đồ vector', en: 'Vector tiles'}, `${origin}/ogc`, TILES_STANDARD),
   ];
 }
 

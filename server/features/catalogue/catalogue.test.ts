@@ -85,7 +85,7 @@ describe('GET /catalog.jsonld', () => {
   it('names addresses that answer', async () => {
     const {'dcat:dataset': datasets, 'dcat:service': services} = await read();
     const addresses = [
-      ...services.map(service => service['dcat:endpointURL']['@id']).filter(address => !address.endsWith('/tiles')),
+      ...services.map(service => service['dcat:endpointURL']['@id']),
       ...datasets.flatMap(dataset => [
         dataset['@id'],
         ...dataset['dcat:distribution'].map(one => one['dcat:accessURL']['@id']),
