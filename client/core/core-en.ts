@@ -44,6 +44,7 @@ export const coreEn: Translation<typeof coreVi> = {
   sample: 'Sample data',
   sampleHint: 'Made up to try the software; not real figures.',
   source: 'Source',
+  sourceOf: 'Source ({{figure}})',
   publisher: 'Publisher',
   published: 'Date',
   licence: 'Licence',

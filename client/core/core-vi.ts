@@ -41,6 +41,7 @@ export const coreVi = {
   sample: 'Dữ liệu mẫu',
   sampleHint: 'Số liệu dựng để thử phần mềm, không phải số liệu thật.',
   source: 'Nguồn',
+  sourceOf: 'Nguồn ({{figure}})',
   publisher: 'Đơn vị công bố',
   published: 'Ngày',
   licence: 'Giấy phép',

@@ -88,6 +88,17 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('says of a ward that no criteria apply to it, and where its population is from', async () => {
+    const {unit} = await api<{unit: {population_source: {title: string}}}>(origin, '/api/units/03388/profile');
+    const atlas = await open('/du-lich?chon=communes:03388');
+    await atlas.detailTitle.waitFor();
+    const text = await atlas.page.getByRole('main').textContent();
+    expect(text).toContain('Không áp dụng tiêu chí nào');
+    expect(text).not.toContain('Đạt 0/19');
+    expect(text).toContain(unit.population_source.title);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');

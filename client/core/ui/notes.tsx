@@ -31,15 +31,23 @@ export function LowConfidence({confidence}: {readonly confidence: Confidence}) {
   );
 }
 
-/** Where a record comes from. `confidence` is the record's own, the source's where it has none. */
-export function SourceNote({source, confidence}: {readonly source: Source; readonly confidence?: Confidence}) {
+export interface SourceNoteProps {
+  readonly source: Source;
+  /** The record's own; the source's where it has none. */
+  readonly confidence?: Confidence;
+  /** The figure this source stands for, where the record has another. */
+  readonly of?: string;
+}
+
+/** Where a record, or one figure of it, comes from. */
+export function SourceNote({source, confidence, of}: SourceNoteProps) {
   const {t} = useTexts(coreTexts);
   const trust = confidence ?? source.confidence;
   const origin = [source.publisher, source.published_on && formatDate(source.published_on), source.licence];
   return (
     <footer className={css.source}>
       <p>
-        <span className={css.label}>{t('source')}</span>{' '}
+        <span className={css.label}>{of ? t('sourceOf', {figure: of}) : t('source')}</span>{' '}
         {source.url ? (
           <a href={source.url} rel="noreferrer">
             {source.title}

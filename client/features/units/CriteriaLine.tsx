@@ -26,10 +26,14 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
   const {counts, period, set} = criteria;
   const scorecard = {chon: formatRef({layer: 'communes', key: code}), bo: set, nam: String(period)};
   const total = states.reduce((sum, state) => sum + counts[state], 0);
+  // A ward meets none and misses none: the programme is for communes.
+  const concerned = counts.not_applicable < total;
   return (
     <DetailSection title={t('ruralProgramme')}>
       <p>
-        <strong className={css.met}>{t('criteriaMet', {met: counts.met, total})}</strong>{' '}
+        <strong className={css.met}>
+          {concerned ? t('criteriaMet', {met: counts.met, total}) : t('criteriaNone')}
+        </strong>{' '}
         <span className={css.soft}>{t('criteriaYear', {year: period})}</span> {criteria.is_sample && <SampleBadge />}
       </p>
       <div
@@ -41,7 +45,9 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
           state => counts[state] > 0 && <span key={state} data-state={state} style={{flexGrow: counts[state]}} />,
         )}
       </div>
-      <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
+      {concerned && (
+        <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
+      )}
       <Link className={css.more} to={routePath('tieu-chi')} params={{lang: prefixOf(lang)}} search={scorecard}>
         {t('openScorecard')}
       </Link>

@@ -55,7 +55,10 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
       <DetailBody>
         <UnitFacts unit={unit} />
         <UnitContents profile={profile.data} />
-        <SourceNote source={unit.source} confidence={unit.confidence} />
+        <div>
+          <SourceNote source={unit.source} confidence={unit.confidence} />
+          {unit.population_source && <SourceNote source={unit.population_source} of={t('figureOfPeople')} />}
+        </div>
       </DetailBody>
     </article>
   );
