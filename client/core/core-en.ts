@@ -54,6 +54,7 @@ export const coreEn: Translation<typeof coreVi> = {
   lowConfidence: 'Low confidence',
   approximate: 'Approximate position: the label point of the commune.',
   noPosition: 'Position unknown, so it is not on the map.',
+  doubtfulPosition: 'Position uncertain. Ask locally before you set out.',
   ownPosition: 'Position of the place itself.',
   inSight: 'Only what the map shows',
   filterList: 'Filter the list',

@@ -51,6 +51,7 @@ export const coreVi = {
   lowConfidence: 'Độ tin cậy thấp',
   approximate: 'Vị trí gần đúng: điểm nhãn của xã.',
   noPosition: 'Chưa rõ vị trí nên không vẽ trên bản đồ.',
+  doubtfulPosition: 'Vị trí chưa chắc chắn. Hãy hỏi người địa phương trước khi đi.',
   ownPosition: 'Vị trí riêng của đối tượng.',
   inSight: 'Chỉ trong khung bản đồ',
   filterList: 'Lọc danh sách',

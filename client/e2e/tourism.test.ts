@@ -99,6 +99,13 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('sends nobody to a place whose position is a guess', async () => {
+    const atlas = await open('/du-lich?chon=tourism:dinh-pu-si-lung');
+    await atlas.page.getByText('Vị trí chưa chắc chắn', {exact: false}).waitFor();
+    expect(await atlas.page.getByRole('link', {name: 'Chỉ đường'}).count()).toBe(0);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');

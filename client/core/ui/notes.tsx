@@ -70,13 +70,20 @@ export function SourceNote({source, confidence, of}: SourceNoteProps) {
 
 const accuracyWords = {own: 'ownPosition', unit_label: 'approximate', none: 'noPosition'} as const;
 
+export interface AccuracyNoteProps {
+  readonly accuracy: PositionAccuracy;
+  /** Of the record, where somebody may travel there by it. */
+  readonly confidence?: Confidence;
+}
+
 /** Says what a point on the map is worth. */
-export function AccuracyNote({accuracy}: {readonly accuracy: PositionAccuracy}) {
+export function AccuracyNote({accuracy, confidence}: AccuracyNoteProps) {
   const {t} = useTexts(coreTexts);
+  const doubtful = accuracy === 'own' && confidence === 'low';
   return (
-    <p className={css.accuracy} data-accuracy={accuracy}>
+    <p className={css.accuracy} data-accuracy={doubtful ? 'doubtful' : accuracy}>
       <Icon name="pin" size={16} />
-      {t(accuracyWords[accuracy])}
+      {t(doubtful ? 'doubtfulPosition' : accuracyWords[accuracy])}
     </p>
   );
 }

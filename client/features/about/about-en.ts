@@ -14,7 +14,7 @@ export const aboutEn: Translation<typeof aboutVi> = {
     'marks figures made up to try the software: raw-material zones and the criteria results of each commune. Do not quote them.',
   positionsTitle: 'Positions on the map',
   positionsText:
-    'Most tourism sites and products are known to their commune only. They stand around its label point and say so; only places with coordinates of their own offer directions.',
+    'Most tourism sites and products are known to their commune only. They stand around its label point and say so; only places with reliable coordinates of their own offer directions.',
   openTitle: 'Using the data',
   openText:
     'All public data here can be read by machine: files to download, GeoJSON, vector tiles and JSON, without a key. Keep the names of the sources.',

@@ -11,7 +11,7 @@ export const aboutVi = {
     'đánh dấu số liệu dựng ra để thử phần mềm: vùng nguyên liệu và kết quả tiêu chí của từng xã. Không trích dẫn các số này.',
   positionsTitle: 'Vị trí trên bản đồ',
   positionsText:
-    'Phần lớn điểm du lịch và sản phẩm chỉ biết đến cấp xã. Chúng được đặt quanh điểm nhãn của xã và ghi rõ là vị trí gần đúng; chỉ điểm có tọa độ riêng mới có nút chỉ đường.',
+    'Phần lớn điểm du lịch và sản phẩm chỉ biết đến cấp xã. Chúng được đặt quanh điểm nhãn của xã và ghi rõ là vị trí gần đúng; chỉ điểm có tọa độ riêng đủ tin cậy mới có nút chỉ đường.',
   openTitle: 'Dùng lại số liệu',
   openText:
     'Mọi số liệu công khai ở đây đều đọc được bằng máy: tệp tải về, GeoJSON, ô bản đồ vector và JSON, không cần khóa. Giữ tên nguồn khi dùng lại.',

@@ -5,7 +5,7 @@ import css from './DirectionsLink.module.css';
 import {directionsUrl} from './directions.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
-/** Hands over to the device's map app. Only for a position that is the place's own. */
+/** Hands over to the device's map app. Only for a position that is the place's own and no guess: who follows it may be on a mountain. */
 export function DirectionsLink({point, name}: {readonly point: LngLat; readonly name: string}) {
   const {t} = useTexts(tourismTexts);
   return (

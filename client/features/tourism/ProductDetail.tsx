@@ -61,7 +61,7 @@ function ProductBody({product}: {readonly product: OcopProductDetail}) {
       {product.note && <p className={css.lead}>{pick(product.note)}</p>}
       <div>
         <ProductFacts product={product} />
-        <AccuracyNote accuracy={product.position_accuracy} />
+        <AccuracyNote accuracy={product.position_accuracy} confidence={product.confidence} />
       </div>
       {tourism_sites.length > 0 && (
         <DetailSection title={t('sitesHere')}>

@@ -53,7 +53,7 @@ function SiteBody({site}: {readonly site: TourismSiteDetail}) {
   return (
     <DetailBody>
       {site.description && <p className={css.lead}>{pick(site.description)}</p>}
-      {own && <DirectionsLink point={own} name={site.name} />}
+      {own && site.confidence !== 'low' && <DirectionsLink point={own} name={site.name} />}
       <div>
         <Facts
           facts={[
@@ -62,7 +62,7 @@ function SiteBody({site}: {readonly site: TourismSiteDetail}) {
             {term: t('positionSource'), value: site.position_source},
           ]}
         />
-        <AccuracyNote accuracy={site.position_accuracy} />
+        <AccuracyNote accuracy={site.position_accuracy} confidence={site.confidence} />
       </div>
       {ocop_products.length > 0 && (
         <DetailSection title={t('productsHere')}>
