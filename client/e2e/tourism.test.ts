@@ -106,6 +106,16 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('says beside the stars that a certificate has run out, in the list and in the detail', async () => {
+    const atlas = await open('/du-lich');
+    await atlas.page.getByText('chứng nhận hết hạn 2024').first().waitFor();
+    expect(await atlas.row('ocop:gao-seng-cu').textContent()).toContain('chứng nhận hết hạn 2024');
+    expect(await atlas.row('ocop:mien-dong-binh-lu').textContent()).not.toContain('hết hạn');
+    await atlas.choose('ocop:gao-seng-cu');
+    await expect.poll(() => atlas.page.getByText('chứng nhận hết hạn 2024').count()).toBeGreaterThan(0);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');

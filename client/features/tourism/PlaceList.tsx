@@ -10,6 +10,7 @@ import {Stars} from '../../core/ui/Stars.tsx';
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {sameRef} from '../../core/url/view-search.ts';
+import {ExpiredMark} from './ExpiredMark.tsx';
 import css from './PlaceList.module.css';
 import {classOf, groupPlaces, type Place} from './places.ts';
 import {tourismTexts} from './tourism-texts.ts';
@@ -89,6 +90,12 @@ function PlaceRow({place}: {readonly place: Place}) {
           <LowConfidence confidence={record.confidence} />
         </>
       }
+          {place.layer === 'ocop' && place.record.certificate.expired && (
+            <>
+              {' · '}
+              <ExpiredMark certificate={place.record.certificate} />
+            </>
+          )}
       end={
         place.layer === 'tourism'
           ? place.record.elevation_m !== null && formatMetres(place.record.elevation_m, lang)

@@ -13,6 +13,7 @@ import {starClass} from '../../core/ui/star-class.ts';
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {ZoneLines} from '../units/index.ts';
 import {OcopRules} from './OcopRules.tsx';
+import {ExpiredMark} from './ExpiredMark.tsx';
 import {ProductLinks, SiteLinks} from './RelatedLists.tsx';
 import css from './SiteDetail.module.css';
 import type {OcopProductDetail} from './tourism-records.ts';
@@ -40,9 +41,10 @@ function ProductHeader({product, onBack}: {readonly product: OcopProductDetail; 
       kicker={
         <>
           <ClassSign layer="ocop" value={starClass(product)} />
-          OCOP
+          <span>OCOP</span>
           {product.stars !== null && <Stars stars={product.stars} />}
-          {classTitle('ocop', starClass(product))}
+          <span>{classTitle('ocop', starClass(product))}</span>
+          <ExpiredMark certificate={product.certificate} />
           {product.is_sample && <SampleBadge />}
           <LowConfidence confidence={product.confidence} />
         </>

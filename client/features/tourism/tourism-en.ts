@@ -32,6 +32,7 @@ export const tourismEn: Translation<typeof tourismVi> = {
   certificate: 'Certificate',
   expires: 'runs out in {{year}}',
   expired: 'ran out in {{year}}; whether it was renewed is not known',
+  expiredMark: 'certificate ran out in {{year}}',
   expiryUnknown: 'end date not known',
   formerDistrict: 'Area (former district)',
   sameSite: 'Also a place to visit',

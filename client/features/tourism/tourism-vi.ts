@@ -29,6 +29,7 @@ export const tourismVi = {
   certificate: 'Giấy chứng nhận',
   expires: 'hết hạn năm {{year}}',
   expired: 'đã hết hạn năm {{year}}, chưa rõ đã đánh giá lại hay chưa',
+  expiredMark: 'chứng nhận hết hạn {{year}}',
   expiryUnknown: 'chưa rõ thời hạn',
   formerDistrict: 'Địa bàn (huyện cũ)',
   sameSite: 'Cũng là một điểm du lịch',
