@@ -116,6 +116,19 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('shows the sites when the products do not come, and does not count what it does not have', async () => {
+    const atlas = await open('/du-lich');
+    await atlas.page.route('**/api/ocop/products', route => route.fulfill({status: 404, json: {code: 'not_found'}}));
+    await atlas.page.reload();
+    await atlas.map.wait();
+    await atlas.page.getByRole('alert').waitFor();
+    expect(await atlas.row('tourism:thac-tac-tinh').count()).toBe(1);
+    expect(await atlas.page.getByRole('button', {name: /^Sản phẩm OCOP/}).textContent()).not.toMatch(/\d/);
+    expect(await atlas.page.getByRole('button', {name: /^Hang động/}).textContent()).toMatch(/4$/);
+    expect(atlas.errors.splice(0)).not.toEqual([]);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');

@@ -28,11 +28,13 @@ export function PlaceList({places, loading, error, onRetry}: PlaceListProps) {
   const {inSight} = useMapModel();
   const box = useDeferredValue(useStore(inSight));
   const groups = useMemo(() => groupPlaces(places, box), [places, box]);
-  if (error) return <ErrorNote error={error} onRetry={onRetry} />;
+  const failed = error && <ErrorNote error={error} onRetry={onRetry} />;
+  if (failed && places.length === 0) return failed;
   if (loading) return <ListSkeleton />;
   if (places.length === 0) return <EmptyNote>{t('noneShown')}</EmptyNote>;
   return (
     <>
+      {failed}
       <Group title={t('inSight')} places={groups.inSight} empty={t('noneInSight')} />
       <Group title={t('elsewhere')} places={groups.elsewhere} />
       <Group title={t('unplaced')} places={groups.unplaced} hint={t('unplacedHint')} />
@@ -88,14 +90,14 @@ function PlaceRow({place}: {readonly place: Place}) {
           {[kind, record.unit?.full_name].filter(Boolean).join(' · ')}
           {record.confidence === 'low' && ' · '}
           <LowConfidence confidence={record.confidence} />
-        </>
-      }
           {place.layer === 'ocop' && place.record.certificate.expired && (
             <>
               {' · '}
               <ExpiredMark certificate={place.record.certificate} />
             </>
           )}
+        </>
+      }
       end={
         place.layer === 'tourism'
           ? place.record.elevation_m !== null && formatMetres(place.record.elevation_m, lang)

@@ -12,6 +12,8 @@ import {tourismTexts} from './tourism-texts.ts';
 
 export interface TourismLegendProps {
   readonly places: readonly Place[];
+  /** Layers whose records have come; only those are counted. */
+  readonly arrived: readonly string[];
   /** What is out of sight, by legend and by chips. */
   readonly hidden: HiddenClasses;
   /** Whether chips narrow the view. */
@@ -21,7 +23,7 @@ export interface TourismLegendProps {
 }
 
 /** Legend of what is drawn, with the switches of layers and classes. */
-export function TourismLegend({places, hidden, narrowed, offered, layers}: TourismLegendProps) {
+export function TourismLegend({places, arrived, hidden, narrowed, offered, layers}: TourismLegendProps) {
   const {pick} = useTexts(tourismTexts);
   const {setLayers} = useViewUrl();
   const patch = usePatchSearch();
@@ -37,7 +39,7 @@ export function TourismLegend({places, hidden, narrowed, offered, layers}: Touri
           <Legend
             key={id}
             title={pick(layerOf(id).title)}
-            rows={rowsOf(id, counts)}
+            rows={rowsOf(id, arrived.includes(id) ? counts : null)}
             hidden={hidden[id] ?? []}
             onToggle={value => toggle(id, value)}
           />
@@ -47,12 +49,11 @@ export function TourismLegend({places, hidden, narrowed, offered, layers}: Touri
   );
 }
 
-/** Rows with the counts of the list, which the other layers of the view do not have. */
-function rowsOf(id: string, counts: ReadonlyMap<string, number>): readonly LegendRow[] {
-  const counted = id === 'tourism' || id === 'ocop';
+/** Rows with the counts of the list, where it holds the records of the layer. */
+function rowsOf(id: string, counts: ReadonlyMap<string, number> | null): readonly LegendRow[] {
   return legendRows(layerOf(id)).map(row => ({
     ...row,
     label: pointLabel(id, row.value),
-    count: counted ? (counts.get(`${id}:${row.value}`) ?? 0) : null,
+    count: counts ? (counts.get(`${id}:${row.value}`) ?? 0) : null,
   }));
 }

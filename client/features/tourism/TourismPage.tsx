@@ -50,8 +50,13 @@ export function TourismPage() {
       view="du-lich"
       title={t('title')}
       scene={scene}
-      chips={<KindChips chosen={chosen} places={data.places} />}
-      legend={<TourismLegend {...{places: data.places, hidden, offered, layers}} narrowed={chosen.length > 0} />}
+      chips={<KindChips chosen={chosen} places={data.places} arrived={data.arrived} />}
+      legend={
+        <TourismLegend
+          {...{places: data.places, arrived: data.arrived, hidden, offered, layers}}
+          narrowed={chosen.length > 0}
+        />
+      }
       detail={detailOf(url)}
       detailTitle={selected?.record.name}
     >
@@ -70,7 +75,13 @@ function detailOf(url: ViewUrl): ReactNode {
   return <LateDetail layer={layer} load={details[layer]} id={key} onBack={back} />;
 }
 
-function KindChips({chosen, places}: {readonly chosen: readonly string[]; readonly places: readonly Place[]}) {
+interface KindChipsProps {
+  readonly chosen: readonly string[];
+  readonly places: readonly Place[];
+  readonly arrived: readonly string[];
+}
+
+function KindChips({chosen, places, arrived}: KindChipsProps) {
   const {t, pick} = useTexts(tourismTexts);
   const patch = usePatchSearch();
   const counts = useMemo(() => countBy(places, place => (place.layer === 'ocop' ? 'ocop' : classOf(place))), [places]);
@@ -80,17 +91,15 @@ function KindChips({chosen, places}: {readonly chosen: readonly string[]; readon
   };
   return (
     <ChipRow label={t('kinds')}>
-      {kinds.map(({id, title, color}) => (
-        <Chip
-          key={id}
-          pressed={chosen.includes(id)}
-          color={color}
-          count={counts.get(id) ?? 0}
-          onToggle={() => press(id)}
-        >
-          {pick(title)}
-        </Chip>
-      ))}
+      {kinds.map(({id, layer, title, color}) => {
+        // What has not come cannot be counted: nothing is not none.
+        const count = arrived.includes(layer) && {count: counts.get(id) ?? 0};
+        return (
+          <Chip key={id} pressed={chosen.includes(id)} color={color} {...count} onToggle={() => press(id)}>
+            {pick(title)}
+          </Chip>
+        );
+      })}
     </ChipRow>
   );
 }
@@ -106,7 +115,12 @@ function usePlaces() {
     if (sites.isError) void sites.refetch();
     if (products.isError) void products.refetch();
   };
-  return {places, loading: sites.isPending || products.isPending, error: sites.error ?? products.error, retry};
+  const arrived = useMemo(
+    () => [sites.data && 'tourism', products.data && 'ocop'].filter(layer => layer !== undefined),
+    [sites.data, products.data],
+  );
+  const loading = sites.isPending || products.isPending;
+  return {places, arrived, loading, error: sites.error ?? products.error, retry};
 }
 
 function useFocus(url: ViewUrl, selected: Place | undefined): Focus | null {

@@ -5,6 +5,7 @@ import {type HiddenClasses, type RawSearch, textParam} from '../../core/url/view
 /** A kind of place: a category of tourism sites, or OCOP products as a whole. */
 export interface Kind {
   readonly id: string;
+  readonly layer: 'tourism' | 'ocop';
   readonly title: Text;
   readonly color: string;
 }
@@ -15,8 +16,13 @@ const categories = legendOf(sites);
 
 /** OCOP first: it is the kind that is not a place to go. */
 export const kinds: readonly Kind[] = [
-  {id: 'ocop', title: {vi: 'Sản phẩm OCOP', en: 'OCOP products'}, color: legendOf(products)[1]?.color ?? ''},
-  ...categories.map(({value, title, color}) => ({id: value, title, color})),
+  {
+    id: 'ocop',
+    layer: 'ocop',
+    title: {vi: 'Sản phẩm OCOP', en: 'OCOP products'},
+    color: legendOf(products)[1]?.color ?? '',
+  },
+  ...categories.map(({value, title, color}) => ({id: value, layer: 'tourism' as const, title, color})),
 ];
 
 export interface TourismSearch {
