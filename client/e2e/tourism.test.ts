@@ -129,6 +129,20 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('offers on a phone to try again where a map that failed can be seen', async () => {
+    const atlas = await open('/du-lich', {device: 'phone'});
+    await atlas.page.route('**/style.json?*', route => route.fulfill({status: 404, json: {code: 'not_found'}}));
+    await atlas.page.reload();
+    const again = atlas.page.locator('#map').getByRole('button', {name: 'Thử lại'});
+    await again.waitFor();
+    await atlas.page.unrouteAll();
+    // A press that something covers is refused.
+    await again.click();
+    await atlas.map.wait();
+    expect(atlas.errors.splice(0)).not.toEqual([]);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');
