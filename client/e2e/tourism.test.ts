@@ -143,6 +143,24 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('opens what the list knows of a place without a network, and says what is missing', async () => {
+    const atlas = await open('/du-lich', {device: 'phone'});
+    const code = () => performance.getEntriesByType('resource').some(({name}) => name.includes('SiteDetail'));
+    await expect.poll(() => atlas.page.evaluate(code)).toBe(true);
+    await atlas.page.context().setOffline(true);
+    await atlas.row('tourism:cao-nguyen-sin-ho').click();
+    await atlas.detailTitle.waitFor();
+    const text = await atlas.page.getByRole('main').textContent();
+    expect(text).toContain('1.500 m');
+    expect(text).toContain('Vị trí gần đúng');
+    await atlas.page.getByRole('alert').waitFor();
+    expect(await atlas.page.getByRole('alert').textContent()).toContain('Không có kết nối');
+    await atlas.page.context().setOffline(false);
+    await atlas.page.getByRole('heading', {name: 'Nông thôn mới của xã'}).waitFor();
+    expect(atlas.errors.splice(0)).not.toEqual([]);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');

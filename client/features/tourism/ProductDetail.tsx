@@ -1,4 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
+import type {ReactNode} from 'react';
 import {lastFormerDay} from '../../core/former-units.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
@@ -12,28 +13,41 @@ import {Stars} from '../../core/ui/Stars.tsx';
 import {starClass} from '../../core/ui/star-class.ts';
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {ZoneLines} from '../units/index.ts';
-import {OcopRules} from './OcopRules.tsx';
 import {ExpiredMark} from './ExpiredMark.tsx';
+import {OcopRules} from './OcopRules.tsx';
+import {productsQuery} from './places-query.ts';
 import {ProductLinks, SiteLinks} from './RelatedLists.tsx';
+import {RelatedLoading} from './RelatedLoading.tsx';
 import css from './SiteDetail.module.css';
-import type {OcopProductDetail} from './tourism-records.ts';
+import type {OcopProduct, OcopProductDetail} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 import {UnitLine} from './UnitLine.tsx';
 
-/** One OCOP product: producer, stars, how long its certificate holds, where it comes from. */
+/**
+ * One OCOP product: producer, stars, how long its certificate holds, where it comes from. What the list knows of it stands at
+ * once, and also without a network.
+ */
 export function ProductDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {
-  const product = useQuery(apiQuery<OcopProductDetail>(`/api/ocop/products/${encodeURIComponent(id)}`));
-  const retry = () => void product.refetch();
-  if (!product.data) return <DetailLoading error={product.error} onBack={onBack} onRetry={retry} />;
+  const detail = useQuery(apiQuery<OcopProductDetail>(`/api/ocop/products/${encodeURIComponent(id)}`));
+  const listed = useQuery(productsQuery).data?.products.find(one => one.id === id);
+  const product = detail.data ?? listed;
+  const retry = () => void detail.refetch();
+  if (!product) return <DetailLoading error={detail.error} onBack={onBack} onRetry={retry} />;
   return (
     <article>
-      <ProductHeader product={product.data} onBack={onBack} />
-      <ProductBody product={product.data} />
+      <ProductHeader product={product} onBack={onBack} />
+      <ProductBody product={product}>
+        {detail.data ? (
+          <ProductRelated product={detail.data} />
+        ) : (
+          <RelatedLoading error={detail.error} onRetry={retry} />
+        )}
+      </ProductBody>
     </article>
   );
 }
 
-function ProductHeader({product, onBack}: {readonly product: OcopProductDetail; readonly onBack: () => void}) {
+function ProductHeader({product, onBack}: {readonly product: OcopProduct; readonly onBack: () => void}) {
   const classTitle = useClassTitle();
   return (
     <DetailHeader
@@ -55,9 +69,8 @@ function ProductHeader({product, onBack}: {readonly product: OcopProductDetail; 
   );
 }
 
-function ProductBody({product}: {readonly product: OcopProductDetail}) {
-  const {t, pick} = useTexts(tourismTexts);
-  const {tourism_sites, zones, other_products} = product.related;
+function ProductBody({product, children}: {readonly product: OcopProduct; readonly children: ReactNode}) {
+  const {pick} = useTexts(tourismTexts);
   return (
     <DetailBody>
       {product.note && <p className={css.lead}>{pick(product.note)}</p>}
@@ -65,6 +78,19 @@ function ProductBody({product}: {readonly product: OcopProductDetail}) {
         <ProductFacts product={product} />
         <AccuracyNote accuracy={product.position_accuracy} confidence={product.confidence} />
       </div>
+      {children}
+      <OcopRules />
+      <SourceNote source={product.source} confidence={product.confidence} />
+    </DetailBody>
+  );
+}
+
+/** What the commune has beside the product, and where its raw material grows. */
+function ProductRelated({product}: {readonly product: OcopProductDetail}) {
+  const {t} = useTexts(tourismTexts);
+  const {tourism_sites, zones, other_products} = product.related;
+  return (
+    <>
       {tourism_sites.length > 0 && (
         <DetailSection title={t('sitesHere')}>
           <SiteLinks sites={tourism_sites} />
@@ -76,13 +102,11 @@ function ProductBody({product}: {readonly product: OcopProductDetail}) {
         </DetailSection>
       )}
       <ZoneLines zones={zones} title={t('zonesOfProduct')} />
-      <OcopRules />
-      <SourceNote source={product.source} confidence={product.confidence} />
-    </DetailBody>
+    </>
   );
 }
 
-function ProductFacts({product}: {readonly product: OcopProductDetail}) {
+function ProductFacts({product}: {readonly product: OcopProduct}) {
   const {t} = useTexts(tourismTexts);
   const classTitle = useClassTitle();
   const {producer, stars, recognised_year, unit, district_code, tourism_site_id} = product;

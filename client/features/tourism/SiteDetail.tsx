@@ -1,4 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
+import type {ReactNode} from 'react';
 import {formatMetres, formatPoint} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
@@ -9,25 +10,35 @@ import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/u
 import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {CriteriaLine, ZoneLines} from '../units/index.ts';
 import {DirectionsLink} from './DirectionsLink.tsx';
+import {sitesQuery} from './places-query.ts';
 import {ProductLinks} from './RelatedLists.tsx';
+import {RelatedLoading} from './RelatedLoading.tsx';
 import css from './SiteDetail.module.css';
-import type {TourismSiteDetail} from './tourism-records.ts';
+import type {TourismSite, TourismSiteDetail} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 import {UnitLine} from './UnitLine.tsx';
 
-/** One tourism site: what it is, where, what the commune offers beside it, and where we know it from. */
+/**
+ * One tourism site: what it is, where, what the commune offers beside it, and where we know it from. What the list knows of it
+ * stands at once, and also without a network.
+ */
 export function SiteDetail({id, onBack}: {readonly id: string; readonly onBack: () => void}) {
-  const site = useQuery(apiQuery<TourismSiteDetail>(`/api/tourism-sites/${encodeURIComponent(id)}`));
-  if (!site.data) return <DetailLoading error={site.error} onBack={onBack} onRetry={() => void site.refetch()} />;
+  const detail = useQuery(apiQuery<TourismSiteDetail>(`/api/tourism-sites/${encodeURIComponent(id)}`));
+  const listed = useQuery(sitesQuery).data?.tourism_sites.find(one => one.id === id);
+  const site = detail.data ?? listed;
+  const retry = () => void detail.refetch();
+  if (!site) return <DetailLoading error={detail.error} onBack={onBack} onRetry={retry} />;
   return (
     <article>
-      <SiteHeader site={site.data} onBack={onBack} />
-      <SiteBody site={site.data} />
+      <SiteHeader site={site} onBack={onBack} />
+      <SiteBody site={site}>
+        {detail.data ? <SiteRelated site={detail.data} /> : <RelatedLoading error={detail.error} onRetry={retry} />}
+      </SiteBody>
     </article>
   );
 }
 
-function SiteHeader({site, onBack}: {readonly site: TourismSiteDetail; readonly onBack: () => void}) {
+function SiteHeader({site, onBack}: {readonly site: TourismSite; readonly onBack: () => void}) {
   const classTitle = useClassTitle();
   return (
     <DetailHeader
@@ -46,9 +57,8 @@ function SiteHeader({site, onBack}: {readonly site: TourismSiteDetail; readonly 
   );
 }
 
-function SiteBody({site}: {readonly site: TourismSiteDetail}) {
+function SiteBody({site, children}: {readonly site: TourismSite; readonly children: ReactNode}) {
   const {t, lang, pick} = useTexts(tourismTexts);
-  const {ocop_products, zones, criteria} = site.related;
   const own = site.position_accuracy === 'own' && site.point;
   return (
     <DetailBody>
@@ -64,6 +74,18 @@ function SiteBody({site}: {readonly site: TourismSiteDetail}) {
         />
         <AccuracyNote accuracy={site.position_accuracy} confidence={site.confidence} />
       </div>
+      {children}
+      <SourceNote source={site.source} confidence={site.confidence} />
+    </DetailBody>
+  );
+}
+
+/** What the commune has beside the site. */
+function SiteRelated({site}: {readonly site: TourismSiteDetail}) {
+  const {t} = useTexts(tourismTexts);
+  const {ocop_products, zones, criteria} = site.related;
+  return (
+    <>
       {ocop_products.length > 0 && (
         <DetailSection title={t('productsHere')}>
           <ProductLinks products={ocop_products} />
@@ -71,7 +93,6 @@ function SiteBody({site}: {readonly site: TourismSiteDetail}) {
       )}
       <ZoneLines zones={zones} />
       {site.unit && <CriteriaLine code={site.unit.code} criteria={criteria} />}
-      <SourceNote source={site.source} confidence={site.confidence} />
-    </DetailBody>
+    </>
   );
 }

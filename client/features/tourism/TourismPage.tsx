@@ -1,11 +1,13 @@
-import {useQuery} from '@tanstack/react-query';
+import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {useSearch} from '@tanstack/react-router';
-import {type ReactNode, useMemo} from 'react';
-import {apiQuery} from '../../core/http.ts';
+import {type ReactNode, useEffect, useMemo} from 'react';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {useMapModel} from '../../core/map/map-model.ts';
 import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
+import {useStore} from '../../core/store.ts';
 import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
+import {detailCode} from '../../core/ui/detail-code.ts';
 import {LateDetail} from '../../core/ui/LateDetail.tsx';
 import {countBy} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl, type ViewUrl} from '../../core/url/use-view-url.ts';
@@ -14,15 +16,15 @@ import {UnitDetail, useUnitFocus} from '../units/index.ts';
 import {hiddenClasses, kinds, parseKinds, toggleKind} from './kinds.ts';
 import {PlaceList} from './PlaceList.tsx';
 import {classOf, type Place, placesOf, shownPlaces} from './places.ts';
+import {productsQuery, sitesQuery} from './places-query.ts';
 import {TourismLegend} from './TourismLegend.tsx';
-import type {OcopProduct, TourismSite} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
 /** Details come with the first selection: the list must not wait for them. */
 const details = {
   tourism: async () => (await import('./SiteDetail.tsx')).SiteDetail,
   ocop: async () => (await import('./ProductDetail.tsx')).ProductDetail,
-};
+} as const;
 
 /** Layers the view offers, and those it opens with. */
 const offered = ['tourism', 'ocop', 'communes', 'zones', 'facilities'];
@@ -41,6 +43,7 @@ export function TourismPage() {
   const shown = useMemo(() => shownPlaces(data.places, layers, hidden), [data.places, layers, hidden]);
   const selected = data.places.find(({layer, key}) => layer === url.selected?.layer && key === url.selected.key);
   const focus = useFocus(url, selected);
+  useDetailsAhead();
   const scene = useMemo<MapScene>(
     () => ({...emptyScene, layers, selectable, hidden, selected: url.selected, focus}),
     [layers, hidden, url.selected, focus],
@@ -105,8 +108,8 @@ function KindChips({chosen, places, arrived}: KindChipsProps) {
 }
 
 function usePlaces() {
-  const sites = useQuery(apiQuery<{tourism_sites: readonly TourismSite[]}>('/api/tourism-sites'));
-  const products = useQuery(apiQuery<{products: readonly OcopProduct[]}>('/api/ocop/products'));
+  const sites = useQuery(sitesQuery);
+  const products = useQuery(productsQuery);
   const places = useMemo(
     () => placesOf(sites.data?.tourism_sites ?? [], products.data?.products ?? []),
     [sites.data, products.data],
@@ -127,4 +130,14 @@ function useFocus(url: ViewUrl, selected: Place | undefined): Focus | null {
   const unit = useUnitFocus(url.selected?.layer === 'communes' ? url.selected.key : null);
   const point = selected?.record.point ?? null;
   return useMemo(() => (point ? {point, bbox: null} : unit), [point, unit]);
+}
+
+/** Once the map stands the details' code follows: the next tap may fall where there is no signal. */
+function useDetailsAhead(): void {
+  const queries = useQueryClient();
+  const standing = useStore(useMapModel().status) === 'ready';
+  useEffect(() => {
+    if (!standing) return;
+    for (const layer of ['tourism', 'ocop'] as const) void queries.prefetchQuery(detailCode(layer, details[layer]));
+  }, [queries, standing]);
 }
