@@ -161,6 +161,15 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('keeps every view within reach when text is twice as large', async () => {
+    const atlas = await open('/du-lich', {device: 'phone'});
+    await atlas.page.addStyleTag({content: ':root { font-size: 200% }'});
+    const tabs = atlas.page.locator('a[data-view]');
+    const overflow = await tabs.evaluateAll(all => all.map(tab => tab.scrollWidth - tab.clientWidth));
+    expect(overflow).toEqual([0, 0, 0]);
+    await atlas.close();
+  });
+
   it('can be used by keyboard alone', async () => {
     const atlas = await open('/du-lich');
     await atlas.page.keyboard.press('Tab');
