@@ -7,7 +7,8 @@ import {Legend} from '../../core/ui/Legend.tsx';
 import {countBy, type LegendRow, legendRows} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
 import {formatHidden, type HiddenClasses, toggleHidden} from '../../core/url/view-search.ts';
-import {classOf, type Place} from './places.ts';
+import {classOf, countApproximate, type Place} from './places.ts';
+import css from './TourismLegend.module.css';
 import {tourismTexts} from './tourism-texts.ts';
 
 export interface TourismLegendProps {
@@ -44,9 +45,18 @@ export function TourismLegend({places, arrived, hidden, narrowed, offered, layer
             onToggle={value => toggle(id, value)}
           />
         ))}
+      <ApproximateNote places={places} />
       <LayerSwitch offered={offered} shown={layers} onChange={setLayers} />
     </>
   );
+}
+
+/** A mark looks as sure as any other: the legend says how many are not. */
+function ApproximateNote({places}: {readonly places: readonly Place[]}) {
+  const {t} = useTexts(tourismTexts);
+  const {approximate, placed} = useMemo(() => countApproximate(places), [places]);
+  if (approximate === 0) return null;
+  return <p className={css.approximate}>{t('approximateCount', {approximate, placed})}</p>;
 }
 
 /** Rows with the counts of the list, where it holds the records of the layer. */

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Source} from '../../core/records.ts';
-import {groupPlaces, placesOf, shownPlaces} from './places.ts';
+import {countApproximate, groupPlaces, placesOf, shownPlaces} from './places.ts';
 import type {OcopProduct, TourismSite} from './tourism-records.ts';
 
 const source: Source = {
@@ -74,5 +74,9 @@ describe('places', () => {
     expect(names(groups.elsewhere)).toEqual(['Gạo Séng Cù', 'Trà Sencha']);
     expect(names(groups.unplaced)).toEqual(['Chợ phiên San Thàng']);
     expect(groupPlaces(places, null).inSight).toHaveLength(3);
+  });
+
+  it('count how many stand only somewhere in their commune, of those on the map', () => {
+    expect(countApproximate(places)).toEqual({placed: 3, approximate: 2});
   });
 });
