@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {compressClient} from './compress-client.ts';
 import {run} from './run.ts';
 
 /** Everything the built client is made of. The digest lies beside the result, so an interrupted build leaves none. */
@@ -45,6 +46,7 @@ export async function buildClient(root: string, say: (line: string) => void): Pr
   const {code, output} = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], {cwd: root});
   if (code !== 0)
     throw new Error(`${output.trim()}\nBuilding the client failed. Correct what is named above and start again.`);
+  await compressClient(join(root, 'client', 'dist'));
   writeFileSync(digestFile(root), digest);
   say(`  … built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }

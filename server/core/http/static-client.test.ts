@@ -4,6 +4,7 @@ import {createServer, request as httpRequest, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {brotliCompressSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {readConfig} from '../config.ts';
 import {createLog} from '../log.ts';
@@ -29,6 +30,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'dist', 'assets'), {recursive: true});
   writeFileSync(join(folder, 'dist', 'index.html'), INDEX);
   writeFileSync(join(folder, 'dist', 'assets', 'app-1a2b.js'), SCRIPT);
+  writeFileSync(join(folder, 'dist', 'assets', 'map-3c4d.js'), SCRIPT);
+  writeFileSync(join(folder, 'dist', 'assets', 'map-3c4d.js.br'), brotliCompressSync('smaller'));
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   ({server, origin} = await serve(join(folder, 'dist')));
 });
@@ -51,6 +54,14 @@ describe('the client', () => {
       expect(await response.text()).toBe(INDEX);
     },
   );
+
+  it('sends the compressed form that was built, as itself only', async () => {
+    const script = `${origin}/assets/map-3c4d.js`;
+    const read = async (encoding: string) => (await fetch(script, {headers: {'accept-encoding': encoding}})).text();
+    expect(await read('br')).toBe('smaller');
+    expect(await read('gzip')).toBe(SCRIPT);
+    expect((await fetch(`${script}.br`)).status).toBe(404);
+  });
 
   it('sends scripts compressed, to be kept for ever', async () => {
     const response = await fetch(`${origin}/assets/app-1a2b.js`, {headers: {'accept-encoding': 'br'}});

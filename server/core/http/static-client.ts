@@ -54,7 +54,7 @@ function isPage(path: string, accept = '*/*'): boolean {
 function clientFiles(dist: string): [string, StaticFile][] {
   if (!existsSync(dist)) return [];
   return readdirSync(dist, {recursive: true, withFileTypes: true})
-    .filter(entry => entry.isFile())
+    .filter(entry => entry.isFile() && !entry.name.endsWith('.br'))
     .map(entry => {
       const file = join(entry.parentPath, entry.name);
       const path = `/${relative(dist, file).split(sep).join('/')}`;

@@ -25,12 +25,21 @@ const COMPRESSIBLE = /^(text|application|image\/svg)/;
 /** Compressed once and kept, so worth more effort than an answer made for one request. */
 const BROTLI_QUALITY = 8;
 
+function typeOf(path: string): string | undefined {
+  return TYPES[extname(path)];
+}
+
+/** Whether files of this name gain by being compressed. */
+export function isCompressible(path: string): boolean {
+  return COMPRESSIBLE.test(typeOf(path) ?? '');
+}
+
 interface Form {
   readonly bytes: Uint8Array;
   readonly etag: string;
 }
 
-/** One file of the client, read and compressed on first use and then kept. */
+/** One file of the client, read and compressed on first use, where the build has not done it, and then kept. */
 export class StaticFile {
   readonly #path: string;
   readonly #cacheControl: string;
@@ -40,12 +49,12 @@ export class StaticFile {
   constructor(path: string, cacheControl: string) {
     this.#path = path;
     this.#cacheControl = cacheControl;
-    this.#type = TYPES[extname(path)] ?? 'application/octet-stream';
+    this.#type = typeOf(path) ?? 'application/octet-stream';
   }
 
   /** Answers 200 or 304. Throws when the file has gone. */
   async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const compressible = COMPRESSIBLE.test(this.#type);
+    const compressible = isCompressible(this.#path);
     const encoding = compressible ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
     const {bytes, etag} = await this.#form(encoding);
     response.setHeader('ETag', etag);
@@ -73,6 +82,12 @@ export class StaticFile {
   async #make(encoding: Encoding): Promise<Form> {
     const original = await readFile(this.#path);
     const digest = createHash('sha1').update(original).digest('base64url');
-    return {bytes: await compress(original, encoding, BROTLI_QUALITY), etag: `"${digest}-${encoding}"`};
+    const built = encoding === 'br' ? await this.#built() : undefined;
+    return {bytes: built ?? (await compress(original, encoding, BROTLI_QUALITY)), etag: `"${digest}-${encoding}"`};
+  }
+
+  /** The form that building the client has left beside the file. */
+  async #built(): Promise<Uint8Array | undefined> {
+    return readFile(`${this.#path}.br`).catch(() => undefined);
   }
 }
