@@ -2,7 +2,7 @@ import {formatDate} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {EmptyNote, ListSkeleton, SourceNote} from '../../core/ui/notes.tsx';
 import {Answer} from './Answer.tsx';
-import {openingYear} from './answer.ts';
+import {hasResults, openingYear} from './answer.ts';
 import type {CriteriaLegendProps} from './CriteriaLegend.tsx';
 import css from './CriteriaView.module.css';
 import type {Assessments} from './criteria-records.ts';
@@ -27,11 +27,11 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
   const {t, pick} = useTexts(criteriaTexts);
   const {assessments, measure, units} = results;
   if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments}} />;
-  const hasResults = chosen.set.periods.includes(chosen.year);
+  const judged = hasResults(chosen.set, chosen.year);
   return (
     <>
       <div className={css.answer}>
-        {hasResults && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
+        {judged && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
         <UnknownNotes chosen={chosen} />
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
@@ -39,10 +39,10 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
         <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => window.print()} />
       </div>
       {!assessments && <ListSkeleton />}
-      {assessments && hasResults && (
+      {assessments && judged && (
         <UnitList chosen={chosen} results={assessments.units} measure={measure} units={units} />
       )}
-      {assessments && !hasResults && <EmptyNote>{t('noResults', {year: chosen.year})}</EmptyNote>}
+      {assessments && !judged && <EmptyNote>{t('noResults', {year: chosen.year})}</EmptyNote>}
       {assessments?.source && (
         <div className={css.source}>
           <SourceNote source={assessments.source} />

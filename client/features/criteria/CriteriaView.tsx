@@ -6,6 +6,7 @@ import {type Theme, themeStore} from '../../core/theme/theme.ts';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {ErrorNote} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {hasResults} from './answer.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
 import {criteriaTexts} from './criteria-texts.ts';
@@ -29,12 +30,14 @@ const noLayers: readonly string[] = [];
 export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
   const {t} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
-  const results = useResults(chosen);
-  const {assessments, measure, units} = results;
+  const found = useResults(chosen);
+  const {assessments, measure, units} = found;
+  const judged = hasResults(chosen.set, chosen.year) ? assessments : null;
+  const results = {...found, assessments: judged};
   const actions = useCriteriaActions(chosen, units);
   const columns = useColumns(chosen, units);
   const added = useViewUrl().layers ?? noLayers;
-  const scene = useCriteriaScene({chosen, assessments, measure, units, added, overlay: columns.layers, theme});
+  const scene = useCriteriaScene({chosen, assessments: judged, measure, units, added, overlay: columns.layers, theme});
   const legend = useLegend(chosen, results, theme);
   const title = useMapTitle(chosen, assessments);
   const selected = chosen.selected;
@@ -49,19 +52,19 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
         detail={selected && <UnitScorecard key={selected.key} chosen={chosen} code={selected.key} results={results} />}
         detailTitle={units.find(one => one.code === selected?.key)?.full_name ?? t('title')}
       >
-        {results.error && !assessments ? (
-          <ErrorNote error={results.error} onRetry={results.retry} />
+        {found.error && !assessments ? (
+          <ErrorNote error={found.error} onRetry={found.retry} />
         ) : (
           <CriteriaList
             chosen={chosen}
             actions={actions}
-            results={results}
+            results={found}
             legend={legend}
             columnsFailed={columns.failed}
           />
         )}
       </ViewFrame>
-      {assessments && <PrintPlate chosen={chosen} assessments={assessments} measure={measure} legend={legend} />}
+      {assessments && <PrintPlate chosen={chosen} assessments={judged} measure={measure} legend={legend} />}
     </>
   );
 }
@@ -69,7 +72,11 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
 function useLegend(chosen: Chosen, {assessments, measure, units}: Results, theme: Theme): CriteriaLegendProps {
   const {t} = useTexts(criteriaTexts);
   const notes = useLegendNotes(chosen, measure, units);
-  const classes = useMemo(() => legendClasses(assessments?.units ?? [], measure, theme), [assessments, measure, theme]);
+  const judged = hasResults(chosen.set, chosen.year);
+  const classes = useMemo(
+    () => (judged ? legendClasses(assessments?.units ?? [], measure, theme) : []),
+    [judged, assessments, measure, theme],
+  );
   const title = t(measure.kind === 'set' ? 'legendSet' : 'legendState');
   return {title, classes, notes, isSample: assessments?.is_sample ?? false};
 }

@@ -7,6 +7,7 @@ import {LowConfidence} from '../../core/ui/notes.tsx';
 import type {CriteriaSet, Criterion, CriterionResult, ScorecardRecord} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {IndicatorRow} from './IndicatorRow.tsx';
+import {indicatorsText} from './result-text.ts';
 import css from './Scorecard.module.css';
 import {StateSign} from './StateSign.tsx';
 import {stateFill} from './state-colors.ts';
@@ -67,7 +68,7 @@ function CriterionRow({criterion, result, open, combinedFrom}: CriterionRowProps
         </span>
         <span className={css.word}>
           {t(result.state)}
-          {total > 1 && ` · ${t('indicatorsMet', {met, total})}`}
+          {total > 1 && ` · ${indicatorsText(result.counts, t)}`}
         </span>
         <Icon name="down" size={16} />
       </summary>

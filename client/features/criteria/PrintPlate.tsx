@@ -13,14 +13,16 @@ import {orderUnits} from './order-units.ts';
 import css from './PrintPlate.module.css';
 import {plateText} from './result-text.ts';
 import {StateSign} from './StateSign.tsx';
-import {type Measure, unitFill} from './unit-shade.ts';
+import {countedMet, type Measure, unitFill} from './unit-shade.ts';
+import {useAnswerNotes} from './use-answer-notes.ts';
 import {useAnswerText} from './use-answer-text.ts';
 import type {Chosen} from './use-chosen.ts';
 import {usePaper} from './use-paper.ts';
 
 export interface PrintPlateProps {
   readonly chosen: Chosen;
-  readonly assessments: Assessments;
+  /** Null where the year has no results: then the plate says so and judges nobody. */
+  readonly assessments: Assessments | null;
   readonly measure: Measure;
   readonly legend: CriteriaLegendProps;
 }
@@ -29,36 +31,35 @@ export interface PrintPlateProps {
 export function PrintPlate({chosen, assessments, measure, legend}: PrintPlateProps) {
   const paper = usePaper();
   const {t, pick} = useTexts(criteriaTexts);
-  const {met, total} = answerOf(assessments.units);
   const {words, place} = useAnswerText(chosen, assessments);
-  const {set, criterion, indicator, today} = chosen;
+  const {set, criterion, indicator, today, year} = chosen;
   const subject = indicator ?? criterion;
   if (!paper) return null;
+  const {met, total} = answerOf(assessments?.units ?? []);
   return createPortal(
     <article className={css.plate} data-testid="plate">
       <header className={css.head}>
-        <h1>
-          {met}/{total} {words}
-        </h1>
+        <h1>{assessments ? `${met}/${total} ${words}` : t('noResults', {year})}</h1>
         <p>
           {place} · {pick(set.name)}
           {subject && ` · ${subject.number}. ${pick(subject.name)}`}
-          {assessments.is_sample && (
+          {assessments?.is_sample && (
             <>
               {' '}
               <SampleBadge />
             </>
           )}
         </p>
+        {assessments && <PlateNotes chosen={chosen} assessments={assessments} />}
       </header>
       <div className={css.sheet}>
         {paper.picture && <PlateMap picture={paper.picture} title={words} />}
         <CriteriaLegend {...legend} />
       </div>
-      <PlateTable assessments={assessments} measure={measure} />
+      {assessments && <PlateTable assessments={assessments} measure={measure} />}
       <footer className={css.foot}>
         <p>
-          {t('plateSource')}: {assessments.source?.title ?? '–'} · {set.legal_basis[0]}
+          {t('plateSource')}: {assessments?.source && `${assessments.source.title} · `} {set.legal_basis[0]}
         </p>
         <p>
           Atlas Nông thôn Lai Châu · {t('plateDate')} {formatDate(today)}
@@ -67,6 +68,19 @@ export function PrintPlate({chosen, assessments, measure, legend}: PrintPlatePro
     </article>,
     document.body,
   );
+}
+
+/** A sheet of paper travels without the page: what qualifies its figure goes with it. */
+function PlateNotes({chosen, assessments}: {readonly chosen: Chosen; readonly assessments: Assessments}) {
+  const {t, pick} = useTexts(criteriaTexts);
+  const {set, year} = chosen;
+  const force = {year, from: formatDate(set.valid_from), to: formatDate(set.valid_to)};
+  const notes = [
+    ...useAnswerNotes(chosen, assessments),
+    ...(assessments.in_force ? [] : [t('notInForce', force)]),
+    ...(assessments.lineage_note ? [pick(assessments.lineage_note)] : []),
+  ];
+  return notes.length > 0 && <p className={css.notes}>{notes.join(' ')}</p>;
 }
 
 function PlateMap({picture, title}: {readonly picture: MapPicture; readonly title: string}) {
@@ -97,7 +111,7 @@ function PlateTable({assessments, measure}: {readonly assessments: Assessments; 
           <StateSign
             state={result.state}
             fill={unitFill(result, measure, theme)}
-            figure={measure.kind === 'set' && result.state !== 'not_applicable' ? result.counts?.met : undefined}
+            figure={countedMet(result, measure)}
           />
           <span>{result.full_name}</span>
           <span className={css.result}>{plateText(result, measure, t, lang)}</span>

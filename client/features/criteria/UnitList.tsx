@@ -16,7 +16,7 @@ import {resultText} from './result-text.ts';
 import {StateSign} from './StateSign.tsx';
 import css from './UnitList.module.css';
 import {unitName} from './unit-name.ts';
-import {type Measure, unitFill} from './unit-shade.ts';
+import {countedMet, type Measure, unitFill} from './unit-shade.ts';
 import type {Chosen} from './use-chosen.ts';
 
 export interface UnitListProps {
@@ -36,7 +36,7 @@ export function UnitList(props: UnitListProps) {
       {indicator && indicator.direction !== 'bool' && (
         <p className={css.unit}>
           {t('valueAndTarget', {unit: unitName(indicator.unit, lang)})}
-          {valueless && ` ${t('combinedNoValues')}`}
+          {valueless && <span>{t('combinedNoValues')}</span>}
         </p>
       )}
       <Rows {...props} />
@@ -71,7 +71,6 @@ function UnitRow({chosen, result, measure}: UnitRowProps) {
   const {theme} = useStore(themeStore);
   const {select} = useViewUrl();
   const {layer} = chosen.ground;
-  const counted = measure.kind === 'set' && result.counts && result.counts.met + result.counts.unmet > 0;
   return (
     <ListRow
       feature={{layer, key: result.code}}
@@ -79,11 +78,7 @@ function UnitRow({chosen, result, measure}: UnitRowProps) {
       onSelect={select}
       title={result.full_name}
       sign={
-        <StateSign
-          state={result.state}
-          fill={unitFill(result, measure, theme)}
-          figure={counted ? result.counts?.met : undefined}
-        />
+        <StateSign state={result.state} fill={unitFill(result, measure, theme)} figure={countedMet(result, measure)} />
       }
       meta={resultText(result, measure, t, lang)}
       end={endOf(result, chosen, lang)}

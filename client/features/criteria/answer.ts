@@ -43,6 +43,11 @@ export function inForce(set: {readonly valid_from: string; readonly valid_to: st
   return set.valid_from <= `${year}-12-31` && set.valid_to >= `${year}-01-01`;
 }
 
+/** Whether anybody's results of that year are on record; without any, nobody is judged, not even as not reported. */
+export function hasResults(set: {readonly periods: readonly number[]}, year: number): boolean {
+  return set.periods.includes(year);
+}
+
 /** Every year from the first to the last with results in any of the sets: what can be stepped through. */
 export function yearsOf(sets: readonly {readonly periods: readonly number[]}[]): readonly number[] {
   const known = sets.flatMap(set => set.periods);

@@ -63,6 +63,19 @@ describe('results in words', () => {
     expect(resultText(unitResult('unmet', {members}), {kind: 'criterion'}, t, 'vi')).toBe('Chưa đạt · 2/3 xã cũ đạt');
   });
 
+  it('do not let missing figures read as unmet', () => {
+    const one = {met: 3, unmet: 0, not_reported: 1, not_applicable: 1};
+    const words = resultText(unitResult('not_reported', {counts: one}), {kind: 'criterion'}, t, 'vi');
+    expect(words).toBe('Chưa báo cáo · 3/4 chỉ tiêu đạt · chưa báo cáo 1');
+  });
+
+  it('say why a figure beside them is not judged', () => {
+    const water: Measure = {kind: 'indicator', target: null, direction: '>='};
+    const known = unitResult('not_reported', {value: 81, reason: 'no_target'});
+    expect(resultText(known, water, t, 'vi')).toBe('Chưa báo cáo · mức đạt chưa được xác nhận');
+    expect(resultText(unitResult('not_reported'), water, t, 'vi')).toBe('Chưa báo cáo');
+  });
+
   it('are shorter in a table', () => {
     expect(plateText(unitResult('unmet', {counts}), whole, t, 'vi')).toBe('12/19');
     expect(

@@ -57,6 +57,13 @@ export function countsText(counts: StateCounts, t: T): string {
   return [metText(counts, t), ...rest].filter(Boolean).join(' · ');
 }
 
+/** '2/4 chỉ tiêu đạt · chưa báo cáo 1': without the last part, missing figures would read as unmet. */
+export function indicatorsText(counts: Omit<StateCounts, 'not_applicable'>, t: T): string {
+  const {met, unmet, not_reported} = counts;
+  const known = t('indicatorsMet', {met, total: met + unmet + not_reported});
+  return not_reported > 0 ? `${known} · ${t('alsoNotReported', {count: not_reported})}` : known;
+}
+
 /** The quiet line under a unit's name. */
 export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lang): string {
   const word = t(result.state);
@@ -67,11 +74,13 @@ export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lan
   if (measure.kind === 'criterion') {
     const {met = 0, unmet = 0, not_reported = 0} = result.counts ?? {};
     const total = met + unmet + not_reported;
-    const below = total > 0 && !members ? t('indicatorsMet', {met, total}) : null;
+    const below = total > 0 && !members ? indicatorsText({met, unmet, not_reported}, t) : null;
     return [word, members ?? below].filter(Boolean).join(' · ');
   }
   const gap = gapText(result.value, measure.target, measure.direction, t, lang);
-  return [word, members ?? gap].filter(Boolean).join(' · ');
+  // A figure stands beside these words: without the reason 'not reported' would contradict it.
+  const open = measure.target === null && result.value !== null ? t('targetUnknown') : null;
+  return [word, members ?? open ?? gap].filter(Boolean).join(' · ');
 }
 
 /** The result in the fewest words, for a table: '15/19', '38,2' or the state. */

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {metBands} from './met-bands.ts';
 import {stateFill} from './state-colors.ts';
 import {unitResult} from './unit-result.fixture.ts';
-import {legendKey, type Measure, unitFill} from './unit-shade.ts';
+import {countedMet, legendKey, type Measure, unitFill} from './unit-shade.ts';
 
 const set: Measure = {kind: 'set', total: 19, bands: metBands(19)};
 const income: Measure = {kind: 'indicator', target: 39, direction: '>='};
@@ -30,6 +30,16 @@ describe('a unit under a whole set', () => {
     const outside = {met: 0, unmet: 0, not_reported: 0, not_applicable: 19};
     expect(unitFill(unitResult('not_reported', {counts: silent}), set, 'light').pattern).toBe('hatch');
     expect(legendKey(unitResult('not_applicable', {counts: outside}), set)).toBe('not_applicable');
+  });
+});
+
+describe('the figure in the sign of a unit', () => {
+  it('is how many criteria it meets, and no zero where it reported nothing', () => {
+    const none = {met: 0, unmet: 3, not_reported: 16, not_applicable: 0};
+    const silent = {met: 0, unmet: 0, not_reported: 19, not_applicable: 0};
+    expect(countedMet(unitResult('unmet', {counts: none}), set)).toBe(0);
+    expect(countedMet(unitResult('not_reported', {counts: silent}), set)).toBeUndefined();
+    expect(countedMet(unitResult('unmet', {counts: none}), {kind: 'criterion'})).toBeUndefined();
   });
 });
 

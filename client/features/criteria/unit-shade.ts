@@ -18,6 +18,11 @@ export function unitFill(result: UnitResult, measure: Measure, theme: Theme): Fi
   return stateFill(result.state === 'not_applicable' ? 'not_applicable' : 'not_reported', null, theme);
 }
 
+/** The figure in a unit's sign: criteria met of a whole set; none where nothing was reported or nothing applies. */
+export function countedMet({counts}: UnitResult, measure: Measure): number | undefined {
+  return measure.kind === 'set' && counts && counts.met + counts.unmet > 0 ? counts.met : undefined;
+}
+
 /** How wide the gap of an unmet result is; null where no number is asked for. */
 function unmetBand(result: UnitResult, measure: Measure): GapBand | null {
   if (measure.kind !== 'indicator' || result.state !== 'unmet') return null;

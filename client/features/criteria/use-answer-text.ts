@@ -1,5 +1,5 @@
 import {useTexts} from '../../core/i18n/texts.ts';
-import {answerOf} from './answer.ts';
+import {answerOf, hasResults} from './answer.ts';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import type {Chosen} from './use-chosen.ts';
@@ -33,7 +33,7 @@ export function useAnswerText(chosen: Chosen, assessments: Assessments | null): 
 export function useMapTitle(chosen: Chosen, assessments: Assessments | null): string {
   const {t} = useTexts(criteriaTexts);
   const {words, place} = useAnswerText(chosen, assessments);
-  if (!assessments || !chosen.set.periods.includes(chosen.year)) return t('title');
+  if (!assessments || !hasResults(chosen.set, chosen.year)) return t('title');
   const {met, total} = answerOf(assessments.units);
   return `${met}/${total} ${words} · ${place}`;
 }
