@@ -8,7 +8,7 @@ import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {AccuracyNote, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {Swatch} from '../../core/ui/Swatch.tsx';
-import {cropWord, facilityStatusWord, sectorWord} from './words.ts';
+import {cropInSentence, facilityStatusWord, sectorWord} from './words.ts';
 import css from './ZoneDetail.module.css';
 import {type Facility, facilitiesQuery, zoneSummaryQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
@@ -81,7 +81,7 @@ function CropZones({crop, onShow}: {readonly crop: string; readonly onShow: (cro
   const zones = data?.by_crop.find(one => one.crop === crop);
   if (!zones) return null;
   return (
-    <DetailSection title={t('zonesOfCrop', {crop: pick(cropWord(crop)).toLocaleLowerCase('vi')})}>
+    <DetailSection title={t('zonesOfCrop', {crop: pick(cropInSentence(crop))})}>
       <p>
         {t('zonesOfCropFigure', {count: formatNumber(zones.count, lang), area: formatHectares(zones.area_ha, lang)})}{' '}
         {data?.is_sample && <SampleBadge />}

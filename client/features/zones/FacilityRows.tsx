@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {DetailSection} from '../../core/ui/Detail.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
-import {cropWord, facilityStatusWord} from './words.ts';
+import {cropInSentence, facilityStatusWord} from './words.ts';
 import css from './ZoneDetail.module.css';
 import {facilitiesQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
@@ -13,7 +13,7 @@ export function FacilityRows({crop}: {readonly crop: string}) {
   const facilities = useQuery(facilitiesQuery).data?.facilities.filter(one => one.sector === crop);
   if (!facilities) return null;
   return (
-    <DetailSection title={t('facilitiesOf', {crop: pick(cropWord(crop)).toLocaleLowerCase('vi')})}>
+    <DetailSection title={t('facilitiesOf', {crop: pick(cropInSentence(crop))})}>
       {facilities.length === 0 && <p className={css.none}>{t('noFacilities')}</p>}
       <RecordList>
         {facilities.map(({id, name, unit, capacity, status}) => (

@@ -10,6 +10,16 @@ export function cropWord(crop: string): Text {
   return legendOf(layerOf('zones')).find(entry => entry.value === crop)?.title ?? {vi: crop, en: crop};
 }
 
+/** A crop within a sentence: its first letter small, the name of the place in it as it is. */
+export function cropInSentence(crop: string): Text {
+  const {vi, en} = cropWord(crop);
+  return {vi: withSmallFirst(vi), en: withSmallFirst(en)};
+}
+
+function withSmallFirst(text: string): string {
+  return text.startsWith('Lai Châu') ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}
+
 export function statusWord(status: string): Text {
   return wordOf('zones', 'status', status);
 }
