@@ -6,7 +6,7 @@ import type {Site} from '../../core/records.ts';
 import css from './Downloads.module.css';
 import {saveFile} from './save-file.ts';
 import type {SummaryGroup} from './summary-groups.ts';
-import {fileName, outlinesAddress, outlinesGeoJson, summaryCsv, zonesCsv} from './zone-files.ts';
+import {fileName, outlinesAddress, outlinesGeoJson, summaryCsv, vn2000File, zonesCsv} from './zone-files.ts';
 import type {ZoneFilter} from './zone-filter.ts';
 import {zonesTexts} from './zones-texts.ts';
 
@@ -52,6 +52,9 @@ export function Downloads({filter, groups, isSample}: DownloadsProps) {
       {failed && <p role="alert">{t('downloadFailed')}</p>}
       <p>
         <a href={outlinesAddress(filter)}>{t('apiLink')}</a> {t('apiLinkNote')}
+      </p>
+      <p>
+        <a href={vn2000File}>{t('vn2000Link')}</a> {t('vn2000Note')}
       </p>
     </section>
   );

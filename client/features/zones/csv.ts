@@ -1,18 +1,24 @@
+import type {Lang} from '../../core/i18n/lang.ts';
+
 /** Tells spreadsheet programs that the text is UTF-8. */
 const byteOrderMark = '\uFEFF';
 
 export type CsvValue = string | number | null;
 
-/** A table as CSV (RFC 4180) in UTF-8 with byte order mark: numbers with a point, empty for null. */
-export function csvText(rows: readonly (readonly CsvValue[])[]): string {
-  return byteOrderMark + rows.map(row => `${row.map(field).join(',')}\r\n`).join('');
+/**
+ * A table as CSV (RFC 4180) in UTF-8 with byte order mark, empty for null. A spreadsheet under Vietnamese settings expects semicolons and
+ * a decimal comma: with commas it shows each row in one cell.
+ */
+export function csvText(rows: readonly (readonly CsvValue[])[], lang: Lang): string {
+  const separator = lang === 'vi' ? ';' : ',';
+  return byteOrderMark + rows.map(row => `${row.map(value => field(value, separator)).join(separator)}\r\n`).join('');
 }
 
-function field(value: CsvValue): string {
+function field(value: CsvValue, separator: ';' | ','): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return separator === ';' ? String(value).replace('.', ',') : String(value);
   const text = harmless(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Text that a spreadsheet would take for a formula is kept as text. */

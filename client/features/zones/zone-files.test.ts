@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {summaryGroups} from './summary-groups.ts';
-import {featuresWith, fileName, outlinesAddress, summaryCsv, zoneRowsCsv} from './zone-files.ts';
+import {fileName, nextPath, outlinesAddress, summaryCsv, zoneRowsCsv} from './zone-files.ts';
 import type {Zone} from './zones-api.ts';
 import {zonesVi} from './zones-vi.ts';
 
 const words = {
+  lang: 'vi' as const,
   t: (key: string) => String(zonesVi[key as keyof typeof zonesVi]),
   pick: (text: {vi: string} | null | undefined) => text?.vi ?? '',
 };
@@ -31,7 +32,8 @@ const zone: Zone = {
   planted_year: 2007,
   area_ha: 4.954,
   unit: {code: '03598', full_name: 'Xã Tân Uyên', valid_from: '2025-07-01', valid_to: null, share: null},
-  point: [103.75, 22.2],
+  // E 560000, N 2420000: a test point of the projection.
+  point: [103.582492815, 21.875574281],
   bbox: [103.7, 22.1, 103.8, 22.3],
   confidence: 'low',
   source,
@@ -49,9 +51,9 @@ describe('files', () => {
       'crop',
     );
     expect(summaryCsv(groups, true, words).split('\r\n')).toEqual([
-      '\uFEFFCây trồng,Mã xã,"Xã, phường",Số vùng,Diện tích (ha),Tỷ lệ (%),Dữ liệu mẫu',
-      'Chè,03598,Xã Tân Uyên,2,30,75,có',
-      'Lúa,03424,Xã Bản Bo,1,10,25,có',
+      '\uFEFFCây trồng;Mã xã;Xã, phường;Số vùng;Diện tích (ha);Tỷ lệ (%);Dữ liệu mẫu',
+      'Chè;03598;Xã Tân Uyên;2;30;75;có',
+      'Lúa;03424;Xã Bản Bo;1;10;25;có',
       '',
     ]);
   });
@@ -59,26 +61,9 @@ describe('files', () => {
   it('hold each zone with its place, its state in words and the mark of sample data', () => {
     const [head = '', row = ''] = zoneRowsCsv([zone], words).split('\r\n');
     expect(row).toBe(
-      'LC-VNL-03598-CHE-0001,Chè,"HTX mẫu Chè, Tân Uyên",VietGAP,Đã cấp,2024-05-02,2007,4.95,03598,Xã Tân Uyên,103.75,22.2,không,có,Dữ liệu mẫu',
+      'LC-VNL-03598-CHE-0001;Chè;HTX mẫu Chè, Tân Uyên;VietGAP;Đã cấp;2024-05-02;2007;4,95;03598;Xã Tân Uyên;103,582492815;21,875574281;560000;2420000;không;có;Dữ liệu mẫu',
     );
     expect(head).toContain('Dữ liệu mẫu');
-  });
-
-  it('hold only outlines that match every filter', () => {
-    const feature = (id: number, status: string, standard: string): GeoJSON.Feature => ({
-      type: 'Feature',
-      id,
-      geometry: {type: 'Point', coordinates: [0, 0]},
-      properties: {status, standard},
-    });
-    const features = [
-      feature(1, 'granted', 'organic'),
-      feature(2, 'granted', 'none'),
-      feature(3, 'expired', 'organic'),
-    ];
-    const found = featuresWith(features, {status: ['granted'], standard: ['organic', 'vietgap']});
-    expect(found.map(({id}) => id)).toEqual([1]);
-    expect(featuresWith(features, {})).toHaveLength(3);
   });
 
   it('are named after what they hold', () => {
@@ -88,11 +73,28 @@ describe('files', () => {
 });
 
 describe('address of the outlines', () => {
-  it('filters by crop and box', () => {
-    const nothing = {statuses: null, standards: null, commune: null};
-    expect(outlinesAddress({...nothing, crops: null, box: null})).toBe('/api/layers/zones/features?limit=5000');
-    expect(outlinesAddress({...nothing, crops: ['tea', 'rice'], box: [103, 22, 103.5, 22.5]})).toBe(
-      '/api/layers/zones/features?class=tea%2Crice&bbox=103.0000%2C22.0000%2C103.5000%2C22.5000&limit=5000',
+  const nothing = {crops: null, statuses: null, standards: null, commune: null, box: null};
+  const asked = (path: string) => new URL(path, 'http://localhost').searchParams;
+
+  it('asks for everything where nothing is filtered', () => {
+    expect(outlinesAddress(nothing)).toBe('/ogc/collections/zones/items?limit=10000');
+  });
+
+  it('filters by all that the list filters by', () => {
+    const filter = {crops: ['tea', 'rice'], statuses: ['granted'], standards: ['organic'], commune: '03598'};
+    const given = asked(outlinesAddress({...filter, box: [103, 22, 103.5, 22.5]}));
+    expect(given.get('filter')).toBe(
+      "crop IN ('tea','rice') AND status IN ('granted') AND standard IN ('organic') AND commune_code IN ('03598')",
     );
+    expect(given.get('bbox')).toBe('103.0000,22.0000,103.5000,22.5000');
+  });
+
+  it('goes on at the next page, on the host of the page', () => {
+    const links = [
+      {rel: 'self', href: 'http://inside:8080/ogc/a'},
+      {rel: 'next', href: 'http://inside:8080/ogc/a?cursor=MjM'},
+    ];
+    expect(nextPath({links})).toBe('/ogc/a?cursor=MjM');
+    expect(nextPath({links: links.slice(0, 1)})).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import {toVn2000} from '../../../data/outlines/vn2000.ts';
 import {address, getJson} from '../../core/http.ts';
 import type {Lang} from '../../core/i18n/lang.ts';
 import type {Translator} from '../../core/i18n/texts.ts';
@@ -8,10 +9,10 @@ import {filterColumns, type ZoneFilter} from './zone-filter.ts';
 import {readAllZones, type Zone} from './zones-api.ts';
 import type {zonesVi} from './zones-vi.ts';
 
-type Words = Pick<Translator<typeof zonesVi>, 't' | 'pick'>;
+type Words = Pick<Translator<typeof zonesVi>, 't' | 'pick' | 'lang'>;
 
 /** The table by crop and commune, one row per crop and commune, each with its own mark of sample data. */
-export function summaryCsv(groups: readonly SummaryGroup[], isSample: boolean, {t, pick}: Words): string {
+export function summaryCsv(groups: readonly SummaryGroup[], isSample: boolean, {t, pick, lang}: Words): string {
   const head = [
     ...[t('csvCrop'), t('csvCommuneCode'), t('csvCommune'), t('csvCount'), t('csvHectares'), t('csvShare')],
     t('csvSample'),
@@ -27,7 +28,7 @@ export function summaryCsv(groups: readonly SummaryGroup[], isSample: boolean, {
       t(isSample ? 'yes' : 'no'),
     ]),
   );
-  return csvText([head, ...rows]);
+  return csvText([head, ...rows], lang);
 }
 
 /** Every zone that matches, one row each. */
@@ -35,11 +36,11 @@ export async function zonesCsv(filter: ZoneFilter, words: Words): Promise<string
   return zoneRowsCsv(await readAllZones(filter), words);
 }
 
-export function zoneRowsCsv(zones: readonly Zone[], {t, pick}: Words): string {
+export function zoneRowsCsv(zones: readonly Zone[], {t, pick, lang}: Words): string {
   const head = [
     ...[t('code'), t('csvCrop'), t('operator'), t('standard'), t('status'), t('grantedOn'), t('planted')],
-    ...[t('csvHectares'), t('csvCommuneCode'), t('csvCommune'), t('csvLon'), t('csvLat'), t('csvGeneralised')],
-    ...[t('csvSample'), t('csvSource')],
+    ...[t('csvHectares'), t('csvCommuneCode'), t('csvCommune'), t('csvLon'), t('csvLat')],
+    ...[t('csvEasting'), t('csvNorthing'), t('csvGeneralised'), t('csvSample'), t('csvSource')],
   ];
   const yesNo = (value: boolean) => t(value ? 'yes' : 'no');
   const rows = zones.map(zone => [
@@ -54,44 +55,59 @@ export function zoneRowsCsv(zones: readonly Zone[], {t, pick}: Words): string {
     zone.unit.code,
     zone.unit.full_name,
     ...zone.point,
+    ...toVn2000(zone.point).map(metres => rounded(metres, 0)),
     yesNo(zone.location_generalised),
     yesNo(zone.is_sample),
     zone.source.title,
   ]);
-  return csvText([head, ...rows]);
+  return csvText([head, ...rows], lang);
 }
 
-/** The most features the server hands out at once. */
-const mostFeatures = 5000;
+/** The most features the server hands out at once; the rest is behind the link to the next page. */
+const mostFeatures = 10_000;
 
-/** The address of the outlines as GeoJSON. It filters by crop and box; the rest is up to who reads it. */
-export function outlinesAddress({crops, box}: ZoneFilter): string {
-  return address('/api/layers/zones/features', {
-    class: crops?.join(','),
-    bbox: box?.map(value => value.toFixed(4)).join(','),
+/** The address of the outlines of exactly the zones that match, as GeoJSON by OGC API – Features. */
+export function outlinesAddress(filter: ZoneFilter): string {
+  return address('/ogc/collections/zones/items', {
+    filter: conditions(filter),
+    bbox: filter.box?.map(value => value.toFixed(4)).join(','),
     limit: mostFeatures,
   });
 }
 
-/** The outlines of exactly the zones that match. */
-export async function outlinesGeoJson(filter: ZoneFilter): Promise<string> {
-  const collection = await getJson<GeoJSON.FeatureCollection>(outlinesAddress(filter));
-  return JSON.stringify({
-    type: 'FeatureCollection',
-    features: featuresWith(collection.features, filterColumns(filter)),
-  });
+/** The filter as CQL2 text. */
+function conditions(filter: ZoneFilter): string {
+  const columns = {...(filter.crops && {crop: filter.crops}), ...filterColumns(filter)};
+  const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
+  return Object.entries(columns)
+    .map(([column, values]) => `${column} IN (${values.map(quoted).join(',')})`)
+    .join(' AND ');
 }
 
-/** Features whose columns hold one of the values asked for. */
-export function featuresWith(
-  features: readonly GeoJSON.Feature[],
-  columns: Readonly<Record<string, readonly string[]>>,
-): readonly GeoJSON.Feature[] {
-  const wanted = Object.entries(columns);
-  return features.filter(({properties}) =>
-    wanted.every(([column, values]) => values.includes(String(properties?.[column]))),
-  );
+type Page = GeoJSON.FeatureCollection & {readonly links?: readonly {readonly rel: string; readonly href: string}[]};
+
+/** The outlines of exactly the zones that match, however many pages they fill. */
+export async function outlinesGeoJson(filter: ZoneFilter): Promise<string> {
+  const features: GeoJSON.Feature[] = [];
+  let path: string | null = outlinesAddress(filter);
+  while (path !== null) {
+    const page: Page = await getJson<Page>(path);
+    features.push(...page.features);
+    path = nextPath(page);
+  }
+  return JSON.stringify({type: 'FeatureCollection', features});
 }
+
+/** Path and query alone: behind a proxy the link may name another host than the page's own. */
+export function nextPath({links = []}: Pick<Page, 'links'>): string | null {
+  const next = links.find(({rel}) => rel === 'next');
+  if (!next) return null;
+  const {pathname, search} = new URL(next.href);
+  return pathname + search;
+}
+
+/** The whole layer in the projection of the province. */
+export const vn2000File = '/downloads/zones.gpkg?crs=EPSG:9205';
 
 function rounded(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
