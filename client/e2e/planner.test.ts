@@ -105,4 +105,20 @@ describe('a planner', () => {
     expect(await atlas.accessibilityProblems()).toEqual([]);
     await atlas.close();
   });
+
+  it('prints the filtered zones as a plate, and pages without a plate as they are', async () => {
+    const atlas = await open('/vung-nguyen-lieu?tt=granted');
+    const {total} = await served('status=granted&limit=1');
+    const plate = atlas.page.getByTestId('plate');
+    await atlas.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await atlas.page.emulateMedia({media: 'print'});
+    expect(await plate.getByRole('heading').textContent()).toContain(`${total} vùng`);
+    expect(await plate.textContent()).toContain('Dữ liệu mẫu');
+    const display = () => atlas.page.locator('#root').evaluate(root => getComputedStyle(root).display);
+    expect(await display()).toBe('none');
+    await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(() => plate.count()).toBe(0);
+    expect(await display()).not.toBe('none');
+    await atlas.close();
+  });
 });

@@ -21,7 +21,7 @@ export function Answer({chosen, assessments, classes}: AnswerProps) {
   const {t} = useTexts(criteriaTexts);
   const {met, total} = answerOf(assessments.units);
   const {words, place} = useAnswerText(chosen, assessments);
-  const notes = useAnswerNotes(chosen, assessments);
+  const notes = useAnswerNotes(chosen, assessments.units);
   return (
     <section className={css.answer}>
       <p className={css.sentence} data-testid="answer">

@@ -127,9 +127,4 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
 
   valueAndTarget: 'Value and target ({{unit}})',
   ofScope: '{{scope}} {{number}}: {{state}}',
-  plateSource: 'Source',
-  plateDate: 'Printed',
-  north: 'North',
-  plateImage: 'Map: {{title}}',
-  kilometres: '{{length}} km',
 };

@@ -122,9 +122,4 @@ export const criteriaVi = {
 
   valueAndTarget: 'Giá trị và mức đạt ({{unit}})',
   ofScope: '{{scope}} {{number}}: {{state}}',
-  plateSource: 'Nguồn',
-  plateDate: 'Ngày in',
-  north: 'Bắc',
-  plateImage: 'Bản đồ {{title}}',
-  kilometres: '{{length}} km',
 } as const;

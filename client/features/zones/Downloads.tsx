@@ -48,6 +48,9 @@ export function Downloads({filter, groups, isSample}: DownloadsProps) {
         <button type="button" onClick={save('outlines', 'application/geo+json', () => outlinesGeoJson(filter))}>
           {t('geojson')}
         </button>
+        <button type="button" onClick={() => window.print()}>
+          {t('print')}
+        </button>
       </div>
       {failed && <p role="alert">{t('downloadFailed')}</p>}
       <p>

@@ -15,6 +15,7 @@ import {ZoneList} from './ZoneList.tsx';
 import {ZonesHead} from './ZonesHead.tsx';
 import {ZonesLegend} from './ZonesLegend.tsx';
 import css from './ZonesPage.module.css';
+import {ZonesPlate} from './ZonesPlate.tsx';
 import {filterColumns} from './zone-filter.ts';
 import {zonesTexts} from './zones-texts.ts';
 
@@ -43,21 +44,26 @@ export function ZonesPage() {
     [layers, hidden, filter, selected, focus],
   );
   return (
-    <ViewFrame
-      view="vung-nguyen-lieu"
-      title={t('title')}
-      scene={scene}
-      chips={<ZoneFilters url={zones} />}
-      legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
-      detail={
-        measure ??
-        (selected && <Selected layer={selected.layer} id={selected.key} url={zones} onBack={() => url.select(null)} />)
-      }
-      detailTitle={title}
-    >
-      <ZonesHead url={zones} />
-      {zones.table ? <SummaryTable url={zones} table={zones.table} /> : <ZoneList url={zones} />}
-    </ViewFrame>
+    <>
+      <ViewFrame
+        view="vung-nguyen-lieu"
+        title={t('title')}
+        scene={scene}
+        chips={<ZoneFilters url={zones} />}
+        legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
+        detail={
+          measure ??
+          (selected && (
+            <Selected layer={selected.layer} id={selected.key} url={zones} onBack={() => url.select(null)} />
+          ))
+        }
+        detailTitle={title}
+      >
+        <ZonesHead url={zones} />
+        {zones.table ? <SummaryTable url={zones} table={zones.table} /> : <ZoneList url={zones} />}
+      </ViewFrame>
+      <ZonesPlate filter={filter} />
+    </>
   );
 }
 

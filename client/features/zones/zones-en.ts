@@ -59,6 +59,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   csvTable: 'Summary table (CSV)',
   csvList: 'List of zones (CSV)',
   geojson: 'Outlines (GeoJSON)',
+  print: 'Print the map and communes (A4)',
   apiLink: 'GeoJSON address for QGIS',
   apiLinkNote: '(with the same filters)',
   vn2000Link: 'Whole layer in VN-2000, GeoPackage',

@@ -53,6 +53,7 @@ export const zonesVi = {
   csvTable: 'Bảng tổng hợp (CSV)',
   csvList: 'Danh sách vùng (CSV)',
   geojson: 'Ranh vùng (GeoJSON)',
+  print: 'In bản đồ và bảng theo xã (A4)',
   apiLink: 'Địa chỉ GeoJSON cho QGIS',
   apiLinkNote: '(cùng bộ lọc)',
   vn2000Link: 'Cả lớp ở hệ VN-2000, GeoPackage',
