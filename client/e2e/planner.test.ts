@@ -114,6 +114,8 @@ describe('a planner', () => {
     await atlas.page.emulateMedia({media: 'print'});
     expect(await plate.getByRole('heading').textContent()).toContain(`${total} vùng`);
     expect(await plate.textContent()).toContain('Dữ liệu mẫu');
+    // Every sign on the map has its word beside it.
+    expect(await plate.textContent()).toContain('Thủy điện');
     const display = () => atlas.page.locator('#root').evaluate(root => getComputedStyle(root).display);
     expect(await display()).toBe('none');
     await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

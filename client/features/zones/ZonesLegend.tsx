@@ -6,13 +6,13 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {Legend} from '../../core/ui/Legend.tsx';
-import {countBy, legendRows} from '../../core/ui/legend-rows.ts';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
+import {useFacilityRows} from './use-facility-rows.ts';
 import css from './ZonesLegend.module.css';
 import type {ZoneFilter} from './zone-filter.ts';
-import {facilitiesQuery, type ZoneSummary, zoneSummaryQuery} from './zones-api.ts';
+import {type ZoneSummary, zoneSummaryQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
 
 export interface ZonesLegendProps {
@@ -25,18 +25,14 @@ export interface ZonesLegendProps {
 export function ZonesLegend({filter, layers, offered}: ZonesLegendProps) {
   const {pick} = useTexts(zonesTexts);
   const {hidden, toggleClass, setLayers} = useViewUrl();
-  const facilities = useQuery(facilitiesQuery).data?.facilities ?? [];
-  const counts = countBy(
-    facilities.filter(one => one.point !== null),
-    one => one.sector,
-  );
+  const facilities = useFacilityRows();
   return (
     <>
       {layers.includes('zones') && <CropLegend filter={filter} />}
       {layers.includes('facilities') && (
         <Legend
           title={pick(layerOf('facilities').title)}
-          rows={legendRows(layerOf('facilities'), counts)}
+          rows={facilities}
           hidden={hidden.facilities ?? []}
           onToggle={value => toggleClass('facilities', value)}
         />

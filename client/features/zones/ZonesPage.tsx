@@ -62,7 +62,7 @@ export function ZonesPage() {
         <ZonesHead url={zones} />
         {zones.table ? <SummaryTable url={zones} table={zones.table} /> : <ZoneList url={zones} />}
       </ViewFrame>
-      <ZonesPlate filter={filter} />
+      <ZonesPlate filter={filter} layers={layers} />
     </>
   );
 }

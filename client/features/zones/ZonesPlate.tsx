@@ -2,20 +2,30 @@ import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
 import {compareNames, formatHectares, formatNumber} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {layerOf} from '../../core/map/registry.ts';
 import {Plate} from '../../core/print/Plate.tsx';
 import {PlateTable} from '../../core/print/PlateTable.tsx';
 import type {Site} from '../../core/records.ts';
+import {Legend} from '../../core/ui/Legend.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
+import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
 import {type SummaryGroup, sum, summaryGroups} from './summary-groups.ts';
+import {useFacilityRows} from './use-facility-rows.ts';
 import {cropWord, standardWord, statusWord} from './words.ts';
 import css from './ZonesPlate.module.css';
 import {matchesNothing, type ZoneFilter} from './zone-filter.ts';
 import {zonePagesQuery, zoneSummaryQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
 
+export interface ZonesPlateProps {
+  readonly filter: ZoneFilter;
+  /** Layers on the map. */
+  readonly layers: readonly string[];
+}
+
 /** The zones that match as an atlas plate of A4: map, crops, communes. Seen on paper only. */
-export function ZonesPlate({filter}: {readonly filter: ZoneFilter}) {
+export function ZonesPlate({filter, layers}: ZonesPlateProps) {
   const {t, lang, pick} = useTexts(zonesTexts);
   const enabled = !matchesNothing(filter);
   const {data} = useQuery({...zoneSummaryQuery(filter), enabled});
@@ -34,6 +44,7 @@ export function ZonesPlate({filter}: {readonly filter: ZoneFilter}) {
   const narrowed = [...(filter.statuses ?? []).map(statusWord), ...(filter.standards ?? []).map(standardWord)].map(
     pick,
   );
+  const ginseng = cells.some(cell => cell.crop === 'ginseng');
   const sources = new Set(pages.data?.pages.flatMap(page => page.zones.map(zone => zone.source.title)));
   return (
     <Plate
@@ -44,8 +55,13 @@ export function ZonesPlate({filter}: {readonly filter: ZoneFilter}) {
           {(data?.is_sample ?? true) && <SampleBadge />}
         </>
       }
-      notes={[t('outline')]}
-      legend={<Crops groups={summaryGroups(cells, 'crop')} />}
+      notes={[t('legendNote'), t('plateCommunes'), t('outline'), ...(ginseng ? [t('plateGinseng')] : [])]}
+      legend={
+        <div>
+          <Crops groups={summaryGroups(cells, 'crop')} />
+          {layers.includes('facilities') && <Facilities />}
+        </div>
+      }
       source={[...sources].join('; ')}
       today={today}
     >
@@ -77,6 +93,19 @@ function Crops({groups}: {readonly groups: readonly SummaryGroup[]}) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The kinds of facilities that the map shows; the others would be signs without a place. */
+function Facilities() {
+  const {pick} = useTexts(zonesTexts);
+  const {hidden} = useViewUrl();
+  const shown = useFacilityRows().filter(row => row.count && !hidden.facilities?.includes(row.value));
+  if (shown.length === 0) return null;
+  return (
+    <div className={css.facilities}>
+      <Legend title={pick(layerOf('facilities').title)} rows={shown} />
+    </div>
   );
 }
 

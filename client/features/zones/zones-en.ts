@@ -33,6 +33,8 @@ export const zonesEn: Translation<typeof zonesVi> = {
   operator: 'Operator',
   communeZones: 'Show only zones of this commune',
   generalised: 'Shown as 1 km squares to protect the plants; the area is still that of the zone, not of the squares.',
+  plateCommunes: 'The colour before a commune is that of the crop with the largest area.',
+  plateGinseng: 'Ginseng zones: place by 1 km squares.',
   outline: 'Outline generalised to about 100 m for publication.',
   products: 'OCOP products from this zone',
   noProducts: 'No OCOP product is recorded as drawing on this zone.',

@@ -28,6 +28,8 @@ export const zonesVi = {
   operator: 'Đơn vị quản lý',
   communeZones: 'Chỉ xem vùng của xã này',
   generalised: 'Vị trí đã khái quát theo ô 1 km để bảo vệ cây; diện tích vẫn là số của vùng, không phải của các ô.',
+  plateCommunes: 'Màu trước tên xã là cây có diện tích lớn nhất.',
+  plateGinseng: 'Riêng vùng sâm: vị trí theo ô 1 km.',
   outline: 'Ranh đã khái quát khoảng 100 m để công bố.',
   products: 'Sản phẩm OCOP từ vùng này',
   noProducts: 'Chưa ghi nhận sản phẩm OCOP dùng vùng này.',
