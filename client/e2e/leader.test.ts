@@ -115,6 +115,15 @@ describe('the scorecard of a commune', () => {
   });
 });
 
+/** Red, green and blue of the picture's upper left corner. Runs in the page. */
+async function cornerOf(image: Element): Promise<number[]> {
+  if (!(image instanceof HTMLImageElement)) throw new Error('Not a picture.');
+  await image.decode();
+  const context = document.createElement('canvas').getContext('2d');
+  context?.drawImage(image, 0, 0);
+  return [...(context?.getImageData(2, 2, 1, 1).data ?? [])].slice(0, 3);
+}
+
 describe('paper', () => {
   it('gets map, legend and every commune on a plate, and only when it is asked for', async () => {
     const atlas = await open('/tieu-chi?nam=2025');
@@ -129,6 +138,24 @@ describe('paper', () => {
     expect(await textOf(plate)).toContain('Nguồn');
     await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await plate.count()).toBe(0);
+    await atlas.close();
+  });
+
+  it('gets the map by day from a dark screen, which is dark again afterwards', async () => {
+    const atlas = await open('/tieu-chi?nam=2025');
+    const theme = () => atlas.page.locator('html').getAttribute('data-theme');
+    await atlas.page.emulateMedia({colorScheme: 'dark'});
+    await expect.poll(theme).toBe('dark');
+    await atlas.map.wait();
+    await atlas.page.evaluate(() => {
+      window.print = () => window.dispatchEvent(new Event('beforeprint'));
+    });
+    await atlas.page.getByRole('button', {name: 'In', exact: true}).click();
+    const picture = atlas.page.getByTestId('plate').locator('img');
+    await picture.waitFor({state: 'attached'});
+    expect(await picture.evaluate(cornerOf)).toEqual([246, 243, 234]);
+    await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(theme).toBe('dark');
     await atlas.close();
   });
 

@@ -112,7 +112,7 @@ describe('a planner', () => {
     const plate = atlas.page.getByTestId('plate');
     await atlas.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await atlas.page.emulateMedia({media: 'print'});
-    expect(await plate.getByRole('heading').textContent()).toContain(`${total} vùng`);
+    expect(await plate.getByRole('heading', {level: 1}).textContent()).toContain(`${total} vùng`);
     expect(await plate.textContent()).toContain('Dữ liệu mẫu');
     // Every sign on the map has its word beside it.
     expect(await plate.textContent()).toContain('Thủy điện');

@@ -35,8 +35,18 @@ export function chooseTheme(choice: ThemeChoice): void {
 }
 
 function apply(choice: ThemeChoice): void {
-  themeStore.set(resolve(choice));
-  document.documentElement.dataset.theme = themeStore.get().theme;
+  show(resolve(choice));
+}
+
+function show(shown: {readonly theme: Theme; readonly choice: ThemeChoice}): void {
+  themeStore.set(shown);
+  document.documentElement.dataset.theme = shown.theme;
+}
+
+/** Shows a theme without its being chosen; what is returned brings back the reader's own. */
+export function showForNow(theme: Theme): () => void {
+  show({...themeStore.get(), theme});
+  return () => apply(themeStore.get().choice);
 }
 
 /** Sets the theme on the document and follows the device while the reader has chosen nothing. */

@@ -1,5 +1,6 @@
 import {formatDate} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {printPage} from '../../core/print/print-page.ts';
 import {EmptyNote, ListSkeleton, SourceNote} from '../../core/ui/notes.tsx';
 import {Answer} from './Answer.tsx';
 import {hasResults, openingYear} from './answer.ts';
@@ -36,7 +37,7 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
         {assessments?.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
-        <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => window.print()} />
+        <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => void printPage()} />
       </div>
       {!assessments && <ListSkeleton />}
       {assessments && judged && (

@@ -1,5 +1,6 @@
 import {useEffect, useState} from 'react';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {printPage} from '../../core/print/print-page.ts';
 import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
 import {Icon} from '../../core/ui/Icon.tsx';
 import css from './PlanTools.module.css';
@@ -22,7 +23,7 @@ export function PlanTools({filter}: {readonly filter: PlanFilter}) {
       </ChipRow>
       <div className={css.actions}>
         <a href="#plan-tasks">{t('tasks')}</a>
-        <button type="button" onClick={() => window.print()}>
+        <button type="button" onClick={() => void printPage()}>
           {t('print')}
         </button>
         {(filter.words || filter.level) && (

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {printPage} from '../../core/print/print-page.ts';
 import type {Site} from '../../core/records.ts';
 import css from './Downloads.module.css';
 import {saveFile} from './save-file.ts';
@@ -48,7 +49,7 @@ export function Downloads({filter, groups, isSample}: DownloadsProps) {
         <button type="button" onClick={save('outlines', 'application/geo+json', () => outlinesGeoJson(filter))}>
           {t('geojson')}
         </button>
-        <button type="button" onClick={() => window.print()}>
+        <button type="button" onClick={() => void printPage()}>
           {t('print')}
         </button>
       </div>
