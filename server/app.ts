@@ -60,7 +60,7 @@ export function createApp(context: AppContext): (request: IncomingMessage, respo
   const answerTile = createTileHandler(context);
   const answerOgc = createOgcHandler({...context, answerTile});
   return (request, response) => {
-    if (answerPreflight(request, response)) return;
-    if (!answerTile(request, response) && !answerOgc(request, response)) app(request, response);
+    if (answerTile(request, response) || answerPreflight(request, response) || answerOgc(request, response)) return;
+    app(request, response);
   };
 }

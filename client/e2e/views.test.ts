@@ -1,4 +1,5 @@
 import {describe, expect, inject, it} from 'vitest';
+import {viewPaths} from '../core/shell/view-path.ts';
 import type {Device, Lang} from './atlas-page.ts';
 import {withBrowser} from './with-browser.ts';
 
@@ -28,6 +29,13 @@ describe('every view, in both languages, on both devices', () => {
     expect(await atlas.map.drawnColors()).toBeGreaterThan(20);
     expect(await atlas.accessibilityProblems()).toEqual([]);
     await atlas.close();
+  });
+
+  it.each(['', ...viewPaths])('are there for whoever previews a link: %s', async path => {
+    for (const lang of ['', 'en/']) {
+      const answer = await fetch(`${inject('embeddedOrigin')}/${lang}${path}`, {headers: {accept: '*/*'}});
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    }
   });
 
   it('keep the map and the place when the language changes', async () => {

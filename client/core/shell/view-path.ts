@@ -1,7 +1,7 @@
-const paths = ['du-lich', 'vung-nguyen-lieu', 'tieu-chi', 'ke-hoach', 'gioi-thieu'] as const;
+export const viewPaths = ['du-lich', 'vung-nguyen-lieu', 'tieu-chi', 'ke-hoach', 'gioi-thieu'] as const;
 
 /** The pages, by their path after the language. */
-export type ViewPath = (typeof paths)[number];
+export type ViewPath = (typeof viewPaths)[number];
 
 /** The path of a page in the route tree. */
 export function routePath<View extends ViewPath>(view: View): `/{-$lang}/${View}` {
@@ -10,7 +10,7 @@ export function routePath<View extends ViewPath>(view: View): `/{-$lang}/${View}
 
 /** The page an address shows; the first view where the address names none. */
 export function viewAt(pathname: string): ViewPath {
-  return paths.find(path => pathname.split('/').includes(path)) ?? 'du-lich';
+  return viewPaths.find(path => pathname.split('/').includes(path)) ?? 'du-lich';
 }
 
 const homes: Readonly<Record<string, ViewPath>> = {

@@ -1,3 +1,4 @@
+import {Agent, request} from 'node:http';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 
@@ -39,6 +40,30 @@ describe('a page of another site', () => {
     expect(answer.status).toBe(405);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
+});
+
+it('a connection that asks first and reads then gets every answer, in order', async () => {
+  const agent = new Agent({keepAlive: true, maxSockets: 1});
+  const send = (method: string) =>
+    new Promise<[number | undefined, number]>((done, fail) => {
+      const path = '/tiles/communes/8/201/111.mvt';
+      request(server.origin + path, {agent, method}, response => {
+        let bytes = 0;
+        response.on('data', chunk => (bytes += chunk.length)).on('end', () => done([response.statusCode, bytes]));
+      })
+        .on('error', fail)
+        .end();
+    });
+  const [, size] = await send('GET');
+  expect(size).toBeGreaterThan(1000);
+  for (let round = 0; round < 3; round += 1) {
+    expect(await Promise.all(['OPTIONS', 'GET', 'GET'].map(send))).toEqual([
+      [204, 0],
+      [200, size],
+      [200, size],
+    ]);
+  }
+  agent.destroy();
 });
 
 it('whoever asks what an address takes is told', async () => {

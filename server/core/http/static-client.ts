@@ -13,6 +13,9 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
 const MONTH = 'public, max-age=2592000';
 
+/** The client's pages, by language; a browser test holds them together with the client. */
+const PAGES = /^\/(en\/?)?(du-lich|vung-nguyen-lieu|tieu-chi|ke-hoach|gioi-thieu)?$/;
+
 const FONT_SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
 const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];
 
@@ -43,12 +46,12 @@ export function createStaticClient(dist = DIST): RequestHandler {
 }
 
 /**
- * A page, and not a file that has gone. Browsers name HTML; whoever draws a preview of a link that was passed on, or watches
- * whether the site is up, takes anything, and so does a page that asks for a script: there a path with an ending is a file.
+ * A page, and not a file that has gone. Browsers name HTML and get the client for every address, which says what is wrong with
+ * it. Whoever draws a preview of a link that was passed on, or watches whether the site is up, takes anything, and gets pages only.
  */
 function isPage(path: string, accept = '*/*'): boolean {
   if (/^\/(assets|fonts)\//.test(path)) return false;
-  return /text\/html/.test(accept) || (accept.startsWith('*/*') && !/\.[^/]*$/.test(path));
+  return /text\/html/.test(accept) || (accept.startsWith('*/*') && PAGES.test(path));
 }
 
 function clientFiles(dist: string): [string, StaticFile][] {

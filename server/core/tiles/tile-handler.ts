@@ -22,7 +22,10 @@ export interface TileHandlerOptions extends TileServiceOptions {
 /** Answers a tile request and returns true, or leaves any other request alone and returns false. */
 export type TileHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt before any other middleware. Every request is to be shown to it. */
+/**
+ * Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt before any other middleware. Every request is to be shown to it; whether
+ * pages of other sites may ask (OPTIONS) is answered elsewhere.
+ */
 export function createTileHandler(options: TileHandlerOptions): TileHandler {
   const {server} = options;
   const way = new OrdinaryWay(options);
@@ -30,7 +33,7 @@ export function createTileHandler(options: TileHandlerOptions): TileHandler {
   return (request, response) => {
     const head = noteRequest(request, response);
     const url = request.url ?? '';
-    if (!url.startsWith('/tiles/') || !/\.mvt(\?|$)/.test(url)) return false;
+    if (request.method === 'OPTIONS' || !url.startsWith('/tiles/') || !/\.mvt(\?|$)/.test(url)) return false;
     way.answer({request, response, head}, url).catch(error => way.report(error, request, response));
     return true;
   };
