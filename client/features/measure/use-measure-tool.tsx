@@ -6,6 +6,7 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {type MapTool, useMapTool} from '../../core/map/map-model.ts';
 import {ListSkeleton} from '../../core/ui/notes.tsx';
 import {usePatchSearch} from '../../core/url/use-view-url.ts';
+import {emptyTool} from './measure-address.ts';
 
 const MeasurePanel = lazy(async () => ({default: (await import('./MeasurePanel.tsx')).MeasurePanel}));
 
@@ -13,17 +14,17 @@ const MeasurePanel = lazy(async () => ({default: (await import('./MeasurePanel.t
 const toolTitle: Text = {vi: 'Đo khoảng cách, diện tích', en: 'Measure distance and area'};
 
 /**
- * Puts the measure tool among the controls of the map. Gives its panel while the tool is open (`do=1` in the address), to
+ * Puts the measure tool among the controls of the map. Gives its panel while the tool is open (`do` in the address, with what is measured), to
  * stand where the detail stands, else null. Panel and geometry are fetched when first opened.
  */
 export function useMeasureTool(): ReactNode {
   const {pick} = useTexts(coreTexts);
   const patch = usePatchSearch();
   const search: {readonly do?: string} = useSearch({strict: false});
-  const open = search.do === '1';
+  const open = search.do !== undefined;
   const title = pick(toolTitle);
   const tool = useMemo<MapTool>(() => {
-    const onPress = () => patch(open ? {do: undefined} : {do: '1', chon: undefined});
+    const onPress = () => patch(open ? {do: undefined} : {do: emptyTool, chon: undefined});
     return {id: 'measure', icon: 'measure', title, pressed: open, onPress};
   }, [patch, open, title]);
   useMapTool(tool);

@@ -1,7 +1,9 @@
+import {useSearch} from '@tanstack/react-router';
 import {useEffect, useEffectEvent, useMemo, useReducer} from 'react';
 import {useMapModel, useSketch} from '../../core/map/map-model.ts';
 import type {LngLat, Sketch} from '../../core/map/scene.ts';
-import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
+import {formatMeasurement, parseMeasurement} from './measure-address.ts';
 import {type Measurement, type MeasureStep, measureStep, noMeasurement} from './measurement.ts';
 import {shapeOf} from './sketch-of.ts';
 
@@ -12,15 +14,15 @@ export interface Measuring {
   readonly addTyped: (point: LngLat) => void;
 }
 
-/** A measurement, drawn on the map and fed by presses there; Enter finishes it and Escape leaves. */
+/** A measurement, drawn on the map, fed by presses there and kept in the address; Enter finishes it and Escape leaves. */
 export function useMeasure(onClose: () => void): Measuring {
-  const [measurement, step] = useReducer(measureStep, noMeasurement);
+  const [measurement, step] = useKeptMeasurement();
   const sketch = useMemo<Sketch>(
     () => ({
       shape: shapeOf(measurement),
       onPoint: measurement.finished ? null : point => step({does: 'add', point}),
     }),
-    [measurement],
+    [measurement, step],
   );
   useSketch(sketch);
   useKeys(() => step({does: 'finish'}), onClose);
@@ -30,6 +32,18 @@ export function useMeasure(onClose: () => void): Measuring {
     show(point);
   };
   return {measurement, step, addTyped};
+}
+
+/** A measurement that a reload or a link that was passed on brings back. */
+function useKeptMeasurement() {
+  const search: {readonly do?: string} = useSearch({strict: false});
+  const patch = usePatchSearch();
+  const [measurement, step] = useReducer(measureStep, search.do, text => parseMeasurement(text) ?? noMeasurement);
+  const keep = useEffectEvent((text: string) => {
+    if (search.do !== undefined && search.do !== text) void patch({do: text}, {replace: true});
+  });
+  useEffect(() => keep(formatMeasurement(measurement)), [measurement]);
+  return [measurement, step] as const;
 }
 
 /** Takes the map to a place that is not in sight. */

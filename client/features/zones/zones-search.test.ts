@@ -7,14 +7,21 @@ const all: ZoneFilter = {crops: null, statuses: null, standards: null, commune: 
 describe('address of the zones view', () => {
   it('keeps what it knows, in the order of the legend', () => {
     expect(
-      zonesSearch({tt: 'granted,proposed', chuan: 'vietgap', xa: '03598', khung: '1', bang: 'tong-hop', do: '1'}),
+      zonesSearch({
+        tt: 'granted,proposed',
+        chuan: 'vietgap',
+        xa: '03598',
+        khung: '1',
+        bang: 'tong-hop',
+        do: 'line:22.1,103.2;22.1,103.3',
+      }),
     ).toEqual({
       tt: 'proposed,granted',
       chuan: 'vietgap',
       xa: '03598',
       khung: '1',
       bang: 'tong-hop',
-      do: '1',
+      do: 'line:22.1,103.2;22.1,103.3',
     });
   });
 

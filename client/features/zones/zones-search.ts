@@ -13,7 +13,7 @@ export interface ZonesSearch {
   readonly khung?: string;
   /** The table by crop and commune instead of the list: 'tong-hop'; 'tong-hop-xa' starts from the communes. */
   readonly bang?: string;
-  /** '1': the measure tool is open. */
+  /** The measure tool is open: '1', or with what is measured, 'line:22.28,103.42;22.28,103.46'. */
   readonly do?: string;
 }
 
@@ -42,18 +42,24 @@ export function tableParam(text: string | undefined): Table | null {
   return tables.find(table => table === text) ?? null;
 }
 
+/** The tool itself reads the points; here is only kept what can be some. */
+function measureParam(text = ''): string | null {
+  return /^(1|(line|area):[\d.,;-]{1,2000})$/.test(text) ? text : null;
+}
+
 /** The view's own part of an address, cleaned. */
 export function zonesSearch(raw: RawSearch): ZonesSearch {
   const tt = listParam(textParam(raw, 'tt'), valuesOf('status'));
   const chuan = listParam(textParam(raw, 'chuan'), valuesOf('standard'));
   const xa = communeParam(textParam(raw, 'xa'));
   const bang = tableParam(textParam(raw, 'bang'));
+  const measured = measureParam(textParam(raw, 'do'));
   return {
     ...(tt && {tt: tt.join(',')}),
     ...(chuan && {chuan: chuan.join(',')}),
     ...(xa && {xa}),
     ...(textParam(raw, 'khung') === '1' && {khung: '1'}),
     ...(bang && {bang}),
-    ...(textParam(raw, 'do') === '1' && {do: '1'}),
+    ...(measured && {do: measured}),
   };
 }
