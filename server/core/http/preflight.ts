@@ -16,9 +16,8 @@ export function createPreflight(config: Config): Preflight {
   return (request, response) => {
     if (request.method !== 'OPTIONS') return false;
     const path = request.url ?? '';
-    const isOgc = /^\/ogc(\/|\?|$)/.test(path);
-    if (!isOgc && !isOpen(path)) return false;
-    setHeaders(isOgc ? '/api/' : path, response);
+    if (!isOpen(path)) return false;
+    setHeaders(path, response);
     const asked = request.headers['access-control-request-headers'];
     response.writeHead(204, {
       Allow: 'GET, HEAD, OPTIONS',

@@ -2,7 +2,7 @@ import type {ServerResponse} from 'node:http';
 import type {Config} from '../config.ts';
 
 /** Addresses whose answers any site may read: they carry no cookies and nothing private. */
-const OPEN = /^\/(api|tiles|fonts|downloads)\/|^\/style\.json|^\/catalog\.jsonld/;
+const OPEN = /^\/(api|tiles|fonts|downloads)\/|^\/ogc(\/|\?|$)|^\/style\.json|^\/catalog\.jsonld/;
 
 export function isOpen(path: string): boolean {
   return OPEN.test(path);

@@ -89,7 +89,7 @@ describe('the client', () => {
     expect((await fetch(`${origin}/du-lich`, {headers: {accept: 'application/json'}})).status).toBe(404);
   });
 
-  it.each(['/', '/du-lich', '/en', '/en/tieu-chi?nam=2025'])(
+  it.each(['/', '/du-lich', '/en', '/en/', '/en/tieu-chi?nam=2025'])(
     'answers %s with its page to those who take anything: previews of links, monitors',
     async path => {
       const response = await fetch(origin + path, {headers: {accept: '*/*'}});
@@ -98,7 +98,7 @@ describe('the client', () => {
   );
 
   it('takes nothing else for a page when anything is taken', async () => {
-    for (const path of ['/old.js', '/robots.txt', '/.env', '/healthz', '/ogcx', '/du-lich/x']) {
+    for (const path of ['/old.js', '/robots.txt', '/.env', '/healthz', '/ogcx', '/endu-lich', '/du-lich/x']) {
       expect((await fetch(origin + path, {headers: {accept: '*/*'}})).status).toBe(404);
     }
     expect((await fetch(`${origin}/du-lich`, {headers: {accept: 'application/json, */*'}})).status).toBe(404);

@@ -14,7 +14,7 @@ const REVALIDATE = 'no-cache';
 const MONTH = 'public, max-age=2592000';
 
 /** The client's pages, by language; a browser test holds them together with the client. */
-const PAGES = /^\/(en\/?)?(du-lich|vung-nguyen-lieu|tieu-chi|ke-hoach|gioi-thieu)?$/;
+const PAGES = /^(\/en)?(\/(du-lich|vung-nguyen-lieu|tieu-chi|ke-hoach|gioi-thieu)?)?$/;
 
 const FONT_SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
 const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];

@@ -42,7 +42,7 @@ export function createOgcHandler(context: OgcContext): OgcHandler {
     if (!/^\/ogc(\/|\?|$)/.test(address)) return false;
     const id = randomUUID();
     response.setHeader('X-Request-Id', id);
-    setHeaders('/api/', response);
+    setHeaders(address, response);
     response.setHeader('Access-Control-Expose-Headers', 'Content-Crs');
     const answer = async () => {
       const {resource, params} = find(readPath(request, address));
