@@ -245,7 +245,7 @@ JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid AND a.att
 GROUP BY c.oid, c.relname`;
 
 it.each(LAYERS.map(({id, relation}) => [id, relation]))(
-  '%s is bumped by every table that %s reads (else its migration lacks watch_layer)',
+  '%s is bumped by every table that %s reads (else its view file lacks watch_layer)',
   async (id, relation) => {
     const reads = await db.query<Read>(READS, [relation, id]);
     expect(reads.length).toBeGreaterThan(0);

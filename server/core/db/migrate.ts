@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Database, Transaction} from './database.ts';
 import {DatabaseSetupError, toDatabaseError} from './errors.ts';
+import {dropViews, madeViews, makeViews, readViews} from './views.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every process: two of them never migrate at once. */
@@ -20,18 +21,34 @@ interface Migration {
   readonly digest: string;
 }
 
+/** Where the definitions stand; tests bring their own. */
+interface SchemaFolders {
+  readonly migrations?: string;
+  readonly views?: string;
+}
+
 /**
- * Applies the migrations that are not yet in the database, all in one transaction, and returns their names. Forward only.
- * Throws DatabaseSetupError when an applied file has changed or is unknown here, and when a statement fails.
+ * Applies the migrations that are not yet in the database and makes the views again when one of either has changed, all in one
+ * transaction. Returns the names of the migrations. Forward only. Throws DatabaseSetupError when an applied file has changed or
+ * is unknown here, and when a statement fails.
  */
-export async function migrate(db: Database, folder = MIGRATIONS): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(db: Database, folders: SchemaFolders = {}): Promise<string[]> {
+  const migrations = await readMigrations(folders.migrations ?? MIGRATIONS);
+  const files = await readViews(folders.views);
   return db.transaction(async tx => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await tx.script(`CREATE TABLE IF NOT EXISTS schema_migration (
       name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
     const pending = await pendingOf(tx, migrations);
+    const made = await madeViews(tx);
+    const same = files.length === made.size && files.every(({name, digest}) => made.get(name)?.digest === digest);
+    if (same && pending.length === 0) return [];
+    await dropViews(
+      tx,
+      [...made.values()].map(({view}) => view),
+    );
     for (const migration of pending) await apply(tx, migration);
+    await makeViews(tx, files, made);
     return pending.map(({name}) => name);
   });
 }

@@ -1,0 +1,9 @@
+CREATE VIEW map_commune AS
+  SELECT u.code, u.name, u.full_name, u.kind, u.official_area_km2::float8 AS official_area_km2, u.population, u.outline_kind,
+         ST_X(u.label_point) AS label_lon, ST_Y(u.label_point) AS label_lat, u.geom_3857 AS geom,
+         coalesce(u.geom_z5, u.geom_3857) AS geom_z5, coalesce(u.geom_z7, u.geom_3857) AS geom_z7,
+         coalesce(u.geom_z9, u.geom_3857) AS geom_z9, coalesce(u.geom_z11, u.geom_3857) AS geom_z11
+  FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
+
+SELECT watch_layer('communes', 'map_commune', jsonb_build_object(
+  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$));
