@@ -26,7 +26,7 @@ export function IndicatorRow({indicator, result, combinedFrom}: IndicatorRowProp
   const gap = gapOf(value, target, indicator.direction);
   const fill = stateFill(state, gap !== null && gap > 0 ? gapBand(gap) : null, theme);
   const reason = value === null && result.reason === 'no_target' ? null : result.reason;
-  const distance = gapText(value, target, indicator.direction, t, lang);
+  const distance = gapText(value, target, indicator, t, lang);
   const missing = combinedFrom > 1 && state !== 'not_applicable' ? t('combinedNoValue', {count: combinedFrom}) : '–';
   return (
     <div className={css.indicator} data-indicator={indicator.number}>

@@ -1,5 +1,19 @@
 import {describe, expect, it} from 'vitest';
-import {gapBand, gapOf} from './gap.ts';
+import {gapBand, gapOf, shortfallOf} from './gap.ts';
+
+describe('shortfallOf', () => {
+  it('stays in the unit of value and target, on the side the direction asks for', () => {
+    expect(shortfallOf(33, 39, '>=')).toBe(6);
+    expect(shortfallOf(45, 39, '>=')).toBe(-6);
+    expect(shortfallOf(15.2, 13, '<=')).toBeCloseTo(2.2, 9);
+    expect(shortfallOf(4, 0, '<=')).toBe(4);
+    expect([shortfallOf(null, 39, '>='), shortfallOf(0, true, 'bool'), shortfallOf(1, null, '>=')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
 
 describe('gapOf', () => {
   it.each([

@@ -6,7 +6,7 @@ import type {Measure} from './unit-shade.ts';
 
 // Only what is read: state, value and counts.
 const unit = (more: Partial<UnitResult>) => ({state: 'unmet', value: null, counts: null, ...more}) as UnitResult;
-const income: Measure = {kind: 'indicator', target: 40, direction: '>='};
+const income: Measure = {kind: 'indicator', target: 40, direction: '>=', unit: 'triệu đồng/người/năm'};
 const counted = (units: readonly UnitResult[], measure: Measure) =>
   Object.fromEntries(legendClasses(units, measure, 'light').map(({key, count}) => [key, count]));
 

@@ -9,7 +9,7 @@ const result = (full_name: string, state: UnitResult['state'], more: Partial<Uni
   unitResult(state, {code: full_name, full_name, ...more});
 
 const names = (units: readonly UnitResult[]) => units.map(unit => unit.full_name);
-const poverty: Measure = {kind: 'indicator', target: 13, direction: '<='};
+const poverty: Measure = {kind: 'indicator', target: 13, direction: '<=', unit: '%'};
 
 describe('orderUnits', () => {
   it('puts the widest gap first, then what is not reported, then what is met, then what does not apply', () => {

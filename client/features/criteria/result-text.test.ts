@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {CriterionState} from '../../core/records.ts';
+import {criteriaEn} from './criteria-en.ts';
 import {criteriaVi} from './criteria-vi.ts';
 import {countsText, gapText, plateText, resultText, type T, targetText, valueText} from './result-text.ts';
 import {unitResult} from './unit-result.fixture.ts';
@@ -8,10 +9,11 @@ import type {Measure} from './unit-shade.ts';
 
 const texts = i18next.createInstance();
 const t: T = (key, values) => texts.t(key, values ?? {});
+const english: T = (key, values) => texts.t(key, {...values, lng: 'en'});
 beforeAll(() =>
   texts.init({
     lng: 'vi',
-    resources: {vi: {translation: criteriaVi}},
+    resources: {vi: {translation: criteriaVi}, en: {translation: criteriaEn}},
     keySeparator: false,
     interpolation: {escapeValue: false},
   }),
@@ -38,12 +40,15 @@ describe('figures in words', () => {
   });
 
   it('name the gap by what is asked', () => {
-    expect(gapText(36, 45, '>=', t, 'vi')).toBe('thiếu 20%');
-    expect(gapText(54, 45, '>=', t, 'vi')).toBe('vượt 20%');
-    expect(gapText(19.5, 13, '<=', t, 'vi')).toBe('cao hơn mức 50%');
-    expect(gapText(6.5, 13, '<=', t, 'vi')).toBe('thấp hơn mức 50%');
-    expect(gapText(3, 0, '<=', t, 'vi'), 'no share of nothing').toBeNull();
-    expect(gapText(45, 45, '>=', t, 'vi')).toBeNull();
+    expect(gapText(36, 45, income, t, 'vi')).toBe('thiếu 9 triệu đồng/người/năm');
+    expect(gapText(54.5, 45, income, english, 'en')).toBe('ahead by 9.5 million đồng/person/year');
+    expect(gapText(15.2, 13, poverty, t, 'vi')).toBe('cao hơn mức 2,2 điểm %');
+    expect(gapText(67.8, 70, {...poverty, direction: '>='}, t, 'vi')).toBe('thiếu 2,2 điểm %');
+    expect(gapText(67.8, 70, {...poverty, direction: '>='}, english, 'en')).toBe('short by 2.2 percentage points');
+    expect(gapText(6.5, 13, poverty, t, 'vi')).toBe('thấp hơn mức 6,5 điểm %');
+    expect(gapText(3, 0, {unit: 'nhà', direction: '<='}, t, 'vi')).toBe('cao hơn mức 3 nhà');
+    expect(gapText(45, 45, income, t, 'vi')).toBeNull();
+    expect(gapText(0, true, plan, t, 'vi')).toBeNull();
   });
 });
 
@@ -70,7 +75,7 @@ describe('results in words', () => {
   });
 
   it('say why a figure beside them is not judged', () => {
-    const water: Measure = {kind: 'indicator', target: null, direction: '>='};
+    const water: Measure = {kind: 'indicator', target: null, direction: '>=', unit: '%'};
     const known = unitResult('not_reported', {value: 81, reason: 'no_target'});
     expect(resultText(known, water, t, 'vi')).toBe('Chưa báo cáo · mức đạt chưa được xác nhận');
     expect(resultText(unitResult('not_reported'), water, t, 'vi')).toBe('Chưa báo cáo');
@@ -79,7 +84,12 @@ describe('results in words', () => {
   it('are shorter in a table', () => {
     expect(plateText(unitResult('unmet', {counts}), whole, t, 'vi')).toBe('12/19');
     expect(
-      plateText(unitResult('unmet', {value: 39.1}), {kind: 'indicator', target: 45, direction: '>='}, t, 'vi'),
+      plateText(
+        unitResult('unmet', {value: 39.1}),
+        {kind: 'indicator', target: 45, direction: '>=', unit: '%'},
+        t,
+        'vi',
+      ),
     ).toBe('39,1');
     expect(plateText(unitResult('not_applicable', {counts: null}), whole, t, 'vi')).toBe('Không áp dụng');
   });

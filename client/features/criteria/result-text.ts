@@ -1,10 +1,10 @@
-import {formatNumber, formatPercent} from '../../core/format.ts';
+import {formatNumber} from '../../core/format.ts';
 import type {Lang} from '../../core/i18n/lang.ts';
 import type {Translator} from '../../core/i18n/texts.ts';
 import type {StateCounts} from '../../core/records.ts';
 import type {Indicator, Target, UnitResult} from './criteria-records.ts';
 import type {criteriaVi} from './criteria-vi.ts';
-import {gapOf} from './gap.ts';
+import {shortfallOf} from './gap.ts';
 import {unitName} from './unit-name.ts';
 import type {Measure} from './unit-shade.ts';
 
@@ -26,18 +26,23 @@ export function targetText(target: Target, indicator: Indicator, t: T, lang: Lan
   return t(indicator.direction === '<=' ? 'atMost' : 'atLeast', {value});
 }
 
-/** 'thiếu 15%' or 'vượt 4%', against a limit 'cao hơn mức 15%'; null where there is no number to compare or they are equal. */
+/**
+ * 'thiếu 2,2 điểm %' or 'vượt 3 triệu đồng/người/năm', against a limit 'cao hơn mức 2 điểm %'. Percentages differ in points:
+ * a share of a share would be read as one. Null where there is no number to compare or they are equal.
+ */
 export function gapText(
   value: number | null,
   target: Target,
-  direction: Indicator['direction'],
+  {direction, unit}: Pick<Indicator, 'direction' | 'unit'>,
   t: T,
   lang: Lang,
 ): string | null {
-  const gap = gapOf(value, target, direction);
-  if (gap === null || gap === 0 || target === 0) return null;
+  const short = shortfallOf(value, target, direction);
+  if (short === null || short === 0) return null;
+  const figure = formatNumber(Math.abs(short), lang, 2);
+  const amount = unit.startsWith('%') ? t('points', {figure}) : `${figure} ${unitName(unit, lang)}`;
   const words = direction === '<=' ? (['aboveLimit', 'belowLimit'] as const) : (['short', 'ahead'] as const);
-  return t(words[gap > 0 ? 0 : 1], {share: formatPercent(Math.abs(gap), lang)});
+  return t(words[short > 0 ? 0 : 1], {amount});
 }
 
 /** 'Đạt 12/19' of what applies. */
@@ -77,7 +82,7 @@ export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lan
     const below = total > 0 && !members ? indicatorsText({met, unmet, not_reported}, t) : null;
     return [word, members ?? below].filter(Boolean).join(' · ');
   }
-  const gap = gapText(result.value, measure.target, measure.direction, t, lang);
+  const gap = gapText(result.value, measure.target, measure, t, lang);
   // A figure stands beside these words: without the reason 'not reported' would contradict it.
   const open = measure.target === null && result.value !== null ? t('targetUnknown') : null;
   return [word, members ?? open ?? gap].filter(Boolean).join(' · ');

@@ -5,7 +5,7 @@ import {unitResult} from './unit-result.fixture.ts';
 import {countedMet, legendKey, type Measure, unitFill} from './unit-shade.ts';
 
 const set: Measure = {kind: 'set', total: 19, bands: metBands(19)};
-const income: Measure = {kind: 'indicator', target: 39, direction: '>='};
+const income: Measure = {kind: 'indicator', target: 39, direction: '>=', unit: 'triệu đồng/người/năm'};
 
 describe('the four states', () => {
   it('differ in colour, and in pattern where colours could be confused', () => {
@@ -52,7 +52,7 @@ describe('a unit under an indicator', () => {
   });
 
   it('has one shade of unmet where the answer is yes or no', () => {
-    const yes: Measure = {kind: 'indicator', target: true, direction: 'bool'};
+    const yes: Measure = {kind: 'indicator', target: true, direction: 'bool', unit: 'Đạt/Chưa đạt'};
     expect(legendKey(unitResult('unmet', {value: 0}), yes)).toBe('unmet');
     expect(legendKey(unitResult('met', {value: 1}), yes)).toBe('met');
   });

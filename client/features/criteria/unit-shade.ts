@@ -8,7 +8,7 @@ import {type Fill, stateFill} from './state-colors.ts';
 export type Measure =
   | {readonly kind: 'set'; readonly total: number; readonly bands: readonly MetBand[]}
   | {readonly kind: 'criterion'}
-  | {readonly kind: 'indicator'; readonly target: Target; readonly direction: Direction};
+  | {readonly kind: 'indicator'; readonly target: Target; readonly direction: Direction; readonly unit: string};
 
 /** The fill of a unit on the map, in the list and in the legend. */
 export function unitFill(result: UnitResult, measure: Measure, theme: Theme): Fill {

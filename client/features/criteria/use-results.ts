@@ -46,7 +46,8 @@ export function criteriaCount(set: CriteriaSet): number {
 }
 
 function measureOf(set: CriteriaSet, ofCriterion: boolean, indicator: Indicator | null, year: number): Measure {
-  if (indicator) return {kind: 'indicator', target: targetIn(indicator, year), direction: indicator.direction};
+  if (indicator)
+    return {kind: 'indicator', target: targetIn(indicator, year), direction: indicator.direction, unit: indicator.unit};
   if (ofCriterion) return {kind: 'criterion'};
   const total = criteriaCount(set);
   return {kind: 'set', total, bands: metBands(total)};
