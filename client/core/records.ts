@@ -9,10 +9,13 @@ export type PositionAccuracy = 'own' | 'unit_label' | 'none';
 export interface Source {
   readonly id: string;
   readonly title: string;
+  /** null: only the Vietnamese title is known. */
+  readonly title_en: string | null;
   readonly publisher: string | null;
   /** Year, month or day, as precise as the source says: '2024', '2024-06', '2024-06-16'. */
   readonly published_on: string | null;
   readonly licence: string | null;
+  readonly licence_en: string | null;
   readonly confidence: Confidence;
   readonly url: string | null;
   readonly is_sample: boolean;

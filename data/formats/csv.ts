@@ -85,7 +85,7 @@ class Credits {
     const known = this.#known.get(key);
     if (known) return known;
     const sources = ids.map(id => this.#sources.get(id)).filter(source => source !== undefined);
-    const credit = {source: sources.map(creditOf).join('; '), licence: licenceOf(sources)};
+    const credit = {source: sources.map(source => creditOf(source)).join('; '), licence: licenceOf(sources)};
     this.#known.set(key, credit);
     return credit;
   }

@@ -5,6 +5,33 @@ const column = (name: string, type: 'text' | 'integer' | 'number' | 'boolean') =
   return {name, type, title: {vi: `Cột ${name}`, en: `Column ${name}`}, unit: null, values: null};
 };
 
+const SOURCES: Dataset['sources'] = [
+  {
+    id: 'gso',
+    title: 'Danh mục',
+    title_en: 'List',
+    publisher: 'Tổng cục Thống kê',
+    published_on: '2023',
+    licence: 'Danh mục nhà nước',
+    licence_en: 'State list',
+    confidence: 'high',
+    url: null,
+    is_sample: false,
+  },
+  {
+    id: 'sample',
+    title: 'Dữ liệu mẫu',
+    title_en: null,
+    publisher: null,
+    published_on: null,
+    licence: null,
+    licence_en: null,
+    confidence: 'low',
+    url: null,
+    is_sample: true,
+  },
+];
+
 /** A dataset of points with a column of every type and two sources. */
 export function pointDataset(count = 1): Dataset {
   return {
@@ -26,28 +53,7 @@ export function pointDataset(count = 1): Dataset {
     bounds: [103.45, 22.4, 103.45, 22.4],
     version: 7,
     changedAt: '2026-11-23T05:00:00.000Z',
-    sources: [
-      {
-        id: 'gso',
-        title: 'Danh mục',
-        publisher: 'Tổng cục Thống kê',
-        published_on: '2023',
-        licence: 'Danh mục nhà nước',
-        confidence: 'high',
-        url: null,
-        is_sample: false,
-      },
-      {
-        id: 'sample',
-        title: 'Dữ liệu mẫu',
-        publisher: null,
-        published_on: null,
-        licence: null,
-        confidence: 'low',
-        url: null,
-        is_sample: true,
-      },
-    ],
+    sources: SOURCES,
     isSample: true,
   };
 }

@@ -24,10 +24,12 @@ export interface DatasetColumn {
 export interface DatasetSource {
   readonly id: string;
   readonly title: string;
+  readonly title_en: string | null;
   readonly publisher: string | null;
   /** Year, month or day, as precise as the source says. */
   readonly published_on: string | null;
   readonly licence: string | null;
+  readonly licence_en: string | null;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly url: string | null;
   readonly is_sample: boolean;
@@ -67,8 +69,12 @@ export interface DatasetRow {
 const NO_LICENCE = 'chưa nêu giấy phép';
 
 /** 'Danh mục đơn vị hành chính năm 2023 – Tổng cục Thống kê (2023)' */
-export function creditOf({title, publisher, published_on}: DatasetSource): string {
-  return `${title}${publisher ? ` – ${publisher}` : ''}${published_on ? ` (${published_on})` : ''}`;
+export function creditOf(
+  {title, title_en, publisher, published_on}: DatasetSource,
+  language: 'vi' | 'en' = 'vi',
+): string {
+  const name = (language === 'en' && title_en) || title;
+  return `${name}${publisher ? ` – ${publisher}` : ''}${published_on ? ` (${published_on})` : ''}`;
 }
 
 /** The different licences of the sources; honest where a source states none. */

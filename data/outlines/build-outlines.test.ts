@@ -6,7 +6,7 @@ import {geodesicArea} from './geodesic-area.ts';
 import {contains, pointKey, signedArea} from './geometry.ts';
 import type {FormerCommune} from './grid.ts';
 import {firstCrossing} from './rings.ts';
-import {rowsOf, shippedOutlines} from './shipped-outlines.fixture.ts';
+import {communeFacts, shippedOutlines} from './shipped-outlines.fixture.ts';
 
 let former: FormerCommune[];
 let outlines: Outlines;
@@ -77,9 +77,9 @@ describe('outlines from the 1 km grid', () => {
 
   it('has communes within a few square kilometres of their official areas', () => {
     const official = new Map(
-      rowsOf('communes_facts.csv')
-        .filter(row => row.vintage === '2025')
-        .map(row => [row.code, Number(row.area_km2)]),
+      communeFacts()
+        .filter(({vintage}) => vintage === '2025')
+        .map(({code, area_km2}) => [code, area_km2]),
     );
     for (const {code, polygons} of outlines.communes) {
       expect(Math.abs(geodesicArea(polygons) - (official.get(code) ?? 0)), code).toBeLessThan(5);

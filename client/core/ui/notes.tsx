@@ -3,7 +3,9 @@ import {coreTexts} from '../core-texts.ts';
 import {formatDate} from '../format.ts';
 import {ProblemError} from '../http.ts';
 import {useTexts} from '../i18n/texts.ts';
+import {licenceIn} from '../licence.ts';
 import type {Confidence, PositionAccuracy, Source} from '../records.ts';
+import {Bilingual} from './Bilingual.tsx';
 import {Icon} from './Icon.tsx';
 import css from './notes.module.css';
 
@@ -41,19 +43,20 @@ export interface SourceNoteProps {
 
 /** Where a record, or one figure of it, comes from. */
 export function SourceNote({source, confidence, of}: SourceNoteProps) {
-  const {t} = useTexts(coreTexts);
+  const {t, lang} = useTexts(coreTexts);
   const trust = confidence ?? source.confidence;
-  const origin = [source.publisher, source.published_on && formatDate(source.published_on), source.licence];
+  const origin = [source.publisher, source.published_on && formatDate(source.published_on), licenceIn(source, lang)];
+  const title = <Bilingual vi={source.title} en={source.title_en} />;
   return (
     <footer className={css.source}>
       <p>
         <span className={css.label}>{of ? t('sourceOf', {figure: of}) : t('source')}</span>{' '}
         {source.url ? (
           <a href={source.url} rel="noreferrer">
-            {source.title}
+            {title}
           </a>
         ) : (
-          source.title
+          title
         )}
         {source.is_sample && (
           <>

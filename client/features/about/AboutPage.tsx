@@ -3,8 +3,10 @@ import {coreTexts} from '../../core/core-texts.ts';
 import {formatDate} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {licenceIn} from '../../core/licence.ts';
 import type {Site, Source} from '../../core/records.ts';
 import {PageFrame} from '../../core/shell/PageFrame.tsx';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {ErrorNote, ListSkeleton, LowConfidence, SampleBadge} from '../../core/ui/notes.tsx';
 import css from './AboutPage.module.css';
 import {aboutTexts} from './about-texts.ts';
@@ -99,8 +101,9 @@ function SourceTable({sources}: {readonly sources: readonly Source[]}) {
 }
 
 function SourceRow({source}: {readonly source: Source}) {
-  const {t} = useTexts(coreTexts);
-  const {title, url, publisher, published_on, licence, confidence, is_sample} = source;
+  const {t, lang} = useTexts(coreTexts);
+  const {url, publisher, published_on, confidence, is_sample} = source;
+  const title = <Bilingual vi={source.title} en={source.title_en} />;
   return (
     <tr>
       <th scope="row">
@@ -115,7 +118,7 @@ function SourceRow({source}: {readonly source: Source}) {
         {publisher && <span className={css.publisher}>{publisher}</span>}
       </th>
       <td data-term={t('published')}>{published_on ? formatDate(published_on) : t('unknown')}</td>
-      <td data-term={t('licence')}>{licence ?? t('unknown')}</td>
+      <td data-term={t('licence')}>{licenceIn(source, lang) ?? t('unknown')}</td>
       <td data-term={t('confidence')}>
         {confidence === 'low' ? <LowConfidence confidence="low" /> : t(confidenceWords[confidence])}
       </td>

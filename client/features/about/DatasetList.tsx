@@ -1,7 +1,9 @@
 import {useQuery} from '@tanstack/react-query';
 import {formatDate, formatNumber} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
+import type {Lang} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {licenceIn} from '../../core/licence.ts';
 import type {Source} from '../../core/records.ts';
 import {ErrorNote, ListSkeleton, SampleBadge} from '../../core/ui/notes.tsx';
 import {aboutTexts} from './about-texts.ts';
@@ -60,20 +62,24 @@ function Credits({sources}: {readonly sources: readonly Source[]}) {
   const {t, lang} = useTexts(aboutTexts);
   const [only, ...others] = sources;
   if (!only) return null;
-  if (others.length === 0) return <p className={css.note}>{t('oneSource', {source: credit(only, t('noLicence'))})}</p>;
+  if (others.length === 0)
+    return <p className={css.note}>{t('oneSource', {source: credit(only, lang, t('noLicence'))})}</p>;
   const count = sources.length;
   return (
     <details className={css.note}>
       <summary>{t('manySources', {count, number: formatNumber(count, lang)})}</summary>
       <ul>
         {sources.map(source => (
-          <li key={source.id}>{credit(source, t('noLicence'))}</li>
+          <li key={source.id}>{credit(source, lang, t('noLicence'))}</li>
         ))}
       </ul>
     </details>
   );
 }
 
-function credit({title, publisher, published_on, licence}: Source, noLicence: string): string {
-  return [title, publisher, published_on && formatDate(published_on), licence ?? noLicence].filter(Boolean).join(' · ');
+function credit(source: Source, lang: Lang, noLicence: string): string {
+  const {title, title_en, publisher, published_on} = source;
+  const name = (lang === 'en' && title_en) || title;
+  const terms = licenceIn(source, lang) ?? noLicence;
+  return [name, publisher, published_on && formatDate(published_on), terms].filter(Boolean).join(' · ');
 }

@@ -6,9 +6,11 @@ import type {OcopProduct, TourismSite} from './tourism-records.ts';
 const source: Source = {
   id: 's',
   title: 'Nguồn',
+  title_en: null,
   publisher: null,
   published_on: null,
   licence: null,
+  licence_en: null,
   confidence: 'high',
   url: null,
   is_sample: false,

@@ -13,9 +13,11 @@ const words = {
 const source: Zone['source'] = {
   id: 'sample',
   title: 'Dữ liệu mẫu',
+  title_en: null,
   publisher: null,
   published_on: null,
   licence: null,
+  licence_en: null,
   confidence: 'low',
   url: null,
   is_sample: true,

@@ -1,8 +1,23 @@
 // SQL of columns that several stores select: each gives JSON in the shape of core/http/shapes. The argument is a table alias.
 
+/** Columns of data_source, as they are published. */
+export const SOURCE_COLUMNS = [
+  'id',
+  'title',
+  'title_en',
+  'publisher',
+  'published_on',
+  'licence',
+  'licence_en',
+  'confidence',
+  'url',
+  'is_sample',
+] as const;
+
 /** Source of a row of data_source, or null. */
 export function sourceJson(alias: string): string {
-  return `to_jsonb(${alias})`;
+  const columns = SOURCE_COLUMNS.map(column => `'${column}', ${alias}.${column}`).join(', ');
+  return `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object(${columns}) END`;
 }
 
 /** UnitRef of a row of admin_unit, or null when the join found none. `share` is a column or NULL. */

@@ -28,12 +28,14 @@ export const Source = z
   .object({
     id: z.string(),
     title: z.string(),
+    title_en: z.string().nullable(),
     publisher: z.string().nullable(),
     published_on: z
       .string()
       .nullable()
       .meta({description: 'YYYY, YYYY-MM or YYYY-MM-DD: as precise as the source says'}),
     licence: z.string().nullable(),
+    licence_en: z.string().nullable(),
     confidence: Confidence,
     url: z.string().nullable(),
     is_sample: z.boolean(),

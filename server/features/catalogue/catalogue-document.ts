@@ -124,18 +124,18 @@ const CONFIDENCE = {
 
 function provenance(sources: readonly DatasetSource[]): Node[] {
   const line = (lang: keyof Text) =>
-    sources.map(source => `${creditOf(source)}: ${CONFIDENCE[source.confidence][lang]}`);
+    sources.map(source => `${creditOf(source, lang)}: ${CONFIDENCE[source.confidence][lang]}`);
   const none = {vi: 'Chưa ghi nguồn.', en: 'No source is on record.'};
   if (sources.length === 0) return words(none);
   return words({vi: line('vi').join('; '), en: line('en').join('; ')});
 }
 
 function sourceNode(source: DatasetSource, origin: string): Node {
-  const {id, title, publisher, published_on, url} = source;
+  const {id, title, title_en, publisher, published_on, url} = source;
   return {
     '@id': `${origin}/api/sources#${id}`,
     '@type': 'dcterms:BibliographicResource',
-    'dcterms:title': {'@value': title, '@language': 'vi'},
+    'dcterms:title': title_en ? words({vi: title, en: title_en}) : {'@value': title, '@language': 'vi'},
     ...(publisher && {'dcterms:publisher': {'@type': 'foaf:Agent', 'foaf:name': publisher}}),
     ...(published_on && {'dcterms:issued': typed(published_on, dateType(published_on))}),
     ...(url && {'foaf:page': {'@id': url}}),

@@ -2,6 +2,7 @@ import type {DatasetSource, Value} from '../../../data/formats/dataset.ts';
 import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import type {Crs} from '../../core/cql2/index.ts';
 import type {Queryable} from '../../core/db/database.ts';
+import {SOURCE_COLUMNS} from '../../core/db/json-columns.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
 import {recordsOf} from './layer-records-store.ts';
 
@@ -43,12 +44,9 @@ export async function readSourceIds(db: Queryable, layer: Layer, signal: AbortSi
 
 /** Real sources first, then sample data. */
 export function readSources(db: Queryable, signal: AbortSignal): Promise<DatasetSource[]> {
-  return db.query<DatasetSource>(
-    `SELECT id, title, publisher, published_on, licence, confidence, url, is_sample
-     FROM data_source ORDER BY is_sample, id`,
-    [],
-    {signal},
-  );
+  return db.query<DatasetSource>(`SELECT ${SOURCE_COLUMNS.join(', ')} FROM data_source ORDER BY is_sample, id`, [], {
+    signal,
+  });
 }
 
 /** Well-known text of a reference system; null where the database has none. */

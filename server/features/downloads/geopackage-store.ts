@@ -113,7 +113,7 @@ class GeopackageWriter {
   #writeContents(): void {
     const {title, description, changedAt, sources, crs, geometry} = this.#dataset;
     const [west, south, east, north] = this.#bounds ?? [null, null, null, null];
-    const credit = `${bilingual(description)}\nNguồn / Sources: ${sources.map(creditOf).join('; ')}\nGiấy phép / Licence: ${licenceOf(sources)}`;
+    const credit = `${bilingual(description)}\nNguồn / Sources: ${sources.map(source => creditOf(source)).join('; ')}\nGiấy phép / Licence: ${licenceOf(sources)}`;
     const system = [crs.name, crs.srid, 'EPSG', crs.srid, crs.wkt ?? 'undefined'];
     this.#run('INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)', system);
     this.#run(`INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)`, [

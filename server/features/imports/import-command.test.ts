@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {collectionOf} from '../../../data/outlines/outline-collection.fixture.ts';
-import {rowsOf, shippedOutlines} from '../../../data/outlines/shipped-outlines.fixture.ts';
+import {communeFacts, shippedOutlines} from '../../../data/outlines/shipped-outlines.fixture.ts';
 import {takeLock} from '../../core/db/lock-file.ts';
 import {openPostgres} from '../../core/db/pg-driver.ts';
 import {withDatabaseName} from '../../test/test-database.ts';
@@ -94,7 +94,7 @@ describe.runIf(template.engine === 'postgres')('npm run import on a server datab
   it('imports a good file, then finds nothing to do, and refuses a bad one with code 1', {
     timeout: 120_000,
   }, async () => {
-    const names = new Map(rowsOf('communes_facts.csv').map(row => [`${row.code} ${row.vintage}`, row.name]));
+    const names = new Map(communeFacts().map(row => [`${row.code} ${row.vintage}`, row.name]));
     const communes = shippedOutlines().outlines.communes;
     const good = collectionOf(
       communes.map(({code, polygons}) => ({code, polygons, name: names.get(`${code} 2025`) ?? ''})),

@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 import type {Database, Transaction} from '../../core/db/database.ts';
 import {beginLoading, readDigests, saveDigest} from './dataset-store.ts';
-import type {ReadFact} from './read-rows.ts';
+import type {FactFile} from './fact-tables.ts';
+import type {ReadFact} from './read-facts.ts';
 
 /** Something shipped with the product that one transaction puts into the database. */
 export interface Dataset {
@@ -14,7 +15,7 @@ export interface Dataset {
 }
 
 /** Contents that are fact files, by name. */
-export function files(...names: readonly string[]): Dataset['contents'] {
+export function files(...names: readonly FactFile[]): Dataset['contents'] {
   return readFact => names.map(readFact);
 }
 

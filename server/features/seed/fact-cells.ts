@@ -1,27 +1,34 @@
 import {z} from 'zod';
-import {type ReadFact, readRows} from './read-rows.ts';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
-const number = z.string().regex(NUMBER, 'expected a number').transform(Number);
-const empty = z.literal('').transform(() => null);
+const number = z.string().regex(NUMBER, 'expected a number, with a point before decimals').transform(Number);
+const nfc = z.string().refine(text => text === text.normalize('NFC'), 'expected text in Unicode NFC');
 
-/** Cells of the fact tables; an empty cell is null where the column may be empty. */
+/** An empty cell means "not known": null. */
+const orNull = <Cell extends z.ZodType<unknown, string>>(filled: Cell) =>
+  z
+    .string()
+    .transform(text => text || null)
+    .pipe(filled.nullable());
+
+const text = nfc.min(1, 'expected text, found an empty cell');
+/** One of some words. A word that is none of them is answered with the list. */
+const oneOf = <const Words extends readonly [string, ...string[]]>(...words: Words) =>
+  z.enum(words, `expected one of: ${words.join(', ')}`);
+
+/** Cells of the fact tables. */
 export const cell = {
-  text: z.string().min(1, 'is empty'),
-  textOrNull: z.string().transform(text => text || null),
+  text,
+  textOrNull: orNull(text),
+  /** Words with semicolons between. */
+  list: nfc.transform(text => text.split(';').filter(Boolean)),
   number,
-  numberOrNull: z.union([empty, number]),
-  confidence: z.enum(['high', 'medium', 'low']),
-  accuracy: z.enum(['own', 'unit_label', 'none']),
-  flag: z.enum(['true', 'false']).transform(text => text === 'true'),
+  numberOrNull: orNull(number),
+  oneOf,
+  confidence: oneOf('high', 'medium', 'low'),
+  accuracy: oneOf('own', 'unit_label', 'none'),
+  flag: oneOf('true', 'false').transform(word => word === 'true'),
 };
 
-/** Rows of a fact table, checked and typed. Throws Error naming file, line and column. */
-export function readFacts<Schema extends z.ZodObject>(readFact: ReadFact, file: string, schema: Schema) {
-  return readRows(readFact, file).map((row, index): z.output<Schema> => {
-    const result = schema.safeParse(row);
-    if (result.success) return result.data;
-    const issues = result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`${file}, row ${index + 2}: ${issues.join('; ')}`);
-  });
-}
+/** Every fact names its source and how far it can be trusted. */
+export const traced = {confidence: cell.confidence, source_id: cell.text};

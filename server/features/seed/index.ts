@@ -7,6 +7,7 @@ import {planTasks} from '../../../data/plan/tasks.ts';
 import type {Database, Transaction} from '../../core/db/database.ts';
 import {createLog, type Log} from '../../core/log.ts';
 import {fillCoarseOutlines, someLackCoarseOutlines} from '../units/index.ts';
+import {checkFacts} from './check-facts.ts';
 import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
 import {analyse, beginLoading, readDigests} from './dataset-store.ts';
 import {loadAssessments} from './load-assessments.ts';
@@ -17,10 +18,10 @@ import {loadPlan} from './load-plan.ts';
 import {loadSources} from './load-sources.ts';
 import {loadUnits} from './load-units.ts';
 import {loadZones} from './load-zones.ts';
-import type {ReadFact} from './read-rows.ts';
+import type {ReadFact} from './read-facts.ts';
 
 export {readFormerCommunes} from './former-communes.ts';
-export type {ReadFact} from './read-rows.ts';
+export type {ReadFact} from './read-facts.ts';
 
 const UNIT_FILES = [
   'grid_1km.csv',
@@ -28,7 +29,7 @@ const UNIT_FILES = [
   'communes_facts.csv',
   'unit_aliases.csv',
   'province_indicators.csv',
-];
+] as const;
 
 /** In the order in which they depend on each other. */
 const DATASETS: readonly Dataset[] = [
@@ -37,7 +38,13 @@ const DATASETS: readonly Dataset[] = [
   {
     name: 'catalogue',
     version: 1,
-    contents: files('tourism_sites.csv', 'ocop_producers.csv', 'ocop_products.csv', 'processing_plants.csv'),
+    contents: files(
+      'communes_facts.csv',
+      'tourism_sites.csv',
+      'ocop_producers.csv',
+      'ocop_products.csv',
+      'processing_plants.csv',
+    ),
     load: loadCatalogue,
   },
   {
@@ -83,6 +90,7 @@ export async function seed(
 ): Promise<void> {
   const digests = await readDigests(db);
   const pending = DATASETS.filter(dataset => digests.get(dataset.name) !== digestOf(dataset, readFact));
+  if (pending.length > 0) checkFacts(readFact);
   for (const dataset of pending) {
     const began = performance.now();
     const loaded = await loadDataset(db, dataset, readFact);

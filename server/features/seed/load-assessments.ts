@@ -2,7 +2,7 @@ import {criteriaSets} from '../../../data/criteria/index.ts';
 import {sampleAssessments} from '../../../data/sample/assessments.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {type AssessmentRow, addSampleAssessments, removeSampleAssessments, rollUpAll} from './assessment-store.ts';
-import type {ReadFact} from './read-rows.ts';
+import type {ReadFact} from './read-facts.ts';
 import {sampleUnits} from './sample-units.ts';
 import {readUnitIds} from './unit-id-store.ts';
 import {RECORDS_FROM, REFORM} from './unit-rows.ts';

@@ -7,23 +7,24 @@ const OWN_SOURCES = ['grid-1km', 'nearest-point-outline'];
 
 const SAVE_UNITS = `
   INSERT INTO admin_unit AS u (
-    code, level, kind, name, full_name, validity, official_area_km2, population, population_year, population_source_id,
-    seat, aliases, note, confidence, source_id, label_point, geom, outline_kind, outline_source_id, outline_digest)
+    code, level, kind, name, full_name, validity, official_area_km2, area_source_id, population, population_year, population_source_id,
+    seat, aliases, note, note_en, confidence, source_id, label_point, geom, outline_kind, outline_source_id, outline_digest)
   SELECT r.code, r.level, r.kind, r.name, r.full_name, daterange(r.valid_from, r.valid_to), r.official_area_km2,
-         r.population, r.population_year, r.population_source_id, r.seat,
-         ARRAY(SELECT jsonb_array_elements_text(r.aliases)), r.note, r.confidence, r.source_id,
+         r.area_source_id, r.population, r.population_year, r.population_source_id, r.seat,
+         ARRAY(SELECT jsonb_array_elements_text(r.aliases)), r.note, r.note_en, r.confidence, r.source_id,
          ST_SetSRID(ST_MakePoint(r.label_lon, r.label_lat), 4326), ST_GeomFromGeoJSON(r.geometry),
          r.outline_kind, r.outline_source_id, r.outline_digest
   FROM jsonb_to_recordset($1::jsonb) AS r (
     code text, level text, kind text, name text, full_name text, valid_from date, valid_to date,
-    official_area_km2 numeric, population integer, population_year integer, population_source_id text, seat text,
-    aliases jsonb, note text, confidence text, source_id text, label_lon float8, label_lat float8, geometry text,
+    official_area_km2 numeric, area_source_id text, population integer, population_year integer, population_source_id text, seat text,
+    aliases jsonb, note text, note_en text, confidence text, source_id text, label_lon float8, label_lat float8, geometry text,
     outline_kind text, outline_source_id text, outline_digest text)
   ON CONFLICT (code, lower(validity)) DO UPDATE SET
     level = EXCLUDED.level, kind = EXCLUDED.kind, name = EXCLUDED.name, full_name = EXCLUDED.full_name,
-    validity = EXCLUDED.validity, official_area_km2 = EXCLUDED.official_area_km2, population = EXCLUDED.population,
+    validity = EXCLUDED.validity, official_area_km2 = EXCLUDED.official_area_km2, area_source_id = EXCLUDED.area_source_id,
+    population = EXCLUDED.population,
     population_year = EXCLUDED.population_year, population_source_id = EXCLUDED.population_source_id,
-    seat = EXCLUDED.seat, aliases = EXCLUDED.aliases, note = EXCLUDED.note, confidence = EXCLUDED.confidence,
+    seat = EXCLUDED.seat, aliases = EXCLUDED.aliases, note = EXCLUDED.note, note_en = EXCLUDED.note_en, confidence = EXCLUDED.confidence,
     source_id = EXCLUDED.source_id`;
 
 const SAVE_OUTLINES = `

@@ -1,7 +1,7 @@
 import type {Transaction} from '../../core/db/database.ts';
 import {fillCoarseOutlines} from '../units/index.ts';
 import {saveLineage, saveUnits} from './load-units-store.ts';
-import type {ReadFact} from './read-rows.ts';
+import type {ReadFact} from './read-facts.ts';
 import {lineageRows, unitRows} from './unit-rows.ts';
 
 /**

@@ -2,7 +2,7 @@ import type {ZoneCommune} from '../../../data/sample/zone-land.ts';
 import {type SampleZone, sampleZones} from '../../../data/sample/zones.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {linkProducts, removeOtherZones, saveZones} from './load-zones-store.ts';
-import type {ReadFact} from './read-rows.ts';
+import type {ReadFact} from './read-facts.ts';
 import {lineageRows, unitRows} from './unit-rows.ts';
 
 /**

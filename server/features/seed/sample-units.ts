@@ -1,17 +1,5 @@
-import {z} from 'zod';
 import type {SampleUnit} from '../../../data/sample/assessments.ts';
-import {cell, readFacts} from './fact-cells.ts';
-import type {ReadFact} from './read-rows.ts';
-
-const CommuneRow = z.object({
-  code: cell.text,
-  type: z.enum(['Xã', 'Phường', 'Thị trấn']),
-  vintage: z.enum(['2023', '2025']),
-  lon: cell.number,
-  lat: cell.number,
-});
-
-const DistrictRow = z.object({old_code: cell.text, old_district: cell.text, old_district_code: cell.text});
+import {type ReadFact, readFacts} from './read-facts.ts';
 
 const KINDS = {Xã: 'commune', Phường: 'ward', 'Thị trấn': 'township'} as const;
 
@@ -30,7 +18,7 @@ export interface DatedSampleUnit extends SampleUnit {
 
 /** The 106 and the 38 communes and the 8 districts, each with the years assessed and its nearness to the centre. */
 export function sampleUnits(readFact: ReadFact): DatedSampleUnit[] {
-  const communes = readFacts(readFact, 'communes_facts.csv', CommuneRow).map(
+  const communes = readFacts(readFact, 'communes_facts.csv').map(
     ({code, type, vintage, lon, lat}): DatedSampleUnit => ({
       code,
       level: 'commune',
@@ -50,7 +38,7 @@ function accessOf(lon: number, lat: number): number {
 /** A district stands as near as its communes on average. */
 function districts(readFact: ReadFact, communes: readonly DatedSampleUnit[]): DatedSampleUnit[] {
   const access = new Map(communes.filter(({vintage}) => vintage === '2023').map(unit => [unit.code, unit.access]));
-  const rows = readFacts(readFact, 'crosswalk_2023_2025.csv', DistrictRow);
+  const rows = readFacts(readFact, 'crosswalk_2023_2025.csv');
   return [...Map.groupBy(rows, row => row.old_district_code)].map(([code, members]) => ({
     code,
     level: 'district',

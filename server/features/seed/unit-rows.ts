@@ -1,8 +1,9 @@
 import {buildOutlines, type Outline, PROVINCE_CODE} from '../../../data/outlines/build-outlines.ts';
-import {type CsvRow, gridRuns} from '../../../data/outlines/facts.ts';
+import {gridRuns} from '../../../data/outlines/facts.ts';
 import type {FormerCommune} from '../../../data/outlines/grid.ts';
+import type {FactRow} from './fact-tables.ts';
 import {readFormerCommunes} from './former-communes.ts';
-import {type ReadFact, readRows} from './read-rows.ts';
+import {type ReadFact, readFacts} from './read-facts.ts';
 
 /** First day of our records; not the day the units were founded. */
 export const RECORDS_FROM = '2021-01-01';
@@ -20,12 +21,14 @@ export interface UnitRow {
   readonly valid_to: string | null;
   readonly parent_code: string | null;
   readonly official_area_km2: number | null;
+  readonly area_source_id: string | null;
   readonly population: number | null;
   readonly population_year: number | null;
   readonly population_source_id: string | null;
   readonly seat: string | null;
   readonly aliases: readonly string[];
   readonly note: string | null;
+  readonly note_en: string | null;
   readonly confidence: string;
   readonly source_id: string;
   readonly outline_kind: 'grid_1km' | 'nearest_point';
@@ -40,52 +43,56 @@ export interface LineageRow {
   readonly source_id: string;
 }
 
-const KINDS: Readonly<Record<string, UnitRow['kind']>> = {Xã: 'commune', Phường: 'ward', 'Thị trấn': 'township'};
+type CommuneRow = FactRow<'communes_facts.csv'>;
+
+const KINDS = {Xã: 'commune', Phường: 'ward', 'Thị trấn': 'township'} as const;
 const GRID = {outline_kind: 'grid_1km', outline_source_id: 'grid-1km'} as const;
 const NEAREST = {outline_kind: 'nearest_point', outline_source_id: 'nearest-point-outline'} as const;
-const UNKNOWN = {official_area_km2: null, population: null, population_year: null, population_source_id: null};
-const PLAIN = {seat: null, aliases: [], note: null, confidence: 'high'};
+const UNKNOWN = {
+  ...{official_area_km2: null, area_source_id: null},
+  ...{population: null, population_year: null, population_source_id: null},
+};
+const PLAIN = {seat: null, aliases: [], note: null, note_en: null, confidence: 'high'};
 
 /** Every unit of both vintages with its generalised outline: province first, then districts, then communes. */
 export function unitRows(readFact: ReadFact): UnitRow[] {
-  const facts = readRows(readFact, 'communes_facts.csv');
-  const crosswalk = readRows(readFact, 'crosswalk_2023_2025.csv');
+  const facts = readFacts(readFact, 'communes_facts.csv');
+  const crosswalk = readFacts(readFact, 'crosswalk_2023_2025.csv');
   const former = readFormerCommunes(readFact);
-  const outlines = buildOutlines(gridRuns(readRows(readFact, 'grid_1km.csv')), former);
-  const aliases = aliasesOf(readRows(readFact, 'unit_aliases.csv'));
+  const outlines = buildOutlines(gridRuns(readFacts(readFact, 'grid_1km.csv')), former);
+  const aliases = aliasesOf(readFacts(readFact, 'unit_aliases.csv'));
   const districtOf = new Map(former.map(({code, districtCode}) => [code, districtCode]));
   const before = communesOf(facts, '2023', outlines.formerCommunes, aliases, row => ({
-    ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: districtOf.get(row.code ?? '') ?? null, ...NEAREST},
-    // Measured on a generalised map layer, so not an official figure.
-    official_area_km2: null,
+    ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: districtOf.get(row.code) ?? null, ...NEAREST},
   }));
-  const today = communesOf(facts, '2025', outlines.communes, aliases, row => ({
+  const today = communesOf(facts, '2025', outlines.communes, aliases, () => ({
     ...{valid_from: REFORM, valid_to: null, parent_code: PROVINCE_CODE, ...GRID},
-    official_area_km2: numberOrNull(row.area_km2),
   }));
-  const province = provinceRow(readRows(readFact, 'province_indicators.csv'), outlines.province);
+  const province = provinceRow(readFacts(readFact, 'province_indicators.csv'), outlines.province);
   return [province, ...districtRows(crosswalk, former, before, outlines.districts), ...before, ...today];
 }
 
 /** Which commune went into which. Resolution 1670 merges whole units only. */
 export function lineageRows(readFact: ReadFact): LineageRow[] {
-  return readRows(readFact, 'crosswalk_2023_2025.csv').map(row => ({
-    predecessor_code: row.old_code ?? '',
-    successor_code: row.new_code ?? '',
-    share: Number(row.share),
-    source_id: row.source_id ?? '',
+  return readFacts(readFact, 'crosswalk_2023_2025.csv').map(row => ({
+    predecessor_code: row.old_code,
+    successor_code: row.new_code,
+    share: row.share,
+    source_id: row.source_id,
   }));
 }
 
-function provinceRow(indicators: readonly CsvRow[], outline: Outline): UnitRow {
+function provinceRow(indicators: readonly FactRow<'province_indicators.csv'>[], outline: Outline): UnitRow {
   const indicator = (id: string) => indicators.find(row => row.id === id);
   const population = indicator('population-2025');
+  const area = indicator('natural-area');
   return {
     ...{code: PROVINCE_CODE, level: 'province', kind: 'province', name: 'Lai Châu', full_name: 'Tỉnh Lai Châu'},
     ...{valid_from: RECORDS_FROM, valid_to: null, parent_code: null, ...PLAIN, ...GRID, outline},
-    official_area_km2: numberOrNull(indicator('natural-area')?.value),
-    population: numberOrNull(population?.value),
-    population_year: numberOrNull(population?.year),
+    official_area_km2: area?.value ?? null,
+    area_source_id: area?.source_id ?? null,
+    population: population?.value ?? null,
+    population_year: population?.year ?? null,
     population_source_id: population?.source_id ?? null,
     source_id: 'qd19-2025-codes',
   };
@@ -93,12 +100,12 @@ function provinceRow(indicators: readonly CsvRow[], outline: Outline): UnitRow {
 
 /** A district's population is the sum over its communes, all counted on the same day. */
 function districtRows(
-  crosswalk: readonly CsvRow[],
+  crosswalk: readonly FactRow<'crosswalk_2023_2025.csv'>[],
   former: readonly FormerCommune[],
   communes: readonly UnitRow[],
   outlines: readonly Outline[],
 ): UnitRow[] {
-  const fullNames = new Map(crosswalk.map(row => [row.old_district_code ?? '', row.old_district ?? '']));
+  const fullNames = new Map(crosswalk.map(row => [row.old_district_code, row.old_district]));
   return outlines.map(outline => {
     const {code} = outline;
     const fullName = fullNames.get(code) ?? '';
@@ -131,17 +138,14 @@ function commonPopulation(members: readonly UnitRow[]): Partial<UnitRow> {
   };
 }
 
-type Dated = Pick<
-  UnitRow,
-  'valid_from' | 'valid_to' | 'parent_code' | 'official_area_km2' | 'outline_kind' | 'outline_source_id'
->;
+type Dated = Pick<UnitRow, 'valid_from' | 'valid_to' | 'parent_code' | 'outline_kind' | 'outline_source_id'>;
 
 function communesOf(
-  facts: readonly CsvRow[],
+  facts: readonly CommuneRow[],
   vintage: string,
   outlines: readonly Outline[],
   aliases: ReadonlyMap<string, readonly string[]>,
-  dated: (row: CsvRow) => Dated,
+  dated: (row: CommuneRow) => Dated,
 ): UnitRow[] {
   const outlineOf = new Map(outlines.map(outline => [outline.code, outline]));
   const rows = facts.filter(row => row.vintage === vintage);
@@ -150,33 +154,27 @@ function communesOf(
 }
 
 function communeRow(
-  row: CsvRow,
+  row: CommuneRow,
   outlines: ReadonlyMap<string, Outline>,
   aliases: ReadonlyMap<string, readonly string[]>,
   dated: Dated,
 ): UnitRow {
-  const {code = '', name = '', type = ''} = row;
-  const [kind, outline] = [KINDS[type], outlines.get(code)];
-  if (!kind || !outline)
-    throw new Error(`communes_facts.csv: ${code} ${name} has no known type or no cell in the grid.`);
+  const {code, name, type, population, population_year, population_source_id, confidence, source_id} = row;
+  const outline = outlines.get(code);
+  if (!outline) throw new Error(`communes_facts.csv: ${code} ${name} has no cell in the grid.`);
   return {
-    ...{code, level: 'commune', kind, name, full_name: `${type} ${name}`, ...dated, outline},
-    population: numberOrNull(row.population),
-    population_year: numberOrNull(row.population_year),
-    population_source_id: row.population_source_id || null,
-    seat: row.admin_centre || null,
+    ...{code, level: 'commune', kind: KINDS[type], name, full_name: `${type} ${name}`, ...dated, outline},
+    ...{population, population_year, population_source_id, confidence, source_id},
+    official_area_km2: row.area_km2,
+    area_source_id: row.area_source_id,
+    seat: row.admin_centre,
     aliases: aliases.get(`${code} ${row.vintage}`) ?? [],
-    note: row.note_vi || null,
-    confidence: row.confidence ?? '',
-    source_id: row.source_id ?? '',
+    note: row.note_vi,
+    note_en: row.note_en,
   };
 }
 
-function aliasesOf(rows: readonly CsvRow[]): Map<string, string[]> {
+function aliasesOf(rows: readonly FactRow<'unit_aliases.csv'>[]): Map<string, string[]> {
   const groups = Map.groupBy(rows, row => `${row.code} ${row.vintage}`);
-  return new Map([...groups].map(([key, members]) => [key, members.map(row => row.alias ?? '')]));
-}
-
-function numberOrNull(text: string | undefined): number | null {
-  return text ? Number(text) : null;
+  return new Map([...groups].map(([key, members]) => [key, members.map(row => row.alias)]));
 }
