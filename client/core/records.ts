@@ -66,11 +66,20 @@ export interface ZoneCount {
 export type CriterionState = 'met' | 'unmet' | 'not_reported' | 'not_applicable';
 export type StateCounts = Readonly<Record<CriterionState, number>>;
 
+export interface NewerSet {
+  readonly code: string;
+  readonly name: Text;
+  /** 'YYYY-MM-DD' */
+  readonly valid_from: string;
+}
+
 export interface CriteriaSummary {
   readonly set: string;
   readonly period: number;
   readonly counts: StateCounts;
   readonly is_sample: boolean;
+  /** In force today and newer than `set`, without published results of this unit. */
+  readonly newer_set: NewerSet | null;
 }
 
 /** GET /api/site */

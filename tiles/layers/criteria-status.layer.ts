@@ -5,13 +5,16 @@ import {FULL_NAME, IS_SAMPLE, NAME, UNIT_CODE, valuesOf} from './columns.ts';
 
 const NOT_REPORTED = 'not_reported';
 
-/** ColorBrewer YlGn, five classes; the breaks are held over the years so that two maps can be compared. */
+/**
+ * ColorBrewer YlGn, five classes. Quarters of the set's criteria, whatever its length: the breaks hold over years and sets, so
+ * that two maps can be compared.
+ */
 const BANDS = [
-  ['19', {vi: 'Đủ 19 tiêu chí', en: 'All 19 criteria'}, '#006837'],
-  ['15-18', {vi: '15–18 tiêu chí', en: '15–18 criteria'}, '#31A354'],
-  ['10-14', {vi: '10–14 tiêu chí', en: '10–14 criteria'}, '#78C679'],
-  ['5-9', {vi: '5–9 tiêu chí', en: '5–9 criteria'}, '#C2E699'],
-  ['0-4', {vi: '0–4 tiêu chí', en: '0–4 criteria'}, '#FFFFCC'],
+  ['all', {vi: 'Đủ mọi tiêu chí', en: 'All criteria'}, '#006837'],
+  ['three_quarters', {vi: 'Từ ba phần tư số tiêu chí', en: 'Three quarters of the criteria or more'}, '#31A354'],
+  ['half', {vi: 'Từ một nửa số tiêu chí', en: 'Half of the criteria or more'}, '#78C679'],
+  ['quarter', {vi: 'Từ một phần tư số tiêu chí', en: 'A quarter of the criteria or more'}, '#C2E699'],
+  ['less', {vi: 'Dưới một phần tư số tiêu chí', en: 'Less than a quarter of the criteria'}, '#FFFFCC'],
   [NOT_REPORTED, {vi: 'Chưa báo cáo', en: 'Not reported'}, '#EAE5DA'],
   ['not_applicable', {vi: 'Không áp dụng', en: 'Not applicable'}, '#CFCBC2'],
 ] as const satisfies readonly LayerClass[];
@@ -20,8 +23,8 @@ export const criteriaStatus = defineLayer({
   id: 'criteria-status',
   title: {vi: 'Số tiêu chí nông thôn mới đạt', en: 'New-rural criteria met'},
   description: {
-    vi: 'Số tiêu chí xã đạt theo bộ 2021–2025, kỳ đánh giá gần nhất. Dữ liệu mẫu; ranh giới khái quát, không có giá trị pháp lý.',
-    en: 'Criteria met by each commune under the 2021–2025 set, latest period on record. Sample data; generalised outlines, without legal value.',
+    vi: 'Số tiêu chí xã đạt trong năm mới nhất đã công bố, theo bộ tiêu chí có hiệu lực năm đó. Kết quả tạo làm ví dụ ghi «Dữ liệu mẫu». Ranh giới khái quát, không có giá trị pháp lý.',
+    en: 'Criteria met by each commune in the newest year published, under the set in force then. Generated results are marked as sample data. Generalised outlines, without legal value.',
   },
   relation: 'map_criteria_status',
   key: 'code',
@@ -31,6 +34,7 @@ export const criteriaStatus = defineLayer({
     code: UNIT_CODE,
     name: NAME,
     full_name: FULL_NAME,
+    set_code: {type: 'text', title: {vi: 'Bộ tiêu chí', en: 'Criteria set'}},
     period: {type: 'integer', title: {vi: 'Năm đánh giá', en: 'Year assessed'}},
     met: {type: 'integer', title: {vi: 'Số tiêu chí đạt', en: 'Criteria met'}},
     unmet: {type: 'integer', title: {vi: 'Số tiêu chí chưa đạt', en: 'Criteria not met'}},

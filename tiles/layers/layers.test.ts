@@ -39,7 +39,7 @@ it('carries labels and dots along with their layer', () => {
   expect(withParts('tourism').map(({id}) => id)).toEqual(['tourism']);
 });
 
-it('says of zones and criteria that they are samples, and of outlines that they have no legal value', () => {
+it('says of zones and criteria how samples are told apart, and of outlines that they have no legal value', () => {
   for (const id of ['zones', 'zone-points', 'criteria-status'])
     expect(findLayer(id)?.description.vi).toContain('Dữ liệu mẫu');
   for (const id of ['province', 'communes', 'communes-before', 'districts-before']) {

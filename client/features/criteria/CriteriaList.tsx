@@ -3,7 +3,7 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {printPage} from '../../core/print/print-page.ts';
 import {EmptyNote, ListSkeleton, SourceNote} from '../../core/ui/notes.tsx';
 import {Answer} from './Answer.tsx';
-import {hasResults, openingYear} from './answer.ts';
+import {hasResults} from './answer.ts';
 import type {CriteriaLegendProps} from './CriteriaLegend.tsx';
 import css from './CriteriaView.module.css';
 import type {Assessments} from './criteria-records.ts';
@@ -35,6 +35,7 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
         {judged && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
         <UnknownNotes chosen={chosen} />
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
+        <NewerSetNote chosen={chosen} />
         <ScopePicker chosen={chosen} actions={actions} />
         {assessments?.lineage_note && <p className={css.note}>{pick(assessments.lineage_note)}</p>}
         <ListTools chosen={chosen} actions={actions} columnsFailed={columnsFailed} onPrint={() => void printPage()} />
@@ -95,6 +96,19 @@ function UnknownNotes({chosen}: {readonly chosen: Chosen}) {
   );
 }
 
+/** What is shown is the newest that is published, and not by the set in force today. */
+function NewerSetNote({chosen}: {readonly chosen: Chosen}) {
+  const {t, pick} = useTexts(criteriaTexts);
+  const {newerSet} = chosen;
+  if (!newerSet) return null;
+  const {name, valid_from, hasResults: begun} = newerSet;
+  return (
+    <p className={css.note} role="status">
+      {t(begun ? 'newerSetBegun' : 'newerSet', {name: pick(name), from: formatDate(valid_from)})}
+    </p>
+  );
+}
+
 interface ForceNoteProps {
   readonly chosen: Chosen;
   readonly assessments: Assessments | null;
@@ -104,8 +118,7 @@ interface ForceNoteProps {
 /** A set is shown in any year, but not without saying that it did not hold then. */
 function ForceNote({chosen, assessments, actions}: ForceNoteProps) {
   const {t} = useTexts(criteriaTexts);
-  const {set, year} = chosen;
-  const opening = openingYear(set);
+  const {set, year, opening} = chosen;
   if (!assessments || assessments.in_force) return null;
   return (
     <p className={css.note} role="status">

@@ -119,19 +119,19 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
   );
 }
 
-/** Counts, date and review of the year's sheet, beside each other. */
+/** Counts and date of the year's sheet, beside each other. */
 function Summary({card}: {readonly card: ScorecardRecord}) {
   const {t} = useTexts(criteriaTexts);
   const now = card.history.find(one => one.period === card.period);
   const sheet = card.criteria.flatMap(({indicators}) => indicators).find(({recorded_on}) => recorded_on !== null);
-  const lines = [
-    sheet?.recorded_on && `${t('assessed')} ${formatDate(sheet.recorded_on)}`,
-    sheet?.review_status && `${t('review')}: ${t(`review_${sheet.review_status}`)}`,
-  ].filter(Boolean);
   return (
     <div className={css.summary}>
       <p className={css.counts}>{now ? countsText(now, t) : t('noResults', {year: card.period})}</p>
-      {lines.length > 0 && <p className={css.record}>{lines.join(' · ')}</p>}
+      {sheet?.recorded_on && (
+        <p className={css.record}>
+          {t('assessed')} {formatDate(sheet.recorded_on)}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {CriterionState, StateCounts} from '../../core/records.ts';
-import {answerOf, inForce, openCriteria, openingYear, spreadOf, targetIn, yearsOf} from './answer.ts';
+import {answerOf, inForce, openCriteria, spreadOf, targetIn, yearsOf} from './answer.ts';
 import type {CriteriaSet, Indicator, UnitResult} from './criteria-records.ts';
 
 // Only what is read: state and counts.
@@ -63,11 +63,5 @@ describe('years of a set', () => {
       2022, 2023, 2024, 2025, 2026, 2027,
     ]);
     expect(yearsOf([{periods: []}])).toEqual([]);
-  });
-
-  it('opens on the latest year with results while in force', () => {
-    expect(openingYear({...set2021, periods: [2021, 2022, 2023, 2024, 2025, 2026]})).toBe(2025);
-    expect(openingYear({...set2021, valid_to: '2022-12-31', periods: [2023, 2024]})).toBe(2024);
-    expect(openingYear({...set2021, periods: []})).toBeNull();
   });
 });

@@ -55,13 +55,3 @@ export function yearsOf(sets: readonly {readonly periods: readonly number[]}[]):
   const first = Math.min(...known);
   return Array.from({length: Math.max(...known) - first + 1}, (_, index) => first + index);
 }
-
-/** The year a set opens on: the latest one with results in which it was in force, else the latest with results. */
-export function openingYear(set: {
-  readonly valid_from: string;
-  readonly valid_to: string;
-  readonly periods: readonly number[];
-}): number | null {
-  const known = [...set.periods].sort((one, other) => other - one);
-  return known.find(year => inForce(set, year)) ?? known[0] ?? null;
-}

@@ -1,9 +1,21 @@
 import {address, apiQuery} from '../../core/http.ts';
 import type {Unit} from '../../core/records.ts';
-import type {Assessments, CriteriaSet, ScorecardRecord, SetSummary, UnitProfile} from './criteria-records.ts';
+import type {
+  Assessments,
+  CriteriaSet,
+  ScorecardRecord,
+  SetSummary,
+  ShownSheet,
+  UnitProfile,
+} from './criteria-records.ts';
 import type {Ground} from './ground.ts';
 
-export const setsQuery = () => apiQuery<{readonly sets: readonly SetSummary[]}>('/api/criteria');
+export interface Sets {
+  readonly sets: readonly SetSummary[];
+  readonly shown: readonly ShownSheet[];
+}
+
+export const setsQuery = () => apiQuery<Sets>('/api/criteria');
 
 export const setQuery = (code: string) => apiQuery<CriteriaSet>(`/api/criteria/${code}`);
 

@@ -42,6 +42,10 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   nextYear: 'Next year',
   notInForce: 'This set was not in force in {{year}} ({{from}} – {{to}}).',
   openingYear: 'See {{year}}',
+  newerSet:
+    '{{name}} have been in force since {{from}} but have no published results yet; these are the newest results published.',
+  newerSetBegun:
+    '{{name}} have been in force since {{from}} and have results of some units only; these are the newest of most units.',
   noResults: 'There are no results for {{year}} yet.',
   notCompiled:
     'The indicators of this set are not in the atlas yet, so there is nothing to show. The names of its {{criteria}} criteria below are those of the decision.',
@@ -112,10 +116,6 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   combinedFrom_one: 'From one former unit',
   combinedFrom_other: 'Combined from {{count}} former units',
   assessed: 'Assessed',
-  review: 'Review',
-  review_draft: 'draft, not reviewed',
-  review_approved: 'approved',
-  review_published: 'published',
   predecessors: 'Before 01/07/2025',
   successors: 'Since 01/07/2025',
   partOf: '{{share}} of the area',

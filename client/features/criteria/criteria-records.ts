@@ -3,6 +3,7 @@ import type {
   CriteriaSetDetail,
   CriteriaSetSummary,
   Scorecard,
+  ShownSheet as ShownSheetSchema,
 } from '../../../server/features/criteria/criteria-schema.ts';
 import type {UnitProfile as UnitProfileSchema} from '../../../server/features/units/units-schema.ts';
 import type {Answer} from '../../core/answer.ts';
@@ -10,6 +11,8 @@ import type {Answer} from '../../core/answer.ts';
 /** One entry of GET /api/criteria */
 export type SetSummary = Answer<typeof CriteriaSetSummary>;
 export type UnitLevel = SetSummary['level'];
+/** What is shown of a level where nothing is asked for. */
+export type ShownSheet = Answer<typeof ShownSheetSchema>;
 
 /** GET /api/criteria/{set} */
 export type CriteriaSet = Answer<typeof CriteriaSetDetail>;

@@ -38,6 +38,9 @@ export const criteriaVi = {
   nextYear: 'Năm sau',
   notInForce: 'Bộ này không có hiệu lực năm {{year}} ({{from}} – {{to}}).',
   openingYear: 'Xem năm {{year}}',
+  newerSet: '{{name}} có hiệu lực từ {{from}} nhưng chưa có kết quả công bố; dưới đây là kết quả mới nhất đã công bố.',
+  newerSetBegun:
+    '{{name}} có hiệu lực từ {{from}}, mới có kết quả của một số đơn vị; dưới đây là kết quả mới nhất của phần lớn đơn vị.',
   noResults: 'Chưa có kết quả của năm {{year}}.',
   notCompiled:
     'Các chỉ tiêu của bộ này chưa có trong atlas, nên chưa có kết quả để hiển thị. Tên {{criteria}} tiêu chí dưới đây lấy từ quyết định.',
@@ -107,10 +110,6 @@ export const criteriaVi = {
   combinedNoValues: 'Đơn vị gộp từ nhiều đơn vị cũ không có giá trị chung: không tính trung bình.',
   combinedFrom_other: 'Gộp từ {{count}} đơn vị cũ',
   assessed: 'Đánh giá',
-  review: 'Duyệt',
-  review_draft: 'dự thảo, chưa duyệt',
-  review_approved: 'đã duyệt',
-  review_published: 'đã công bố',
   predecessors: 'Trước 01/07/2025',
   successors: 'Từ 01/07/2025',
   partOf: '{{share}} diện tích',

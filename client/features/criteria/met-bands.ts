@@ -12,20 +12,23 @@ export interface MetBand {
   readonly color: string;
 }
 
-/** Lower ends of the classes of the set of 19, which the map's own layer draws; other sets keep the same shares. */
-const lowerEnds = [19, 15, 10, 5, 0] as const;
-const colors = ['19', '15-18', '10-14', '5-9', '0-4'].map(value => classColor(criteriaStatus, value));
+/** The classes of the map's own layer: the share of a set's criteria at which each begins. */
+const shares = [
+  ['all', 1],
+  ['three_quarters', 0.75],
+  ['half', 0.5],
+  ['quarter', 0.25],
+  ['less', 0],
+] as const;
 
 /** The classes for a set of so many criteria, best first; the same in every year. A short set has fewer classes. */
 export function metBands(total: number): readonly MetBand[] {
-  const ends = lowerEnds.map(end => Math.round((end / 19) * total));
-  return ends.flatMap((from, index) => {
-    const above = ends[index - 1];
-    const to = above === undefined ? total : above - 1;
-    const color = colors[index];
-    return to < from || color === undefined
-      ? []
-      : [{value: rangeOf(from, to), from, to, title: titleOf(from, to, total), color}];
+  const ends = shares.map(([, share]) => Math.ceil(share * total));
+  return shares.flatMap(([name], index) => {
+    const [from = 0, above = total + 1] = [ends[index], ends[index - 1]];
+    const to = above - 1;
+    const color = classColor(criteriaStatus, name);
+    return to < from ? [] : [{value: rangeOf(from, to), from, to, title: titleOf(from, to, total), color}];
   });
 }
 

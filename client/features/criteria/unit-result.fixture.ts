@@ -9,7 +9,6 @@ export function unitResult(state: UnitResult['state'], more: Partial<UnitResult>
     value: null,
     reason: null,
     recorded_on: null,
-    review_status: null,
     basis: 'assessed',
     counts: null,
     members: null,

@@ -5,9 +5,9 @@ import {apiQuery} from '../../core/http.ts';
 import type {Site} from '../../core/records.ts';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import type {FeatureRef} from '../../core/url/view-search.ts';
-import {inForce, openingYear, yearsOf} from './answer.ts';
-import {setQuery, setsQuery} from './criteria-api.ts';
-import type {CriteriaSet, Criterion, Indicator, SetSummary, UnitLevel} from './criteria-records.ts';
+import {inForce, yearsOf} from './answer.ts';
+import {type Sets, setQuery, setsQuery} from './criteria-api.ts';
+import type {CriteriaSet, Criterion, Indicator, SetSummary, ShownSheet, UnitLevel} from './criteria-records.ts';
 import {type CriteriaSearch, readCriteriaSearch} from './criteria-search.ts';
 import {type Ground, groundOf} from './ground.ts';
 
@@ -21,6 +21,10 @@ export interface Chosen {
   readonly criterion: Criterion | null;
   readonly indicator: Indicator | null;
   readonly year: number;
+  /** The year the set opens on; null without results. */
+  readonly opening: number | null;
+  /** The set in force today, where the one shown by default is an older one and is looked at. */
+  readonly newerSet: (NonNullable<ShownSheet['newer_set']> & {readonly hasResults: boolean}) | null;
   /** The years that can be stepped through, whichever the set. */
   readonly years: readonly number[];
   /** 'YYYY-MM-DD' by the server's clock. */
@@ -44,11 +48,11 @@ export function useChosen(): ChosenAnswer {
   const {selected} = useViewUrl();
   const site = useQuery(apiQuery<Site>('/api/site'));
   const sets = useQuery(setsQuery());
-  const summary = sets.data && chooseSet(sets.data.sets, search.set, selected);
+  const summary = sets.data && chooseSet(sets.data, search.set, selected);
   const set = useQuery({...setQuery(summary?.code ?? ''), enabled: summary !== undefined});
   const today = site.data?.today;
   const chosen = useMemo(
-    () => (sets.data && set.data && today ? choose(search, sets.data.sets, set.data, selected, today) : null),
+    () => (sets.data && set.data && today ? choose(search, sets.data, set.data, selected, today) : null),
     [search, sets.data, set.data, selected, today],
   );
   const queries = [site, sets, set];
@@ -65,36 +69,54 @@ const levels: Readonly<Record<string, UnitLevel>> = {
   'districts-before': 'district',
 };
 
-/** The set asked for; a selected unit decides when the set is not for units of its level. */
-function chooseSet(
-  sets: readonly SetSummary[],
-  code: string | null,
-  selected: FeatureRef | null,
-): SetSummary | undefined {
-  const asked = sets.find(set => set.code === code) ?? sets[0];
+/**
+ * The set asked for, else the one that is shown of communes; a selected unit decides when the set is not for units of its level.
+ * Without any results it is the set in force.
+ */
+function chooseSet({sets, shown}: Sets, code: string | null, selected: FeatureRef | null): SetSummary | undefined {
+  const opening = (level: UnitLevel) => {
+    const sheet = shown.find(one => one.level === level);
+    const first = sheet?.set ?? sheet?.newer_set?.code;
+    return sets.find(set => set.code === first) ?? sets.find(set => set.level === level);
+  };
+  const asked = sets.find(set => set.code === code) ?? opening('commune');
   const level = selected ? levels[selected.layer] : undefined;
-  if (!level || asked?.level === level) return asked;
-  return sets.find(set => set.level === level) ?? asked;
+  return level && asked?.level !== level ? opening(level) : asked;
+}
+
+function newerSetOf({sets, shown}: Sets, set: CriteriaSet): Chosen['newerSet'] {
+  const newer = shown.find(sheet => sheet.set === set.code)?.newer_set;
+  return newer
+    ? {...newer, hasResults: sets.some(({code, periods}) => code === newer.code && periods.length > 0)}
+    : null;
+}
+
+/** The year of a set that nobody was assessed by: the present one where it is in force, else one among those with results. */
+function yearWithout(set: CriteriaSet, years: readonly number[], now: number): number {
+  return [now, ...years.toReversed()].find(year => inForce(set, year)) ?? years.at(-1) ?? now;
 }
 
 function choose(
   search: CriteriaSearch,
-  sets: readonly SetSummary[],
+  {sets, shown: sheets}: Sets,
   set: CriteriaSet,
   selected: FeatureRef | null,
   today: string,
 ): Chosen {
   const criterion = set.criteria.find(one => one.number === search.criterion) ?? null;
   const indicator = criterion?.indicators.find(one => one.number === search.indicator) ?? null;
-  const years = yearsOf(sets);
-  const asked = search.year !== null && years.includes(search.year) ? search.year : null;
-  const opening = openingYear(set) ?? years.findLast(one => inForce(set, one)) ?? years.at(-1);
-  const year = asked ?? opening ?? Number.parseInt(today, 10);
+  const known = yearsOf(sets);
+  const asked = search.year !== null && known.includes(search.year) ? search.year : null;
+  const opening = sheets.find(sheet => sheet.set === set.code)?.period ?? set.opening_period;
+  const year = asked ?? opening ?? yearWithout(set, known, Number.parseInt(today, 10));
+  const newerSet = year === opening ? newerSetOf({sets, shown: sheets}, set) : null;
+  const years = yearsOf([...sets, {periods: [year]}]);
   // A commune of today, found by search in a former year, is shown by what was combined onto it.
   const combined = search.combined || selected?.layer === 'communes';
   const ground = groundOf({level: set.level, year, combined, today});
   const shown = selected?.layer === ground.layer ? selected : null;
   const unknownSet = sets.some(one => one.code === search.set) ? null : search.set;
   const strayCode = selected && !shown && selected.layer in levels ? selected.key : null;
-  return {search, sets, set, unknownSet, criterion, indicator, year, years, today, ground, selected: shown, strayCode};
+  const choice = {search, sets, set, unknownSet, criterion, indicator, year, opening, newerSet, years};
+  return {...choice, today, ground, selected: shown, strayCode};
 }

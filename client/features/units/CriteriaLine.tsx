@@ -1,5 +1,6 @@
 import {Link} from '@tanstack/react-router';
 import {coreTexts} from '../../core/core-texts.ts';
+import {formatDate} from '../../core/format.ts';
 import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {CriteriaSummary, CriterionState} from '../../core/records.ts';
@@ -18,11 +19,17 @@ export interface CriteriaLineProps {
   readonly criteria: CriteriaSummary | null;
 }
 
-/** How many criteria a commune meets, in one line and one bar. Nothing when it was never assessed. */
+/** How many criteria a commune meets, in one line and one bar; or that nothing is published. */
 export function CriteriaLine({code, criteria}: CriteriaLineProps) {
-  const {t, lang} = useTexts(unitsTexts);
+  const {t, lang, pick} = useTexts(unitsTexts);
   const {t: core} = useTexts(coreTexts);
-  if (!criteria) return null;
+  if (!criteria) {
+    return (
+      <DetailSection title={t('ruralProgramme')}>
+        <p className={css.soft}>{t('criteriaUnpublished')}</p>
+      </DetailSection>
+    );
+  }
   const {counts, period, set} = criteria;
   const scorecard = {chon: formatRef({layer: 'communes', key: code}), bo: set, nam: String(period)};
   const total = states.reduce((sum, state) => sum + counts[state], 0);
@@ -47,6 +54,11 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
       </div>
       {concerned && (
         <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
+      )}
+      {criteria.newer_set && (
+        <p className={css.soft}>
+          {t('newerSet', {name: pick(criteria.newer_set.name), from: formatDate(criteria.newer_set.valid_from)})}
+        </p>
       )}
       <Link className={css.more} to={routePath('tieu-chi')} params={{lang: prefixOf(lang)}} search={scorecard}>
         {t('openScorecard')}

@@ -117,5 +117,5 @@ function Products({products}: {readonly products: Zone['products']}) {
 
 function Criteria({code}: {readonly code: string}) {
   const profile = useQuery(apiQuery<{readonly criteria: CriteriaSummary | null}>(`/api/units/${code}/profile`));
-  return <CriteriaLine code={code} criteria={profile.data?.criteria ?? null} />;
+  return profile.data ? <CriteriaLine code={code} criteria={profile.data.criteria} /> : null;
 }

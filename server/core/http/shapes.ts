@@ -68,9 +68,19 @@ export const StateCounts = z
   .object({met: z.int(), unmet: z.int(), not_reported: z.int(), not_applicable: z.int()})
   .meta({id: 'StateCounts'});
 
+export const NewerSet = z
+  .object({code: z.string(), name: Text, valid_from: z.string()})
+  .meta({id: 'NewerSet', description: 'A criteria set in force today, newer than the one whose results are shown'});
+
 export const CriteriaSummary = z
-  .object({set: z.string(), period: z.int(), counts: StateCounts, is_sample: z.boolean()})
-  .meta({id: 'CriteriaSummary', description: 'Criteria of a unit by state, in the latest year on record'});
+  .object({
+    set: z.string(),
+    period: z.int(),
+    counts: StateCounts,
+    is_sample: z.boolean(),
+    newer_set: NewerSet.nullable(),
+  })
+  .meta({id: 'CriteriaSummary', description: 'Criteria of a unit by state, in the newest year published'});
 
 export const SiteBrief = z
   .object({

@@ -36,6 +36,26 @@ it.each([
   expect(await versionOf(layer)).toBe(before + 1);
 });
 
+it.each([
+  ['is edited', `UPDATE assessment SET recorded_on = recorded_on - 1 WHERE NOT published`],
+  ['is taken away', `DELETE FROM assessment WHERE id = (SELECT min(id) FROM assessment WHERE review_status = 'draft')`],
+  ['is approved', `UPDATE assessment SET review_status = 'approved' WHERE review_status = 'draft'`],
+])('gives no layer a new version when a draft %s', async (_what, change) => {
+  const versions = () => db.query('SELECT layer, version FROM layer_version ORDER BY layer');
+  const before = await versions();
+  await db.query(change);
+  expect(await versions()).toEqual(before);
+});
+
+it.each(['published', 'draft'])('gives the criteria a new version when results become %s', async status => {
+  const before = await versionOf('criteria-status');
+  await db.query('UPDATE assessment SET review_status = $1 WHERE period = 2026 AND set_code = $2', [
+    status,
+    'XA_NTM_2021_2025',
+  ]);
+  expect(await versionOf('criteria-status')).toBe(before + 1);
+});
+
 it('gives no new version where nothing is another', async () => {
   const before = await versionOf('tourism');
   await db.query('UPDATE tourism_site SET description_vi = description_vi');

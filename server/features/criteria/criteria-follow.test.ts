@@ -124,6 +124,17 @@ describe('a criterion', () => {
     });
   });
 
+  it('knows published results only', async () => {
+    await tried(async tx => {
+      await tx.query(
+        `UPDATE assessment SET review_status = 'draft' WHERE ${sheet(there.id)} AND indicator_number = '13.1'`,
+      );
+      expect(await rolled(tx, sheet(there.id))).toMatchObject([{not_reported: 1}]);
+      await tx.query(`UPDATE assessment SET review_status = 'approved' WHERE ${sheet(there.id)}`);
+      expect(await rolled(tx, sheet(there.id))).toEqual([]);
+    });
+  });
+
   it('is gone with all of them', async () => {
     await tried(async tx => {
       await tx.query('TRUNCATE assessment');

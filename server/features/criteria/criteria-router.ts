@@ -1,9 +1,10 @@
 import {z} from 'zod';
+import {today} from '../../core/clock.ts';
 import type {Feature} from '../../core/http/feature.ts';
 import {UnknownSet} from '../../core/http/problem.ts';
 import {route} from '../../core/http/route.ts';
-import {CriteriaSetDetail, CriteriaSetSummary} from './criteria-schema.ts';
-import {findSet, listSets} from './criteria-store.ts';
+import {CriteriaSetDetail, CriteriaSetSummary, ShownSheet} from './criteria-schema.ts';
+import {findSet, listSets, readShownSheets} from './criteria-store.ts';
 import {resultRoutes} from './result-routes.ts';
 import {setParameter} from './set-parameter.ts';
 
@@ -13,11 +14,14 @@ export const criteriaFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/criteria',
-    summary: 'Every criteria set with its validity and the years on record',
+    summary: 'Every criteria set with its validity and the years published, and which of them is shown first',
     tags: TAGS,
-    response: z.object({sets: z.array(CriteriaSetSummary)}),
+    response: z.object({sets: z.array(CriteriaSetSummary), shown: z.array(ShownSheet)}),
     cacheSeconds: 60,
-    handler: async ({signal}) => ({sets: await listSets(db, signal)}),
+    handler: async ({signal}) => {
+      const [sets, shown] = await Promise.all([listSets(db, signal), readShownSheets(db, today(clock), signal)]);
+      return {sets, shown};
+    },
   }),
   route({
     method: 'get',

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {Confidence, Source, StateCounts, Text, UnitRef} from '../../core/http/shapes.ts';
+import {Confidence, NewerSet, Source, StateCounts, Text, UnitRef} from '../../core/http/shapes.ts';
 
 const State = z
   .enum(['met', 'unmet', 'not_reported', 'not_applicable'])
@@ -9,8 +9,6 @@ const Reason = z.enum(['no_target', 'no_value', 'outside_scope', 'not_comparable
   id: 'Reason',
   description: 'Why nothing can be said; not_comparable: results of today cannot be taken apart to the units of before',
 });
-
-const ReviewStatus = z.enum(['draft', 'approved', 'published']).meta({id: 'ReviewStatus'});
 
 const Basis = z.enum(['assessed', 'combined']).meta({
   id: 'Basis',
@@ -34,10 +32,26 @@ const setFields = {
   compiled_criteria_count: z.int().meta({description: 'How many of the official ones are on record here'}),
   compiled_indicator_count: z.int(),
   confidence: Confidence,
-  periods: z.array(z.int()).meta({description: 'Years with results'}),
+  periods: z.array(z.int()).meta({description: 'Years with published results'}),
+  opening_period: z.int().nullable().meta({
+    description: 'The newest of these years in which the set was in force, else the newest; null without results',
+  }),
 };
 
 export const CriteriaSetSummary = z.object(setFields).meta({id: 'CriteriaSetSummary'});
+
+export const ShownSheet = z
+  .object({
+    level: z.enum(['commune', 'district']),
+    set: z.string().nullable(),
+    period: z.int().nullable(),
+    newer_set: NewerSet.nullable(),
+  })
+  .meta({
+    id: 'ShownSheet',
+    description:
+      'The set and year that most units of a level are shown by where none is asked for; null without results',
+  });
 
 const Indicator = z
   .object({
@@ -80,7 +94,6 @@ const AssessedUnit = z
     value: z.number().nullable(),
     reason: Reason.nullable(),
     recorded_on: z.string().nullable(),
-    review_status: ReviewStatus.nullable().meta({description: 'The least advanced of what it rests on'}),
     basis: Basis,
     counts: StateCounts.nullable().meta({description: 'Indicators of a criterion, or criteria of the set, by state'}),
     members: z.array(Member).nullable().meta({description: 'What a combined result was put together from'}),
@@ -113,7 +126,6 @@ const ScoredIndicator = z.object({
   target: Target,
   reason: Reason.nullable(),
   recorded_on: z.string().nullable(),
-  review_status: ReviewStatus.nullable(),
 });
 
 const ScoredCriterion = z.object({
@@ -138,10 +150,10 @@ export const Scorecard = z
   })
   .meta({id: 'Scorecard'});
 
+export type ShownSheetRow = z.input<typeof ShownSheet>;
 export type CriteriaSetRow = z.input<typeof CriteriaSetDetail>;
 export type CriterionRow = z.input<typeof Criterion>;
 export type IndicatorRow = z.input<typeof Indicator>;
 export type AssessmentsBody = z.input<typeof Assessments>;
 export type AssessedUnitBody = z.input<typeof AssessedUnit>;
 export type ScorecardBody = z.input<typeof Scorecard>;
-export type ReviewStatus = z.input<typeof ReviewStatus>;

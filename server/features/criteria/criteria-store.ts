@@ -1,6 +1,7 @@
 import type {Queryable} from '../../core/db/database.ts';
 import {sourceJson, textJson} from '../../core/db/json-columns.ts';
-import type {CriteriaSetRow} from './criteria-schema.ts';
+import {newerSetJson} from '../related/index.ts';
+import type {CriteriaSetRow, ShownSheetRow} from './criteria-schema.ts';
 
 /** A set as listed, without its criteria. */
 export type SetSummaryRow = Omit<CriteriaSetRow, 'criteria' | 'source'>;
@@ -11,7 +12,10 @@ const SUMMARY = `
   (SELECT count(*) FROM criterion c WHERE c.set_code = s.code) AS compiled_criteria_count,
   (SELECT count(*) FROM indicator i WHERE i.set_code = s.code) AS compiled_indicator_count,
   s.confidence,
-  COALESCE((SELECT jsonb_agg(DISTINCT r.period) FROM criterion_status r WHERE r.set_code = s.code), '[]') AS periods`;
+  COALESCE((SELECT jsonb_agg(DISTINCT r.period) FROM criterion_status r WHERE r.set_code = s.code), '[]') AS periods,
+  (SELECT r.period FROM criterion_status r WHERE r.set_code = s.code
+   ORDER BY r.period BETWEEN extract(year FROM s.valid_from) AND extract(year FROM s.valid_to) DESC, r.period DESC LIMIT 1)
+    AS opening_period`;
 
 const INDICATORS = `
   SELECT jsonb_agg(jsonb_build_object(
@@ -30,6 +34,21 @@ const CRITERIA = `
 /** Every set in the order shown. */
 export function listSets(db: Queryable, signal?: AbortSignal): Promise<SetSummaryRow[]> {
   return db.query(`SELECT ${SUMMARY} FROM criteria_set s ORDER BY s.position`, [], signal ? {signal} : {});
+}
+
+/** For each level what most of its units are shown by: of those in force on the day, or of former ones where none is. */
+export function readShownSheets(db: Queryable, on: string, signal?: AbortSignal): Promise<ShownSheetRow[]> {
+  return db.query(
+    `SELECT l.level, d.set_code AS set, d.period, ${newerSetJson('l.level', 'd.set_code', '$1::date')} AS newer_set
+     FROM (VALUES ('commune'), ('district')) AS l (level)
+     LEFT JOIN LATERAL (
+       SELECT s.set_code, s.period FROM shown_sheet s JOIN admin_unit u ON u.id = s.unit_id WHERE u.level = l.level
+       GROUP BY s.set_code, s.period
+       ORDER BY count(*) FILTER (WHERE u.validity @> $1::date) DESC, count(*) DESC, s.period DESC LIMIT 1
+     ) d ON true`,
+    [on],
+    signal ? {signal} : {},
+  );
 }
 
 /** A set with all its criteria and indicators. */

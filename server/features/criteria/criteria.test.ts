@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {indicatorsOf} from '../../../data/criteria/criteria-set.ts';
 import {criteriaSets} from '../../../data/criteria/index.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
-import type {AssessmentsBody, CriteriaSetRow, ScorecardBody} from './criteria-schema.ts';
+import type {AssessmentsBody, CriteriaSetRow, ScorecardBody, ShownSheetRow} from './criteria-schema.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -28,20 +28,39 @@ function strongest(states: readonly string[]): string {
 }
 
 describe('GET /api/criteria', () => {
-  it('lists the six sets in order with what is compiled and the years on record', async () => {
+  it('lists the six sets in order with what is compiled and the years published', async () => {
     const {sets} = (await server.json('/api/criteria')) as {sets: CriteriaSetRow[]};
     expect(sets.map(set => [set.code, set.compiled_criteria_count, set.compiled_indicator_count])).toEqual(
       criteriaSets.map(set => [set.code, set.criteria.length, indicatorsOf(set).length]),
     );
-    expect(sets.map(set => set.periods)).toEqual([
-      [2021, 2022, 2023, 2024, 2025, 2026],
-      [2021, 2022, 2023, 2024, 2025, 2026],
-      [2021, 2022, 2023, 2024, 2025, 2026],
-      [2021, 2022, 2023, 2024],
-      [2021, 2022, 2023, 2024],
-      [],
-    ]);
+    const [before, since] = [[2021, 2022, 2023, 2024], [2025]];
+    const communes = [...before, ...since];
+    expect(sets.map(set => set.periods)).toEqual([communes, communes, communes, before, before, []]);
+    expect(sets.map(set => set.opening_period)).toEqual([2025, 2025, 2025, 2024, 2024, null]);
     expect(sets[4]).toMatchObject({official_indicator_count: 38, confidence: 'low'});
+  });
+});
+
+describe('what is shown where no set and year are asked for', () => {
+  const newer = {code: 'XA_NTM_2026_2030', valid_from: '2026-02-15'};
+
+  it('is the newest year published of the set in force then, with the set that has come into force since', async () => {
+    const {shown} = (await server.json('/api/criteria')) as {shown: ShownSheetRow[]};
+    expect(shown).toMatchObject([
+      {level: 'commune', set: 'XA_NTM_2021_2025', period: 2025, newer_set: newer},
+      {level: 'district', set: 'HUYEN_NTM_2021_2025', period: 2024, newer_set: null},
+    ]);
+  });
+
+  it('is said of a unit with the same words, of a ward without the newer set and of a former one by its own years', async () => {
+    const criteriaOf = async (path: string) => {
+      const {criteria} = (await server.json(`/api/units/${path}`)) as {criteria: object};
+      return criteria;
+    };
+    const sheet = {set: 'XA_NTM_2021_2025', period: 2025, is_sample: true};
+    expect(await criteriaOf('03394/profile')).toMatchObject({...sheet, newer_set: newer});
+    expect(await criteriaOf('03388/profile')).toMatchObject({...sheet, counts: {not_applicable: 19}, newer_set: null});
+    expect(await criteriaOf('03394/profile?on=2024-12-31')).toMatchObject({...sheet, period: 2024, newer_set: null});
   });
 });
 
@@ -164,7 +183,7 @@ describe('GET /api/assessments', () => {
   });
 
   it('does not take today’s results apart onto the communes before', async () => {
-    const body = await assessments('period=2026&criterion=4&on=2024-12-31');
+    const body = await assessments('period=2025&criterion=4&on=2024-12-31');
     expect(body.units).toHaveLength(106);
     expect(new Set(body.units.map(unit => `${unit.state} ${unit.reason}`))).toEqual(
       new Set(['not_reported not_comparable']),
@@ -242,7 +261,6 @@ describe('GET /api/units/{code}/scorecard', () => {
       '2023 combined',
       '2024 combined',
       '2025 assessed',
-      '2026 assessed',
     ]);
     for (const year of card.history) expect(year.met + year.unmet + year.not_reported + year.not_applicable).toBe(19);
   });

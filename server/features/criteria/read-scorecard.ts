@@ -71,7 +71,7 @@ async function findUnit(db: Queryable, query: ScorecardQuery, set: CriteriaSetRo
 
 function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: number) {
   const indicators = criterion.indicators.map(indicator => {
-    const {state, value, reason, recorded_on, review_status} = resultOf(found.results, indicator.number);
+    const {state, value, reason, recorded_on} = resultOf(found.results, indicator.number);
     return {
       number: indicator.number,
       state,
@@ -79,14 +79,13 @@ function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: num
       target: targetOf(ruleOf(indicator), period),
       reason: found.basis === 'not_comparable' ? ('not_comparable' as const) : reason,
       recorded_on,
-      review_status,
     };
   });
   return {number: criterion.number, ...rollUp(indicators.map(({state}) => state)), indicators};
 }
 
 /** What a state rolled up to a criterion does not carry. */
-const UNKNOWN = {value: null, reason: null, recorded_on: null, review_status: null};
+const UNKNOWN = {value: null, reason: null, recorded_on: null};
 
 /** Criteria by state in every year in which the unit, or those merged into it, were assessed. */
 async function readHistory(db: Queryable, set: CriteriaSetRow, unit: UnitOn, kin: Kin, unitIds: readonly number[]) {

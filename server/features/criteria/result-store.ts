@@ -1,7 +1,7 @@
 import type {Reason, State} from '../../../data/criteria/evaluate.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {sourceJson} from '../../core/db/json-columns.ts';
-import type {CriteriaSetRow, ReviewStatus} from './criteria-schema.ts';
+import type {CriteriaSetRow} from './criteria-schema.ts';
 
 export interface UnitOn {
   readonly id: number;
@@ -28,14 +28,12 @@ export interface ResultRow {
   readonly reason: Reason | null;
   /** null for what is rolled up: it rests on many. */
   readonly recorded_on: string | null;
-  readonly review_status: ReviewStatus | null;
 }
 
 /** What the results of one unit in one year rest on. */
 export interface SheetRow {
   readonly unit_id: number;
   readonly recorded_on: string;
-  readonly review_status: ReviewStatus;
   readonly is_sample: boolean;
   /** Sources of these results. */
   readonly source_ids: readonly string[];
@@ -87,8 +85,8 @@ const parameters = ({set, period, indicators, unitIds}: ResultFilter) => [
 
 export function readIndicatorResults(db: Queryable, filter: ResultFilter): Promise<ResultRow[]> {
   return db.query(
-    `SELECT unit_id, indicator_number AS key, state, value, reason, recorded_on, review_status
-     FROM assessment WHERE ${FILTER}`,
+    `SELECT unit_id, indicator_number AS key, state, value, reason, recorded_on
+     FROM published_assessment WHERE ${FILTER}`,
     parameters(filter),
   );
 }
@@ -97,7 +95,7 @@ export function readIndicatorResults(db: Queryable, filter: ResultFilter): Promi
 export function readCriterionResults(db: Queryable, {set, period}: ResultFilter): Promise<ResultRow[]> {
   return db.query(
     `SELECT unit_id, criterion_number::text AS key, state, NULL::numeric AS value, NULL::text AS reason,
-            NULL::date AS recorded_on, NULL::text AS review_status
+            NULL::date AS recorded_on
      FROM criterion_status WHERE set_code = $1 AND period = $2`,
     [set, period],
   );
@@ -105,11 +103,9 @@ export function readCriterionResults(db: Queryable, {set, period}: ResultFilter)
 
 export function readSheets(db: Queryable, filter: ResultFilter): Promise<SheetRow[]> {
   return db.query(
-    `SELECT unit_id, max(recorded_on) AS recorded_on,
-            CASE min(CASE review_status WHEN 'draft' THEN 0 WHEN 'approved' THEN 1 ELSE 2 END)
-              WHEN 0 THEN 'draft' WHEN 1 THEN 'approved' ELSE 'published' END AS review_status,
-            bool_or(is_sample) AS is_sample, array_agg(DISTINCT source_id) AS source_ids
-     FROM assessment WHERE ${FILTER} GROUP BY unit_id`,
+    `SELECT unit_id, max(recorded_on) AS recorded_on, bool_or(is_sample) AS is_sample,
+            array_agg(DISTINCT source_id) AS source_ids
+     FROM published_assessment WHERE ${FILTER} GROUP BY unit_id`,
     parameters(filter),
   );
 }

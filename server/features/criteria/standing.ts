@@ -1,19 +1,14 @@
-import type {ReviewStatus} from './criteria-schema.ts';
 import type {SheetRow} from './result-store.ts';
 
-/** When results were recorded and how far their review has come; null where there are none. */
+/** When results were recorded; null where there are none. */
 export interface Standing {
   readonly recorded_on: string | null;
-  readonly review_status: ReviewStatus | null;
 }
 
-const REVIEW: readonly ReviewStatus[] = ['draft', 'approved', 'published'];
-
-/** Of many: the latest day and the least advanced review. */
+/** Of many: the latest day. */
 export function commonStanding(standings: readonly Standing[]): Standing {
   const days = standings.flatMap(({recorded_on}) => recorded_on ?? []).sort();
-  const review = REVIEW.find(status => standings.some(({review_status}) => review_status === status));
-  return {recorded_on: days.at(-1) ?? null, review_status: review ?? null};
+  return {recorded_on: days.at(-1) ?? null};
 }
 
 /** Whether any of it is sample data, and the source when there is just one. */

@@ -9,17 +9,7 @@ const kin = kinOf([
 ]);
 
 function row(unit_id: number, change: Partial<ResultRow> = {}): ResultRow {
-  const review_status = 'published' as const;
-  return {
-    unit_id,
-    key: '4.2',
-    state: 'met',
-    value: 97,
-    reason: null,
-    recorded_on: '2024-11-05',
-    review_status,
-    ...change,
-  };
+  return {unit_id, key: '4.2', state: 'met', value: 97, reason: null, recorded_on: '2024-11-05', ...change};
 }
 
 const of = (rows: ResultRow[], who = unit, family = kin) => resultsOf(who, family, byUnit(rows), ['4.2']);
@@ -30,15 +20,14 @@ describe('resultsOf', () => {
     expect([found.basis, resultOf(found.results, '4.2').state, found.members]).toEqual(['assessed', 'unmet', []]);
   });
 
-  it('combines those merged into it: latest day, least advanced review, no invented value', () => {
-    const found = of([row(1, {recorded_on: '2024-12-01'}), row(2, {review_status: 'draft'})]);
+  it('combines those merged into it: latest day, no invented value', () => {
+    const found = of([row(1, {recorded_on: '2024-12-01'}), row(2)]);
     expect(found.basis).toBe('combined');
     expect(resultOf(found.results, '4.2')).toEqual({
       state: 'met',
       value: null,
       reason: null,
       recorded_on: '2024-12-01',
-      review_status: 'draft',
     });
   });
 

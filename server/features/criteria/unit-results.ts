@@ -13,8 +13,7 @@ export interface Result extends Standing {
 export type Results = ReadonlyMap<string, Result>;
 
 const MISSING: Result = {
-  ...{state: 'not_reported', value: null, reason: 'no_value'},
-  ...{recorded_on: null, review_status: null},
+  ...{state: 'not_reported', value: null, reason: 'no_value', recorded_on: null},
 };
 
 export function resultOf(results: Results | undefined, key: string): Result {

@@ -33,10 +33,10 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
   map_district_before: {sources: unitSources('district', LAST_BEFORE), period: BEFORE},
   map_province: {sources: unitSources('province', REFORM), period: NOW},
   map_criteria_status: {
-    sources: `(SELECT ARRAY[u.source_id, u.outline_source_id] || (SELECT array_agg(DISTINCT a.source_id) FROM assessment a
-        WHERE a.unit_id = u.id AND a.set_code = 'XA_NTM_2021_2025' AND a.period = r.period)
+    sources: `(SELECT ARRAY[u.source_id, u.outline_source_id] || (SELECT array_agg(DISTINCT a.source_id) FROM published_assessment a
+        WHERE a.unit_id = u.id AND a.set_code = r.set_code AND a.period = r.period)
       FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${REFORM}')`,
-    period: {from: RECORDS_BEGIN, to: '2025-12-31'},
+    period: NOW,
   },
   map_raw_material_zone: {
     sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`,

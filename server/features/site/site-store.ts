@@ -15,7 +15,7 @@ export async function readSiteFacts(db: Queryable, on: string, signal: AbortSign
             (SELECT CASE WHEN bool_and(u.outline_kind = 'imported') THEN min(s.title) END
              FROM admin_unit u JOIN data_source s ON s.id = u.outline_source_id
              WHERE u.level = 'commune' AND u.validity @> $1::date) AS imported_title,
-            EXISTS (SELECT 1 FROM raw_material_zone WHERE is_sample) OR EXISTS (SELECT 1 FROM assessment WHERE is_sample)
+            EXISTS (SELECT 1 FROM raw_material_zone WHERE is_sample) OR EXISTS (SELECT 1 FROM published_assessment WHERE is_sample)
               AS is_sample
      FROM admin_unit p WHERE p.level = 'province' AND p.validity @> $1::date`,
     [on],

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {today} from '../../core/clock.ts';
 import type {Database} from '../../core/db/database.ts';
 import type {Feature} from '../../core/http/feature.ts';
 import {NotFound} from '../../core/http/problem.ts';
@@ -7,7 +8,7 @@ import {criteriaOfUnit, productsOfUnit, zoneTotalsOfUnit} from '../related/index
 import {TourismSite, TourismSiteDetail, type TourismSiteDetailBody} from './tourism-schema.ts';
 import {findSite, listSites} from './tourism-store.ts';
 
-export const tourismFeature: Feature = ({db}) => [
+export const tourismFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/tourism-sites',
@@ -29,17 +30,17 @@ export const tourismFeature: Feature = ({db}) => [
     handler: async ({params, signal}) => {
       const site = await findSite(db, params.id, signal);
       if (!site) throw new NotFound(`tourism site ${params.id}`);
-      return {...site, related: await relatedTo(db, site.unit_id)};
+      return {...site, related: await relatedTo(db, site.unit_id, today(clock))};
     },
   }),
 ];
 
-async function relatedTo(db: Database, unitId: number | null): Promise<TourismSiteDetailBody['related']> {
+async function relatedTo(db: Database, unitId: number | null, day: string): Promise<TourismSiteDetailBody['related']> {
   if (unitId === null) return {ocop_products: [], zones: [], criteria: null};
   const [products, zones, criteria] = await Promise.all([
     productsOfUnit(db, unitId),
     zoneTotalsOfUnit(db, unitId),
-    criteriaOfUnit(db, unitId),
+    criteriaOfUnit(db, unitId, day),
   ]);
   return {ocop_products: products, zones, criteria};
 }

@@ -55,7 +55,8 @@ export const unitsFeature: Feature = ({db, clock}) => {
       response: UnitProfile,
       errors: ['unknown_unit'],
       cacheSeconds: 60,
-      handler: async ({params: {code}, query, signal}) => profileOf(db, await unitOn(code, query.on, signal)),
+      handler: async ({params: {code}, query, signal}) =>
+        profileOf(db, await unitOn(code, query.on, signal), today(clock)),
     }),
   ];
 };
@@ -68,13 +69,13 @@ async function unitOfDay(db: Database, code: string, day: string, signal: AbortS
   throw new UnknownUnit(code, day);
 }
 
-async function profileOf(db: Database, unit: UnitRow): Promise<UnitProfileBody> {
+async function profileOf(db: Database, unit: UnitRow, day: string): Promise<UnitProfileBody> {
   const [tourism_sites, ocop_products, zones, facilities, criteria] = await Promise.all([
     sitesOfUnit(db, unit.id),
     productsOfUnit(db, unit.id),
     zoneTotalsOfUnit(db, unit.id),
     facilitiesOfUnit(db, unit.id),
-    criteriaOfUnit(db, unit.id),
+    criteriaOfUnit(db, unit.id, day),
   ]);
   return {unit: present(unit), tourism_sites, ocop_products, zones, facilities, criteria};
 }
