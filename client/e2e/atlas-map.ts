@@ -119,6 +119,12 @@ export class AtlasMap {
     return colors.size;
   }
 
+  /** The names that a source of labels has on the map, each with the keys of the areas that its letters lie on, '' for none. */
+  async namesOn(labels: string, areas: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    await this.wait();
+    return new Map(await this.#page.evaluate(namesOn, [labels, areas] as const));
+  }
+
   async camera(): Promise<Camera> {
     await this.wait();
     const camera = await this.#page.evaluate(() => {
@@ -153,6 +159,34 @@ function seen(places: [number, number][]): ({x: number; y: number} | null)[] {
     const bare = document.elementFromPoint(left + x, top + y) === map.getCanvas();
     return bare ? {x: x * devicePixelRatio, y: y * devicePixelRatio} : null;
   });
+}
+
+/** In the page: feels for the letters around every label, at every fourth pixel. */
+function namesOn([labels, areas]: readonly [string, string]): [string, string[]][] {
+  const map = window.atlasMap;
+  if (!map) return [];
+  const layersOf = (source: string, type: string) =>
+    map
+      .getStyle()
+      .layers.filter(layer => 'source' in layer && layer.source === source && layer.type === type)
+      .map(({id}) => id);
+  const [names, fills] = [layersOf(labels, 'symbol'), layersOf(areas, 'fill')];
+  const found = new Map<string, Set<string>>();
+  for (const {geometry} of map.queryRenderedFeatures({layers: names})) {
+    if (geometry.type !== 'Point') continue;
+    const {x, y} = map.project(geometry.coordinates as [number, number]);
+    for (let dx = -72; dx <= 72; dx += 4) {
+      for (let dy = -60; dy <= 60; dy += 4) {
+        const at: [number, number] = [x + dx, y + dy];
+        for (const {id} of map.queryRenderedFeatures(at, {layers: names})) {
+          const under = map.queryRenderedFeatures(at, {layers: fills}).map(area => String(area.id));
+          const key = String(id);
+          for (const one of under.length > 0 ? under : ['']) found.set(key, (found.get(key) ?? new Set()).add(one));
+        }
+      }
+    }
+  }
+  return [...found].map(([key, keys]) => [key, [...keys]]);
 }
 
 function shadesAround(picture: Picture, {x, y}: {x: number; y: number}, radius: number): Shades {

@@ -1,6 +1,7 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea} from './boundary.ts';
 import {FULL_NAME, NAME, OUTLINE_KIND, POPULATION, UNIT_CODE, UNIT_KIND} from './columns.ts';
+import {NAME_ROOM, unitLabel} from './unit-label.ts';
 
 export const communesBefore = defineLayer({
   id: 'communes-before',
@@ -46,10 +47,15 @@ export const communeBeforeLabels = defineLayer({
   key: 'code',
   keyType: 'text',
   geometry: 'point',
-  columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, kind: UNIT_KIND},
+  columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, kind: UNIT_KIND, ...NAME_ROOM},
   titleColumn: 'full_name',
   zoom: [7, 12],
   access: 'public',
   partOf: 'communes-before',
-  draw: () => [unitLabel({minzoom: 8.6, sizes: [8.6, 11, 11, 13], font: 'Be Vietnam Pro Regular'})],
+  draw: () =>
+    unitLabel({
+      sizes: [8, 10, 9, 11, 11, 13],
+      from: [8, 8.5, 8.75, 9, 9.25, 9.5, 10, 11, 12],
+      font: 'Be Vietnam Pro Regular',
+    }),
 });

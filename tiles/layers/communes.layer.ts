@@ -1,6 +1,7 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea} from './boundary.ts';
 import {FULL_NAME, NAME, OFFICIAL_AREA, OUTLINE_KIND, POPULATION, UNIT_CODE, UNIT_KIND} from './columns.ts';
+import {NAME_ROOM, unitLabel} from './unit-label.ts';
 
 export const communes = defineLayer({
   id: 'communes',
@@ -45,14 +46,16 @@ export const communeLabels = defineLayer({
     name: NAME,
     full_name: FULL_NAME,
     kind: UNIT_KIND,
-    official_area_km2: OFFICIAL_AREA,
+    ...NAME_ROOM,
   },
   titleColumn: 'full_name',
   zoom: [6, 12],
   access: 'public',
   partOf: 'communes',
-  // Where names compete for room the larger commune wins: a smaller one has its neighbours' space to gain by zooming in.
-  draw: () => [
-    unitLabel({minzoom: 7.6, sizes: [7.6, 11, 9, 12, 12, 14], sortKey: ['-', 0, ['get', 'official_area_km2']]}),
-  ],
+  draw: () =>
+    unitLabel({
+      sizes: [7.5, 10, 8, 10.5, 9, 12, 12, 14],
+      from: [7.5, 8, 8.25, 8.5, 8.75, 9, 9.5, 10.5, 12],
+      besideMarkers: true,
+    }),
 });

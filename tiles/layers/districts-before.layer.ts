@@ -1,6 +1,7 @@
 import {defineLayer} from '../layer.ts';
-import {boundary, COARSE_OUTLINES, hitArea, unitLabel} from './boundary.ts';
+import {boundary, COARSE_OUTLINES, hitArea} from './boundary.ts';
 import {FULL_NAME, NAME, OUTLINE_KIND, UNIT_CODE, UNIT_KIND} from './columns.ts';
+import {NAME_ROOM, unitLabel} from './unit-label.ts';
 
 export const districtsBefore = defineLayer({
   id: 'districts-before',
@@ -32,12 +33,16 @@ export const districtLabels = defineLayer({
   key: 'code',
   keyType: 'text',
   geometry: 'point',
-  columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, kind: UNIT_KIND},
+  columns: {code: UNIT_CODE, name: NAME, full_name: FULL_NAME, kind: UNIT_KIND, ...NAME_ROOM},
   titleColumn: 'full_name',
   zoom: [5, 11],
   access: 'public',
   partOf: 'districts-before',
-  draw: () => [
-    unitLabel({minzoom: 6.5, maxzoom: 11, sizes: [6.5, 12, 9, 16], spacing: 0.14, font: 'Be Vietnam Pro SemiBold'}),
-  ],
+  draw: () =>
+    unitLabel({
+      sizes: [6.5, 11, 9, 16],
+      from: [6.5, 7, 7.5, 8, 9, 10],
+      maxzoom: 11,
+      font: 'Be Vietnam Pro SemiBold',
+    }),
 });

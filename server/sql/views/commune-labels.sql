@@ -1,6 +1,7 @@
 -- One label point per unit: a polygon cut into tiles would be labelled once per tile.
 CREATE VIEW map_commune_label AS
-  SELECT u.code, u.name, u.full_name, u.kind, u.official_area_km2::float8 AS official_area_km2, u.label_point_3857 AS geom
+  SELECT u.code, u.name, u.full_name, u.kind,
+         u.name_lines, u.name_room, u.name_room_line, u.name_room_above, u.name_room_below, u.label_point_3857 AS geom
   FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
 
 SELECT watch_layer('commune-labels', 'map_commune_label', jsonb_build_object(
