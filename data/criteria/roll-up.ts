@@ -12,8 +12,8 @@ export function countStates(states: Iterable<State>): Counts {
 }
 
 /**
- * One state for many: a criterion from its indicators, and a new commune from those merged into it. One unmet result decides;
- * a missing one keeps the whole open; what does not apply is left out. Nothing at all counts as not reported.
+ * One state for many: a criterion from its indicators, a unit's whole set from its criteria. One unmet result decides; a missing
+ * one keeps the whole open; what does not apply is left out. Nothing at all counts as not reported.
  * The order of combining never matters: not_applicable < met < not_reported < unmet, and the strongest present wins.
  */
 export function combinedState(counts: Counts): State {

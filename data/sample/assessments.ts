@@ -1,5 +1,6 @@
 import {type CriteriaSet, type Indicator, indicatorsOf} from '../criteria/criteria-set.ts';
 import {evaluate, type Reason, type Reported, type State} from '../criteria/evaluate.ts';
+import {isRural} from '../criteria/rural.ts';
 import {assessedValue} from './assessed-value.ts';
 import {createRandom, type Random} from './random.ts';
 
@@ -34,9 +35,6 @@ const DEMAND: Readonly<Record<string, number>> = {
   XA_NTM_KIEU_MAU_2021_2025: 0.25,
   HUYEN_NTM_NANG_CAO_2021_2025: 0.14,
 };
-
-/** The programme is for rural units: wards, townships and the city stand outside it. */
-const RURAL: ReadonlySet<SampleUnit['kind']> = new Set(['commune', 'district']);
 
 const FIRST_YEAR = 2021;
 /** The year still running: fewer units have reported, and little is published. */
@@ -74,7 +72,7 @@ function hardness(set: CriteriaSet, indicator: Indicator): number {
 function assessIndicator({unit, set, indicator, random, margin}: Scope): SampleAssessment[] {
   // "(nếu có)": an indicator that some units have no occasion for.
   const conditional = indicator.name.vi.includes('nếu có') && random.chance(0.45);
-  const applies = RURAL.has(unit.kind) && !conditional;
+  const applies = isRural(unit.kind) && !conditional;
   const standing = margin + (random.next() - 0.5) * 0.3;
   return unit.periods.map(period => {
     const now = standing + (period - FIRST_YEAR) * 0.04 + (random.next() - 0.5) * 0.05;

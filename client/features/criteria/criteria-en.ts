@@ -95,6 +95,8 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   targetLow: 'Target: low confidence',
   reason_no_target: 'A figure is known, the target is not confirmed.',
   reason_no_value: 'No figure yet.',
+  reason_no_weight:
+    'The former communes sent figures, but not all of their populations are on record to weigh them by.',
   reason_outside_scope: 'Outside the programme.',
   reason_not_comparable: 'Not comparable across the change of boundaries.',
   basis: 'Legal basis',

@@ -90,6 +90,7 @@ export const criteriaVi = {
   targetLow: 'Mức đạt: độ tin cậy thấp',
   reason_no_target: 'Có số liệu nhưng mức đạt chưa được xác nhận.',
   reason_no_value: 'Chưa có số liệu.',
+  reason_no_weight: 'Có số liệu của các xã cũ nhưng thiếu dân số để tính trung bình.',
   reason_outside_scope: 'Không thuộc đối tượng đánh giá.',
   reason_not_comparable: 'Không so sánh được qua thay đổi địa giới.',
   basis: 'Căn cứ',

@@ -11,6 +11,7 @@ export function unitResult(state: UnitResult['state'], more: Partial<UnitResult>
     recorded_on: null,
     basis: 'assessed',
     counts: null,
+    concluded: null,
     members: null,
     ...more,
   };

@@ -9,6 +9,8 @@ export interface AssessmentScope {
   readonly criterion: CriterionRow | null;
   /** null: a whole criterion or set. */
   readonly indicator: IndicatorRow | null;
+  /** The indicators asked for; all of the set without a criterion. */
+  readonly indicators: readonly IndicatorRow[];
   /** Numbers of what is rolled up: indicators of a criterion, or criteria of the set. */
   readonly keys: readonly string[];
 }
@@ -23,14 +25,16 @@ export function scopeOf(set: CriteriaSetRow, query: ScopeQuery): AssessmentScope
   const criterion = findCriterion(set, query);
   if (!criterion) {
     // A set whose indicators are not compiled still has criteria, all of them not reported.
-    return {set, criterion: null, indicator: null, keys: set.criteria.map(({number}) => String(number))};
+    const keys = set.criteria.map(({number}) => String(number));
+    return {set, criterion: null, indicator: null, indicators: indicatorsOf(set), keys};
   }
+  const {indicators} = criterion;
   if (query.indicator === undefined) {
-    return {set, criterion, indicator: null, keys: criterion.indicators.map(({number}) => number)};
+    return {set, criterion, indicator: null, indicators, keys: indicators.map(({number}) => number)};
   }
-  const indicator = criterion.indicators.find(({number}) => number === query.indicator);
+  const indicator = indicators.find(({number}) => number === query.indicator);
   if (!indicator) throw unknown('indicator', `of criterion ${criterion.number}`, criterion.indicators);
-  return {set, criterion, indicator, keys: [indicator.number]};
+  return {set, criterion, indicator, indicators: [indicator], keys: [indicator.number]};
 }
 
 function findCriterion(set: CriteriaSetRow, query: ScopeQuery): CriterionRow | null {
@@ -42,11 +46,11 @@ function findCriterion(set: CriteriaSetRow, query: ScopeQuery): CriterionRow | n
   if (query.indicator === undefined) return null;
   const criterion = set.criteria.find(({indicators}) => indicators.some(({number}) => number === query.indicator));
   if (criterion) return criterion;
-  throw unknown(
-    'indicator',
-    `of ${set.code}`,
-    set.criteria.flatMap(({indicators}) => indicators),
-  );
+  throw unknown('indicator', `of ${set.code}`, indicatorsOf(set));
+}
+
+export function indicatorsOf(set: CriteriaSetRow): readonly IndicatorRow[] {
+  return set.criteria.flatMap(({indicators}) => indicators);
 }
 
 /** The part of an indicator that decides whether a value passes. */

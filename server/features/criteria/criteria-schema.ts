@@ -5,15 +5,35 @@ const State = z
   .enum(['met', 'unmet', 'not_reported', 'not_applicable'])
   .meta({id: 'State', description: 'A value without a known target is not_reported, never met'});
 
-const Reason = z.enum(['no_target', 'no_value', 'outside_scope', 'not_comparable']).meta({
+const Reason = z.enum(['no_target', 'no_value', 'no_weight', 'outside_scope', 'not_comparable']).meta({
   id: 'Reason',
-  description: 'Why nothing can be said; not_comparable: results of today cannot be taken apart to the units of before',
+  description:
+    'Why nothing can be said; no_weight: the figures to combine are there, the people to weigh them by are not; not_comparable: results of today cannot be taken apart to the units of before',
 });
 
 const Basis = z.enum(['assessed', 'combined']).meta({
   id: 'Basis',
-  description: 'combined: put together from the units that were merged; one unmet decides, a missing one keeps it open',
+  description: 'combined: put together from the units that were merged, as combination says',
 });
+
+const Combination = z
+  .object({method: z.enum(['weighted_mean', 'sum', 'all']), weight: z.enum(['population']).nullable()})
+  .meta({
+    id: 'Combination',
+    description:
+      'How results of merged units become one, to be held against the target; all: the weakest of them counts',
+  });
+
+const Tally = z
+  .object({
+    units: z.int().meta({description: 'Units the standard is for'}),
+    met: z.int(),
+    mean_met: z
+      .number()
+      .nullable()
+      .meta({description: 'Criteria or indicators met by a unit, on average over those that reported'}),
+  })
+  .meta({id: 'Tally'});
 
 const Target = z
   .union([z.number(), z.boolean()])
@@ -67,6 +87,7 @@ const Indicator = z
     name_confidence: Confidence,
     target_confidence: Confidence,
     confidence: Confidence.meta({description: 'The weaker of the two'}),
+    combination: Combination,
   })
   .meta({id: 'Indicator'});
 
@@ -96,6 +117,7 @@ const AssessedUnit = z
     recorded_on: z.string().nullable(),
     basis: Basis,
     counts: StateCounts.nullable().meta({description: 'Indicators of a criterion, or criteria of the set, by state'}),
+    concluded: StateCounts.nullable().meta({description: 'The same for those that can be concluded, see conclusion'}),
     members: z.array(Member).nullable().meta({description: 'What a combined result was put together from'}),
   })
   .meta({id: 'AssessedUnit'});
@@ -112,9 +134,25 @@ export const Assessments = z
     unit: z.string().nullable(),
     in_force: z.boolean().meta({description: 'Whether the set was in force during the period'}),
     counts: StateCounts.meta({description: 'Units by state'}),
+    conclusion: z
+      .object({
+        concluded: z
+          .array(z.string())
+          .meta({description: 'Numbers of criteria whose every indicator has a target in the period'}),
+        waiting: z
+          .array(z.string())
+          .meta({description: 'Numbers of the others: a target is left to the province or not confirmed'}),
+        units: z.int().meta({description: 'Units the standard is for'}),
+        met: z.int().meta({description: 'Units that meet all that can be concluded'}),
+      })
+      .nullable()
+      .meta({description: 'What can be said of a whole set, or by indicators of a criterion; null for one indicator'}),
     is_sample: z.boolean(),
     source: Source.nullable(),
     lineage_note: Text.nullable(),
+    comparison: z.object({former: Tally, combined: Tally}).nullable().meta({
+      description: 'The same results before and after they were combined: the difference is of the method alone',
+    }),
     units: z.array(AssessedUnit),
   })
   .meta({id: 'Assessments'});

@@ -1,7 +1,8 @@
+import {combinationOf} from '../../../data/criteria/combination.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {sourceJson, textJson} from '../../core/db/json-columns.ts';
 import {newerSetJson} from '../related/index.ts';
-import type {CriteriaSetRow, ShownSheetRow} from './criteria-schema.ts';
+import type {CriteriaSetRow, CriterionRow, ShownSheetRow} from './criteria-schema.ts';
 
 /** A set as listed, without its criteria. */
 export type SetSummaryRow = Omit<CriteriaSetRow, 'criteria' | 'source'>;
@@ -59,5 +60,20 @@ export async function findSet(db: Queryable, code: string, signal?: AbortSignal)
     [code],
     signal ? {signal} : {},
   );
-  return set;
+  return set && {...set, criteria: set.criteria.map(criterion => withCombinations(set.code, criterion))};
+}
+
+/** How an indicator is combined is a rule of the domain, not of the database. */
+function withCombinations(set: string, criterion: CriterionRow): CriterionRow {
+  const indicators = criterion.indicators.map(indicator => {
+    const combination = combinationOf(set, indicator);
+    return {
+      ...indicator,
+      combination: {
+        method: combination.method,
+        weight: combination.method === 'weighted_mean' ? combination.weight : null,
+      },
+    };
+  });
+  return {...criterion, indicators};
 }

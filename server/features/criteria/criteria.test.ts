@@ -80,7 +80,10 @@ describe('GET /api/criteria/{set}', () => {
       confidence: 'medium',
     });
     expect(indicators.find(({number}) => number === '2.1')).toMatchObject({target: null, target_mode: 'provincial'});
-    expect(indicators.find(({number}) => number === '8.4')).toMatchObject({target: true, direction: 'bool'});
+    expect(indicators.find(({number}) => number === '8.4')).toMatchObject({
+      ...{target: true, direction: 'bool', combination: {method: 'all', weight: null}},
+    });
+    expect(income?.combination).toEqual({method: 'weighted_mean', weight: 'population'});
   });
 
   it('names criteria whose indicators are not compiled', async () => {
@@ -153,27 +156,29 @@ describe('GET /api/assessments', () => {
       await assessments('period=2024&indicator=4.2&on=2026-03-01'),
     ];
     expect(now.units).toHaveLength(38);
-    expect(now.lineage_note?.en).toMatch(/combined/);
+    expect(now.lineage_note?.vi).toMatch(/trung bình theo dân số 2019/);
+    expect(now.lineage_note?.en).toMatch(/weighted by their population of 2019/);
     const before = new Map(old.units.map(unit => [unit.code, unit]));
     for (const unit of now.units) {
-      const members = unit.members ?? [];
       expect(unit.basis).toBe('combined');
-      expect(unit.state).toBe(strongest(members.map(member => member.state)));
-      for (const member of members)
+      for (const member of unit.members ?? [])
         expect(before.get(member.code)).toMatchObject({state: member.state, full_name: member.full_name});
-      if (members.length > 1) expect(unit.value).toBeNull();
+      if (unit.state === 'met') expect(unit.value).toBeGreaterThanOrEqual(95);
+      if (unit.state === 'unmet') expect(unit.value).toBeLessThan(95);
     }
     expect(now.units.flatMap(unit => unit.members ?? [])).toHaveLength(106);
+    const outside = now.units.filter(unit => unit.state === 'not_applicable');
+    expect(outside.map(({full_name, reason}) => `${full_name} ${reason}`)).toEqual([
+      'Phường Đoàn Kết outside_scope',
+      'Phường Tân Phong outside_scope',
+    ]);
   });
 
   it('combines a criterion and a set to the same states, whichever is asked', async () => {
     const criterion = await assessments('period=2023&criterion=17&on=2026-01-01');
     const members = criterion.units.flatMap(unit => unit.members ?? []);
     expect(members).toHaveLength(106);
-    for (const unit of criterion.units) {
-      expect(unit.counts && sum(unit.counts)).toBe(12);
-      expect(unit.state).toBe(strongest((unit.members ?? []).map(member => member.state)));
-    }
+    for (const unit of criterion.units) expect(unit.counts && sum(unit.counts)).toBe(12);
     const card = await scorecard('03405', 'set=XA_NTM_2021_2025&period=2023&on=2026-01-01');
     const set = await assessments('period=2023&on=2026-01-01');
     const counts = set.units.find(unit => unit.code === '03405')?.counts;
@@ -185,9 +190,9 @@ describe('GET /api/assessments', () => {
   it('does not take today’s results apart onto the communes before', async () => {
     const body = await assessments('period=2025&criterion=4&on=2024-12-31');
     expect(body.units).toHaveLength(106);
-    expect(new Set(body.units.map(unit => `${unit.state} ${unit.reason}`))).toEqual(
-      new Set(['not_reported not_comparable']),
-    );
+    const states = body.units.map(unit => `${unit.state} ${unit.reason}`);
+    expect(states.filter(state => state === 'not_reported not_comparable')).toHaveLength(94);
+    expect(states.filter(state => state === 'not_applicable outside_scope')).toHaveLength(12);
     expect(body.lineage_note?.vi).toMatch(/không tách được/);
   });
 
@@ -207,8 +212,8 @@ describe('GET /api/assessments', () => {
 
   it('has nothing to report under a set without indicators', async () => {
     const body = (await server.json('/api/assessments?set=XA_NTM_2026_2030&period=2026')) as AssessmentsBody;
-    expect(body).toMatchObject({is_sample: false, source: null, counts: {not_reported: 38}});
-    expect(body.units[0]).toMatchObject({
+    expect(body).toMatchObject({is_sample: false, source: null, counts: {not_reported: 36, not_applicable: 2}});
+    expect(body.units[1]).toMatchObject({
       state: 'not_reported',
       reason: 'no_value',
       recorded_on: null,

@@ -3,13 +3,15 @@ import {countStates, rollUp} from '../../../data/criteria/roll-up.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {UnknownSet, UnknownUnit, ValidationFailed} from '../../core/http/problem.ts';
 import {checkDay} from '../units/index.ts';
-import {ruleOf} from './assessment-scope.ts';
+import {indicatorsOf, ruleOf} from './assessment-scope.ts';
+import {combineCriteria, combineIndicators} from './combine-units.ts';
 import type {CriteriaSetRow, CriterionRow, ScorecardBody} from './criteria-schema.ts';
 import {findSet} from './criteria-store.ts';
 import {dayOf} from './period.ts';
 import {
   findSource,
   readCriterionHistory,
+  readIndicatorHistory,
   readIndicatorResults,
   readLevelOn,
   readLineage,
@@ -40,11 +42,11 @@ export async function readScorecard(db: Queryable, query: ScorecardQuery, today:
   const unitIds = [unit.id, ...(kin.predecessors.get(unit.id) ?? []).map(row => row.predecessor_id)];
   const filter = {set: set.code, period: query.period, unitIds};
   const sheets = new Map((await readSheets(db, filter)).map(sheet => [sheet.unit_id, sheet]));
-  const keys = set.criteria.flatMap(({indicators}) => indicators.map(({number}) => number));
-  const found = resultsOf(unit, kin, byUnit(await readIndicatorResults(db, filter)), keys);
+  const combine = combineIndicators(set.code, indicatorsOf(set), query.period);
+  const found = resultsOf(unit, kin, byUnit(await readIndicatorResults(db, filter)), combine);
   const usedIds = found.basis === 'combined' ? unitIds : [unit.id];
   const {isSample, sourceId} = originOf(usedIds.flatMap(id => sheets.get(id) ?? []));
-  const {id: _, ...ref} = unit;
+  const {id: _, kind: __, ...ref} = unit;
   return {
     unit: {...ref, share: null},
     set: set.code,
@@ -71,13 +73,13 @@ async function findUnit(db: Queryable, query: ScorecardQuery, set: CriteriaSetRo
 
 function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: number) {
   const indicators = criterion.indicators.map(indicator => {
-    const {state, value, reason, recorded_on} = resultOf(found.results, indicator.number);
+    const {state, value, reason, recorded_on} = resultOf(found, indicator.number);
     return {
       number: indicator.number,
       state,
       value,
       target: targetOf(ruleOf(indicator), period),
-      reason: found.basis === 'not_comparable' ? ('not_comparable' as const) : reason,
+      reason: found.basis === 'not_comparable' && state !== 'not_applicable' ? ('not_comparable' as const) : reason,
       recorded_on,
     };
   });
@@ -90,11 +92,16 @@ const UNKNOWN = {value: null, reason: null, recorded_on: null};
 /** Criteria by state in every year in which the unit, or those merged into it, were assessed. */
 async function readHistory(db: Queryable, set: CriteriaSetRow, unit: UnitOn, kin: Kin, unitIds: readonly number[]) {
   const rows = await readCriterionHistory(db, set.code, unitIds);
+  const parts = Map.groupBy(await readIndicatorHistory(db, set.code, without(unitIds, unit.id)), row => row.period);
   const keys = set.criteria.map(({number}) => String(number));
   return [...Map.groupBy(rows, row => row.period)].map(([period, members]) => {
     const results = byUnit(members.map(row => ({...row, ...UNKNOWN})));
-    const found = resultsOf(unit, kin, results, keys);
-    const counts = countStates(keys.map(key => resultOf(found.results, key).state));
+    const found = resultsOf(unit, kin, results, combineCriteria(set, period, byUnit(parts.get(period) ?? [])));
+    const counts = countStates(keys.map(key => resultOf(found, key).state));
     return {period, ...counts, basis: found.basis === 'combined' ? ('combined' as const) : ('assessed' as const)};
   });
+}
+
+function without(ids: readonly number[], id: number): readonly number[] {
+  return ids.filter(one => one !== id);
 }

@@ -7,6 +7,8 @@ export interface UnitOn {
   readonly id: number;
   readonly code: string;
   readonly full_name: string;
+  /** 'commune', 'ward' … */
+  readonly kind: string;
   readonly valid_from: string;
   /** Last day, null while in force. */
   readonly valid_to: string | null;
@@ -17,6 +19,12 @@ export interface LineageRow {
   readonly successor_id: number;
   readonly code: string;
   readonly full_name: string;
+  /** 'commune', 'ward' … of the predecessor. */
+  readonly kind: string;
+  /** Of the predecessor, 0 to 1. */
+  readonly share: number;
+  readonly population: number | null;
+  readonly population_year: number | null;
 }
 
 /** One result, of an indicator ('13.2') or rolled up to a criterion ('13'). */
@@ -50,7 +58,7 @@ export interface ResultFilter {
 /** Units of a level on a day, by code. */
 export function readUnitsOn(db: Queryable, level: string, on: string, code: string | null = null): Promise<UnitOn[]> {
   return db.query(
-    `SELECT id, code, full_name, lower(validity) AS valid_from, upper(validity) - 1 AS valid_to
+    `SELECT id, code, full_name, kind, lower(validity) AS valid_from, upper(validity) - 1 AS valid_to
      FROM admin_unit WHERE level = $1 AND validity @> $2::date AND ($3::text IS NULL OR code = $3) ORDER BY code`,
     [level, on, code],
   );
@@ -65,10 +73,10 @@ export async function readLevelOn(db: Queryable, code: string, on: string): Prom
   return row?.level;
 }
 
-/** Who was merged into whom, with the names of those merged. */
+/** Which unit was merged into which, with what is known of those merged. */
 export function readLineage(db: Queryable): Promise<LineageRow[]> {
   return db.query(
-    `SELECT l.predecessor_id, l.successor_id, p.code, p.full_name
+    `SELECT l.predecessor_id, l.successor_id, p.code, p.full_name, p.kind, l.share, p.population, p.population_year
      FROM unit_lineage l JOIN admin_unit p ON p.id = l.predecessor_id ORDER BY l.successor_id, p.code`,
   );
 }
@@ -119,6 +127,19 @@ export function readCriterionHistory(
   return db.query(
     `SELECT unit_id, criterion_number::text AS key, state, period FROM criterion_status
      WHERE set_code = $1 AND unit_id = ANY($2::bigint[]) ORDER BY period`,
+    [set, unitIds],
+  );
+}
+
+/** Results of some units by indicator, in every year on record. */
+export function readIndicatorHistory(
+  db: Queryable,
+  set: string,
+  unitIds: readonly number[],
+): Promise<(ResultRow & {readonly period: number})[]> {
+  return db.query(
+    `SELECT unit_id, indicator_number AS key, state, value, reason, recorded_on, period
+     FROM published_assessment WHERE set_code = $1 AND unit_id = ANY($2::bigint[])`,
     [set, unitIds],
   );
 }

@@ -1,23 +1,26 @@
-import type {Reason, State} from '../../../data/criteria/evaluate.ts';
-import {rollUp} from '../../../data/criteria/roll-up.ts';
+import type {Combined} from '../../../data/criteria/combine-results.ts';
+import {isRural} from '../../../data/criteria/rural.ts';
 import type {LineageRow, ResultRow, UnitOn} from './result-store.ts';
-import {commonStanding, type Standing} from './standing.ts';
+import type {Standing} from './standing.ts';
 
-export interface Result extends Standing {
-  readonly state: State;
-  readonly value: number | null;
-  readonly reason: Reason | null;
-}
+export interface Result extends Combined, Standing {}
 
-/** Results of one unit by indicator or criterion number; what is missing counts as not reported. */
+/** Results of one unit by indicator or criterion number. */
 export type Results = ReadonlyMap<string, Result>;
 
-const MISSING: Result = {
-  ...{state: 'not_reported', value: null, reason: 'no_value', recorded_on: null},
-};
+const UNRECORDED = {value: null, recorded_on: null};
+const MISSING: Result = {state: 'not_reported', reason: 'no_value', ...UNRECORDED};
+const OUTSIDE: Result = {state: 'not_applicable', reason: 'outside_scope', ...UNRECORDED};
 
-export function resultOf(results: Results | undefined, key: string): Result {
-  return results?.get(key) ?? MISSING;
+/** A unit with what is known of it. */
+export interface Known {
+  readonly unit: {readonly kind: string};
+  readonly results: Results | undefined;
+}
+
+/** What is missing counts as not reported, but nothing is expected of wards and townships. */
+export function resultOf({unit, results}: Known, key: string): Result {
+  return results?.get(key) ?? (isRural(unit.kind) ? MISSING : OUTSIDE);
 }
 
 export function byUnit(rows: readonly ResultRow[]): ReadonlyMap<number, Results> {
@@ -25,16 +28,18 @@ export function byUnit(rows: readonly ResultRow[]): ReadonlyMap<number, Results>
   return new Map([...groups].map(([id, members]) => [id, new Map(members.map(({key, ...row}) => [key, row]))]));
 }
 
-/** One of the units merged into another, with what is known of it. */
-interface Member {
+/** One of the units merged into another. */
+export interface Member extends Known {
   readonly unit: LineageRow;
-  readonly results: Results | undefined;
 }
+
+/** Puts the results of merged units together. */
+export type Combine = (members: readonly Member[]) => Results;
 
 /** How the results of a unit came about. */
 export interface UnitResults {
   readonly unit: UnitOn;
-  /** not_comparable: only its successors were assessed. none: nobody was. */
+  /** not_comparable: only its successors were assessed. none: neither. */
   readonly basis: 'assessed' | 'combined' | 'not_comparable' | 'none';
   readonly results: Results;
   /** Empty unless combined. */
@@ -54,15 +59,17 @@ export function kinOf(lineage: readonly LineageRow[]): Kin {
   };
 }
 
+const NO_RESULTS: Results = new Map();
+
 /**
- * The results of a unit for the given indicators or criteria: its own, or those of the units merged into it put together, or
- * none. Results of a merged unit cannot be taken apart again.
+ * The results of a unit: its own, or those of the communes merged into it put together, or none. Results of a merged unit
+ * cannot be taken apart again, and those of former communes say nothing of the ward they went into.
  */
 export function resultsOf(
   unit: UnitOn,
   kin: Kin,
   assessed: ReadonlyMap<number, Results>,
-  keys: readonly string[],
+  combine: Combine,
 ): UnitResults {
   const own = assessed.get(unit.id);
   if (own) return {unit, basis: 'assessed', results: own, members: []};
@@ -71,24 +78,9 @@ export function resultsOf(
     results: assessed.get(row.predecessor_id),
   }));
   if (members.some(({results}) => results)) {
-    const combined = keys.map(key => [key, combine(members.map(({results}) => resultOf(results, key)))] as const);
-    return {unit, basis: 'combined', results: new Map(combined), members};
+    return {unit, basis: 'combined', results: isRural(unit.kind) ? combine(members) : NO_RESULTS, members};
   }
   const successors = kin.successors.get(unit.id) ?? [];
   const basis = successors.some(row => assessed.has(row.successor_id)) ? 'not_comparable' : 'none';
-  return {unit, basis, results: new Map(), members: []};
-}
-
-/** A value survives only when there is one unit to take it from: averages over communes would be invented. */
-function combine(results: readonly Result[]): Result {
-  const [only] = results;
-  if (only && results.length === 1) return only;
-  const {state} = rollUp(results.map(result => result.state));
-  return {state, value: null, reason: reasonOf(state, results), ...commonStanding(results)};
-}
-
-function reasonOf(state: State, results: readonly Result[]): Reason | null {
-  if (state === 'not_applicable') return 'outside_scope';
-  if (state !== 'not_reported') return null;
-  return results.some(({reason}) => reason === 'no_value') ? 'no_value' : 'no_target';
+  return {unit, basis, results: NO_RESULTS, members: []};
 }
