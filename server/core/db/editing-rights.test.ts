@@ -142,6 +142,8 @@ describe('an editor of zones', () => {
     );
     expect(functions.map(({name}) => name)).toEqual([
       'bump_changed_layers',
+      'draw_position',
+      'follow_label_point',
       'place_dots',
       'publish_layer_changes',
       'roll_up_changed_units',

@@ -9,8 +9,8 @@ export const changesFeature: Feature = ({changes, closing}) => {
       path: '/api/changes',
       summary:
         'What changes on the map, as it happens (server-sent events). First `hello` with the version of every layer: {versions}; then ' +
-        '`change` with layer, version and bounds, [west, south, east, north] in degrees or null for everywhere. After a break ' +
-        'Last-Event-ID brings what was missed, or `hello` once more',
+        '`change` with layer, version and bounds, [west, south, east, north] in degrees or null for everywhere; with west ' +
+        'beyond east it shows in no tile, only on pages. After a break Last-Event-ID brings what was missed, or `hello` once more',
       tags: ['layers'],
       contentTypes: ['text/event-stream'],
       errors: ['too_busy'],

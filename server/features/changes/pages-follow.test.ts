@@ -30,6 +30,27 @@ it.each([
     'the description of a place',
     `UPDATE tourism_site SET description_vi = 'Mô tả vừa sửa' WHERE id = 'bach-moc-luong-tu'`,
   ],
+  [
+    'ocop',
+    'the name of a product without a place',
+    `UPDATE ocop_product SET name = 'Hạt mắc ca sấy khô LÔ MỚI' WHERE id = 'hat-mac-ca-say-kho'`,
+  ],
+  [
+    'ocop-producers',
+    'a product without a place, which its producer counts',
+    `UPDATE ocop_product SET stars = 5, producer_id = (SELECT min(id) FROM ocop_producer) WHERE id = 'hat-mac-ca-say-kho'`,
+  ],
+  [
+    'facilities',
+    'the name of a facility without a place',
+    `UPDATE facility SET name = name || ' mới' WHERE id = (SELECT min(id) FROM facility WHERE display_geom IS NULL)`,
+  ],
+  [
+    'ocop',
+    'the name of a producer whose products have no place',
+    `UPDATE ocop_producer SET name = name || ' mới' WHERE id = (SELECT min(producer_id) FROM ocop_product o
+       WHERE NOT EXISTS (SELECT FROM ocop_product p WHERE p.producer_id = o.producer_id AND p.display_geom IS NOT NULL))`,
+  ],
 ])('%s has a new version after a change of %s', async (layer, _what, change) => {
   const before = await versionOf(layer);
   await db.query(change);
@@ -54,6 +75,27 @@ it.each(['published', 'draft'])('gives the criteria a new version when results b
     'XA_NTM_2021_2025',
   ]);
   expect(await versionOf('criteria-status')).toBe(before + 1);
+});
+
+it('says of a change without a place that it is in no tile, and joins it to one that has a place', async () => {
+  const last = async () => {
+    const [row] = await db.query<{west: number; east: number}>(
+      'SELECT west, east FROM layer_change ORDER BY id DESC LIMIT 1',
+    );
+    return row ?? {west: 0, east: 0};
+  };
+  const nowhere = `UPDATE facility SET status = 'planned', note_vi = 'x' WHERE id = (SELECT min(id) FROM facility WHERE display_geom IS NULL)`;
+  await db.query(nowhere);
+  const alone = await last();
+  expect(alone.west).toBeGreaterThan(alone.east);
+  await db.transaction(async tx => {
+    await tx.query(nowhere.replace("'x'", "'y'"));
+    await tx.query(
+      `UPDATE facility SET note_vi = 'z' WHERE id = (SELECT min(id) FROM facility WHERE display_geom IS NOT NULL)`,
+    );
+  });
+  const joined = await last();
+  expect(joined.east - joined.west).toBe(0);
 });
 
 it('gives no new version where nothing is another', async () => {

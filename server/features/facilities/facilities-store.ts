@@ -12,7 +12,7 @@ export function listFacilities(db: Queryable, signal: AbortSignal): Promise<z.in
      JOIN data_source s ON s.id = f.source_id
      LEFT JOIN admin_unit u ON u.id = f.unit_id
      LEFT JOIN admin_unit b ON b.id = f.former_unit_id
-     ORDER BY f.sector, fold_text(f.name), f.id`,
+     ORDER BY f.sector, vi_sort_key(f.name), f.id`,
     [],
     {signal},
   );
@@ -20,7 +20,7 @@ export function listFacilities(db: Queryable, signal: AbortSignal): Promise<z.in
 
 export function listCrops(db: Queryable, signal: AbortSignal): Promise<z.input<typeof Crop>[]> {
   return db.query(
-    `SELECT id, code, ${textJson('name_vi', 'name_en')} AS name FROM crop ORDER BY fold_text(name_vi), id`,
+    `SELECT id, code, ${textJson('name_vi', 'name_en')} AS name FROM crop ORDER BY vi_sort_key(name_vi), id`,
     [],
     {signal},
   );

@@ -16,7 +16,7 @@ const PRODUCT = `
 
 /** Most stars first, then by name. */
 export function listProducts(db: Queryable, signal: AbortSignal): Promise<OcopProductRow[]> {
-  return db.query(`${PRODUCT} ORDER BY p.stars DESC NULLS LAST, fold_text(p.name), p.id`, [], {signal});
+  return db.query(`${PRODUCT} ORDER BY p.stars DESC NULLS LAST, vi_sort_key(p.name), p.id`, [], {signal});
 }
 
 export async function findProduct(db: Queryable, id: string, signal: AbortSignal): Promise<OcopProductRow | undefined> {
@@ -34,7 +34,7 @@ export function listProducers(db: Queryable, signal: AbortSignal): Promise<OcopP
      CROSS JOIN LATERAL (
        SELECT count(*)::int AS product_count, max(p.stars) AS best_stars FROM ocop_product p WHERE p.producer_id = r.id
      ) n
-     ORDER BY fold_text(r.name), r.id`,
+     ORDER BY vi_sort_key(r.name), r.id`,
     [],
     {signal},
   );

@@ -9,7 +9,7 @@ const BRIEF = `
   SELECT p.id, p.name, p.product_group, p.stars, p.recognised_year, r.name AS producer, p.position_accuracy,
          ${pointJson('p.geom')} AS point, p.is_sample
   FROM ocop_product p LEFT JOIN ocop_producer r ON r.id = p.producer_id`;
-const ORDER = 'ORDER BY p.stars DESC NULLS LAST, fold_text(p.name), p.id';
+const ORDER = 'ORDER BY p.stars DESC NULLS LAST, vi_sort_key(p.name), p.id';
 
 /** Products of a commune of today, or of before where the source names that one. `unitId` is admin_unit.id. */
 export function productsOfUnit(db: Queryable, unitId: number): Promise<Brief[]> {

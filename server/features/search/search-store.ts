@@ -19,18 +19,18 @@ const UNITS = `
          (SELECT s.full_name FROM unit_lineage l JOIN admin_unit s ON s.id = l.successor_id
           WHERE l.predecessor_id = u.id AND u.level = 'commune' ORDER BY l.share DESC NULLS LAST LIMIT 1) AS successor
   FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
-  ORDER BY upper(u.validity) NULLS FIRST, fold_text(u.full_name), u.code`;
+  ORDER BY upper(u.validity) NULLS FIRST, vi_sort_key(u.full_name), u.code`;
 
 const SITES = `
   SELECT 'tourism' AS kind, t.id, t.name, t.category AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
          ${pointJson('t.geom')} AS point, NULL AS bbox, NULL AS valid_to
-  FROM tourism_site t LEFT JOIN admin_unit u ON u.id = t.unit_id ORDER BY fold_text(t.name), t.id`;
+  FROM tourism_site t LEFT JOIN admin_unit u ON u.id = t.unit_id ORDER BY vi_sort_key(t.name), t.id`;
 
 const PRODUCTS = `
   SELECT 'ocop' AS kind, p.id, p.name, p.product_group AS class, u.full_name AS place,
          array_remove(ARRAY[r.name], NULL) AS aliases, ${pointJson('p.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM ocop_product p LEFT JOIN admin_unit u ON u.id = p.unit_id LEFT JOIN ocop_producer r ON r.id = p.producer_id
-  ORDER BY fold_text(p.name), p.id`;
+  ORDER BY vi_sort_key(p.name), p.id`;
 
 /** Only the public outline: the surveyed one never leaves the database. */
 const ZONES = `
@@ -43,7 +43,7 @@ const ZONES = `
 const FACILITIES = `
   SELECT 'facility' AS kind, f.id, f.name, f.sector AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
          ${pointJson('f.geom')} AS point, NULL AS bbox, NULL AS valid_to
-  FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY fold_text(f.name), f.id`;
+  FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY vi_sort_key(f.name), f.id`;
 
 /** Everything that can be looked up by name, kind after kind. */
 export async function listSearchRows(db: Queryable, signal: AbortSignal): Promise<SearchRow[]> {

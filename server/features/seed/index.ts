@@ -37,14 +37,8 @@ const DATASETS: readonly Dataset[] = [
   {name: 'units', version: 1, contents: files(...UNIT_FILES), load: loadUnits},
   {
     name: 'catalogue',
-    version: 1,
-    contents: files(
-      'communes_facts.csv',
-      'tourism_sites.csv',
-      'ocop_producers.csv',
-      'ocop_products.csv',
-      'processing_plants.csv',
-    ),
+    version: 2,
+    contents: files('tourism_sites.csv', 'ocop_producers.csv', 'ocop_products.csv', 'processing_plants.csv'),
     load: loadCatalogue,
   },
   {

@@ -68,17 +68,16 @@ describe('what is shipped', () => {
     expect(product).toEqual({today: 'Xã Sin Suối Hồ', before: 'Xã Thèn Sin'});
   });
 
-  it('draws own points exactly and spreads shared ones, no two on each other', async () => {
-    const own = await count(`tourism_site WHERE position_accuracy = 'own'
-      AND ST_Distance(display_geom, ST_Transform(geom, 3857)) < 0.01`);
-    expect(own).toBe(7);
-    const drawn = `(SELECT id, display_geom FROM tourism_site UNION ALL SELECT id, display_geom FROM ocop_product
-      UNION ALL SELECT id, display_geom FROM facility)`;
-    const close = await count(
-      `${drawn} a JOIN ${drawn} b ON a.id < b.id AND ST_DWithin(a.display_geom, b.display_geom, 200)`,
-    );
-    expect(close).toBe(0);
-    expect(await count(`tourism_site WHERE (display_geom IS NULL) <> (position_accuracy = 'none')`)).toBe(0);
+  it('draws own points exactly and all others at the label point of their commune', async () => {
+    const placed = `(SELECT position_accuracy, geom, display_geom, unit_id FROM tourism_site
+      UNION ALL SELECT position_accuracy, geom, display_geom, unit_id FROM ocop_product
+      UNION ALL SELECT position_accuracy, geom, display_geom, unit_id FROM facility) p LEFT JOIN admin_unit u ON u.id = p.unit_id`;
+    expect(await count(`${placed} WHERE position_accuracy = 'own'`)).toBeGreaterThan(0);
+    expect(await count(`${placed} WHERE position_accuracy = 'unit_label'`)).toBeGreaterThan(0);
+    expect(
+      await count(`${placed} WHERE display_geom IS DISTINCT FROM CASE position_accuracy
+        WHEN 'own' THEN ST_Transform(p.geom, 3857) WHEN 'unit_label' THEN u.label_point_3857 END`),
+    ).toBe(0);
   });
 
   it('covers both vintages with sample assessments, all marked', async () => {

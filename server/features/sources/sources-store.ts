@@ -7,7 +7,7 @@ import type {Source} from '../../core/http/shapes.ts';
 export function listSources(db: Queryable, signal: AbortSignal): Promise<z.input<typeof Source>[]> {
   return db.query(
     `SELECT ${SOURCE_COLUMNS.join(', ')}
-     FROM data_source ORDER BY is_sample, fold_text(title), id`,
+     FROM data_source ORDER BY is_sample, vi_sort_key(title), id`,
     [],
     {signal},
   );

@@ -16,9 +16,9 @@ const SITE = `
   LEFT JOIN admin_unit u ON u.id = t.unit_id
   LEFT JOIN admin_unit f ON f.id = t.former_unit_id`;
 
-/** In the order of the Vietnamese names without their marks. */
+/** In the Vietnamese order of names. */
 export function listSites(db: Queryable, signal: AbortSignal): Promise<SiteRow[]> {
-  return db.query(`${SITE} ORDER BY fold_text(t.name), t.id`, [], {signal});
+  return db.query(`${SITE} ORDER BY vi_sort_key(t.name), t.id`, [], {signal});
 }
 
 export async function findSite(db: Queryable, id: string, signal: AbortSignal): Promise<SiteRow | undefined> {

@@ -4,10 +4,10 @@ CREATE VIEW map_ocop_product AS
          p.position_accuracy, p.confidence, p.is_sample, p.display_geom AS geom
   FROM ocop_product p
   LEFT JOIN ocop_producer r ON r.id = p.producer_id
-  LEFT JOIN admin_unit u ON u.id = p.unit_id WHERE p.display_geom IS NOT NULL;
+  LEFT JOIN admin_unit u ON u.id = p.unit_id WHERE is_drawable(p.display_geom);
 
 SELECT watch_layer('ocop', 'map_ocop_product', jsonb_build_object(
-  'ocop_product', 'r.display_geom',
-  'ocop_producer', '(SELECT ST_Collect(p.display_geom) FROM ocop_product p WHERE p.producer_id = r.id)',
-  'admin_unit', '(SELECT ST_Collect(p.display_geom) FROM ocop_product p WHERE p.unit_id = r.id)'),
+  'ocop_product', 'or_nowhere(r.display_geom)',
+  'ocop_producer', '(SELECT ST_Collect(or_nowhere(p.display_geom)) FROM ocop_product p WHERE p.producer_id = r.id)',
+  'admin_unit', '(SELECT ST_Collect(or_nowhere(p.display_geom)) FROM ocop_product p WHERE p.unit_id = r.id)'),
   jsonb_build_object('ocop_product', '{district_code,former_unit_id,note_vi,note_en,tourism_site_id,geom,source_id}'::text[]));
