@@ -86,6 +86,12 @@ describe('outlines from the 1 km grid', () => {
     }
   });
 
+  it('has the point of every former commune inside its outline', () => {
+    const partOf = new Map(outlines.formerCommunes.map(({code, polygons}) => [code, polygons]));
+    const outside = former.filter(({code, point}) => !contains(partOf.get(code) ?? [], point));
+    expect(outside).toEqual([]);
+  });
+
   it('has its label point inside', () => {
     for (const {code, polygons, label} of levels.flatMap(([, list]) => list)) {
       expect(contains(polygons, label), code).toBe(true);

@@ -3,10 +3,10 @@ import {feature} from 'topojson-client';
 import {topology} from 'topojson-server';
 import type {GeometryObject, Topology} from 'topojson-specification';
 import {dissolve} from './dissolve.ts';
-import {type MultiPolygon, type Point, pointKey} from './geometry.ts';
+import type {MultiPolygon, Point} from './geometry.ts';
 import {type FormerCommune, formerCommuneCells, type GridRun} from './grid.ts';
 import {labelPoint} from './label-point.ts';
-import {smooth} from './smooth.ts';
+import {smoothBorders} from './smooth-borders.ts';
 import {toWgs84} from './vn2000.ts';
 
 /** Code of Lai Châu among the provinces; the same before and after 01/07/2025. */
@@ -59,30 +59,14 @@ function outline(code: string, polygons: MultiPolygon): Outline {
   return {code, polygons, label: labelPoint(polygons)};
 }
 
-/** Cuts the stepped borders where they meet, rounds every stretch once and puts the outlines together again in WGS 84. */
+/** Cuts the stepped borders where they meet, rounds them together and puts the outlines together again in WGS 84. */
 function roundBorders(cells: ReadonlyMap<string, MultiPolygon>): Map<string, MultiPolygon> {
   const stepped = topology(
     Object.fromEntries([...cells].map(([code, polygons]) => [code, {type: 'MultiPolygon', coordinates: polygons}])),
   );
-  const arcs = stepped.arcs.map(toPoints);
-  const ends = countEnds(arcs);
-  const rounded = arcs.map(arc => smooth(arc, isFree(arc, ends)).map(toDegrees));
+  const rounded = smoothBorders(stepped.arcs.map(toPoints)).map(arc => arc.map(toDegrees));
   const shared: Topology = {...stepped, arcs: rounded.map(arc => arc.map(point => [...point]))};
   return new Map([...cells.keys()].map(code => [code, polygonsOf(shared, stepped.objects[code])]));
-}
-
-/** How many stretches end at a point; a free ring, having no neighbours' ends on it, counts twice. */
-function countEnds(arcs: readonly Point[][]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const point of arcs.flatMap(arc => [...arc.slice(0, 1), ...arc.slice(-1)])) {
-    counts.set(pointKey(point), (counts.get(pointKey(point)) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function isFree(arc: readonly Point[], ends: ReadonlyMap<string, number>): boolean {
-  const [first, last] = [arc[0], arc.at(-1)];
-  return !!first && !!last && pointKey(first) === pointKey(last) && ends.get(pointKey(first)) === 2;
 }
 
 function toDegrees([eastKm, northKm]: Point): Point {

@@ -34,7 +34,7 @@ const UNIT_FILES = [
 /** In the order in which they depend on each other. */
 const DATASETS: readonly Dataset[] = [
   {name: 'sources', version: 1, contents: files('data_sources.csv'), load: loadSources},
-  {name: 'units', version: 1, contents: files(...UNIT_FILES), load: loadUnits},
+  {name: 'units', version: 2, contents: files(...UNIT_FILES), load: loadUnits},
   {
     name: 'catalogue',
     version: 2,
@@ -54,7 +54,7 @@ const DATASETS: readonly Dataset[] = [
     contents: () => [planTargets, planTasks, ocopRules].map(list => JSON.stringify(list)),
     load: loadPlan,
   },
-  {name: 'zones', version: 1, contents: files(...UNIT_FILES, 'crops.csv', 'ocop_products.csv'), load: loadZones},
+  {name: 'zones', version: 2, contents: files(...UNIT_FILES, 'crops.csv', 'ocop_products.csv'), load: loadZones},
   {
     name: 'assessments',
     version: 1,
