@@ -17,11 +17,13 @@ export function smoothBorders(arcs: readonly (readonly Point[])[]): Point[][] {
   const net = netOf(arcs.map(cutIntoPieces));
   let points = net.points;
   for (let round = 0; round < ROUNDS; round += 1) points = moved(moved(points, net, DRAWN), net, PUSHED);
-  return net.arcs.map(arc => smooth(
+  return net.arcs.map(arc =>
+    smooth(
       arc.flatMap(index => points.slice(index, index + 1)),
       false,
       1,
-    ));
+    ),
+  );
 }
 
 /** Points of all stretches, each once, with the numbers of those beside it. */

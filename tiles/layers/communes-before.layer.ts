@@ -30,7 +30,7 @@ export const communesBefore = defineLayer({
   zoom: [0, 14],
   coarse: COARSE_OUTLINES,
   access: 'public',
-  draw: () => [hitArea(), boundary('@boundary', [6, 0.4, 9, 0.8, 13, 1.4], [3, 2])],
+  draw: () => [hitArea(), ...boundary('@boundary', [6, 0.4, 9, 0.8, 13, 1.4], [3, 2])],
 });
 
 export const communeBeforeLabels = defineLayer({

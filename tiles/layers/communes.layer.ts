@@ -27,7 +27,7 @@ export const communes = defineLayer({
   zoom: [0, 14],
   coarse: COARSE_OUTLINES,
   access: 'public',
-  draw: () => [hitArea(), boundary('@boundary', [6, 0.6, 9, 1, 13, 1.8])],
+  draw: () => [hitArea(), ...boundary('@boundary', [6, 0.6, 9, 1, 13, 1.8])],
 });
 
 export const communeLabels = defineLayer({

@@ -56,6 +56,6 @@ export const criteriaStatus = defineLayer({
       filter: ['==', ['get', 'met_band'], NOT_REPORTED],
       paint: {'fill-pattern': patternImage('hatch')},
     },
-    boundary('@casing', [6, 0.6, 9, 1.2, 13, 2]),
+    ...boundary('@casing', [6, 0.6, 9, 1.2, 13, 2]),
   ],
 });

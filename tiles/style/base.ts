@@ -1,6 +1,7 @@
 import type {SourceSpecification} from '@maplibre/maplibre-gl-style-spec';
 import type {Feature, LineString, Point} from 'geojson';
 import type {Text} from '../layer.ts';
+import {GENERALISED} from '../layers/boundary.ts';
 import type {BaseLayer} from './style.ts';
 
 /**
@@ -153,7 +154,12 @@ export function edgeLayers(): readonly BaseLayer[] {
       type: 'line',
       ...PROVINCE,
       layout: {'line-join': 'round'},
-      paint: {'line-color': '@ink-soft', 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 9, 1.6, 13, 2.4]},
+      paint: {
+        'line-color': '@ink-soft',
+        'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 9, 1.6, 11, 2, 13, ['case', GENERALISED, 9, 2.4]],
+        // Soft where the outline is true to about a kilometre only, as the borders of the communes are.
+        'line-blur': ['interpolate', ['linear'], ['zoom'], 11, 0, 13, ['case', GENERALISED, 7, 0]],
+      },
     },
   ];
 }
