@@ -5,12 +5,49 @@ import {withBrowser} from './with-browser.ts';
 
 const open = withBrowser();
 
+const set = 'XA_NTM_2021_2025';
+
+async function ask<A>(path: string): Promise<A> {
+  const answer = await fetch(inject('embeddedOrigin') + path);
+  return (await answer.json()) as A;
+}
+
+interface Units {
+  readonly units: readonly {readonly full_name: string; readonly state: string}[];
+}
+
 /** '79/94' as the API has it: met, of those the standard applies to. */
 async function figure(query: string): Promise<string> {
-  const answer = await fetch(`${inject('embeddedOrigin')}/api/assessments?set=XA_NTM_2021_2025&${query}`);
-  const {units} = (await answer.json()) as {units: readonly {code: string; state: string}[]};
+  const {units} = await ask<Units>(`/api/assessments?set=${set}&${query}`);
   const applicable = units.filter(unit => unit.state !== 'not_applicable');
   return `${applicable.filter(unit => unit.state === 'met').length}/${applicable.length}`;
+}
+
+interface SetAnswer {
+  readonly criteria: readonly {readonly number: number; readonly indicators: readonly {readonly target: unknown}[]}[];
+}
+
+/** Criterion by criterion: how many units meet all whose targets are known, how many criteria that is, and how many wait. */
+async function headline(year: number) {
+  const {criteria} = await ask<SetAnswer>(`/api/criteria/${set}`);
+  const known = criteria.filter(({indicators}) => indicators.every(({target}) => target !== null));
+  const answers = await Promise.all(
+    known.map(({number}) => ask<Units>(`/api/assessments?set=${set}&period=${year}&criterion=${number}`)),
+  );
+  const states = Map.groupBy(
+    answers.flatMap(({units}) => units),
+    unit => unit.full_name,
+  );
+  const applicable = [...states].filter(([, all]) => all.some(({state}) => state !== 'not_applicable'));
+  const met = applicable.filter(([, all]) => all.every(({state}) => state === 'met' || state === 'not_applicable'));
+  const unmet = ([name, all]: (typeof applicable)[number]) => ({
+    ...{name, count: all.filter(({state}) => state === 'unmet').length},
+  });
+  const worst = applicable.map(unmet).reduce((one, other) => (other.count > one.count ? other : one));
+  return {
+    ...{figure: `${met.length}/${applicable.length}`, concluded: known.length, waiting: criteria.length - known.length},
+    worst,
+  };
 }
 
 /** Notes every tile asked for from now on. */
@@ -26,11 +63,32 @@ const textOf = async (place: Locator) => (await place.textContent()) ?? '';
 const answerOf = (atlas: AtlasPage) => textOf(atlas.page.getByTestId('answer'));
 
 describe('what a leader asks of the map of criteria', () => {
-  it('is answered by one figure, which the map says too', async () => {
+  it('is answered by one figure of what can be concluded, which the map says too', async () => {
     const atlas = await open('/tieu-chi');
-    const expected = await figure('period=2025');
-    expect(await answerOf(atlas)).toContain(expected);
-    expect(await textOf(atlas.page.getByRole('heading', {level: 1}))).toBe(`${expected} xã đạt đủ 19 tiêu chí · 2025`);
+    const {figure: met, concluded, waiting} = await headline(2025);
+    const words = `${met} xã đạt đủ ${concluded} tiêu chí kết luận được`;
+    expect(await answerOf(atlas)).toBe(`${words} · ${waiting} tiêu chí chờ tỉnh quy định mức`);
+    expect(await textOf(atlas.page.getByRole('heading', {level: 1}))).toBe(`${words} · 2025`);
+    await atlas.close();
+  });
+
+  it('names in English who misses most and who has not reported, and leads there', async () => {
+    const atlas = await open('/tieu-chi?nam=2025', {lang: 'en'});
+    const {figure: met, concluded, waiting, worst} = await headline(2025);
+    expect(await answerOf(atlas)).toBe(
+      `${met} communes meet all ${concluded} criteria that can be concluded · ${waiting} criteria await targets set by the province`,
+    );
+    const lines = atlas.page.getByTestId('attention').getByRole('listitem');
+    expect(await textOf(lines.nth(0))).toContain(`${worst.name.replace('Xã ', '')} ${worst.count}`);
+    expect(await textOf(lines.nth(1))).toMatch(/^Criteria not reported by \d+ units: /);
+    await lines.nth(0).getByRole('button').first().click();
+    await expect.poll(() => atlas.page.locator('[data-criterion]').count()).toBe(19);
+    await atlas.close();
+  });
+
+  it('is not a zero where no target is known', async () => {
+    const atlas = await open('/tieu-chi?nam=2025&ct=2.1');
+    expect(await answerOf(atlas)).toBe('Chưa kết luận được chỉ tiêu 2.1 thuộc tiêu chí Giao thông');
     await atlas.close();
   });
 
@@ -56,7 +114,8 @@ describe('what a leader asks of the map of criteria', () => {
     await expect.poll(() => atlas.rows()).toHaveLength(38);
     expect(await atlas.map.rendered('communes')).toHaveLength(38);
     expect(await atlas.page.getByText(/xã cũ đạt/).count()).toBeGreaterThan(0);
-    expect(await atlas.page.getByText(/Kết quả của các xã trước 01\/7\/2025 được gộp/).isVisible()).toBe(true);
+    expect(await atlas.page.getByText(/trung bình theo dân số 2019 của các xã cũ/).isVisible()).toBe(true);
+    expect(await atlas.page.getByText(/phần chênh là do cách gộp/).isVisible()).toBe(true);
     await atlas.close();
   });
 

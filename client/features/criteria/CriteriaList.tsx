@@ -32,7 +32,7 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
   return (
     <>
       <div className={css.answer}>
-        {judged && assessments && <Answer chosen={chosen} assessments={assessments} classes={legend.classes} />}
+        {judged && assessments && <Answer {...{chosen, assessments, measure}} classes={legend.classes} />}
         <UnknownNotes chosen={chosen} />
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <NewerSetNote chosen={chosen} />

@@ -27,7 +27,7 @@ export function IndicatorRow({indicator, result, combinedFrom}: IndicatorRowProp
   const fill = stateFill(state, gap !== null && gap > 0 ? gapBand(gap) : null, theme);
   const reason = value === null && result.reason === 'no_target' ? null : result.reason;
   const distance = gapText(value, target, indicator, t, lang);
-  const missing = combinedFrom > 1 && state !== 'not_applicable' ? t('combinedNoValue', {count: combinedFrom}) : '–';
+  const how = combinedFrom > 1 ? t(`combinedBy_${indicator.combination.method}`, {count: combinedFrom}) : null;
   return (
     <div className={css.indicator} data-indicator={indicator.number}>
       <StateSign state={state} fill={fill} />
@@ -38,7 +38,10 @@ export function IndicatorRow({indicator, result, combinedFrom}: IndicatorRowProp
         <dl className={css.figures}>
           <div>
             <dt>{t('actual')}</dt>
-            <dd>{value === null ? missing : valueText(value, indicator, t, lang)}</dd>
+            <dd>
+              {value === null ? '–' : valueText(value, indicator, t, lang)}
+              {value !== null && how && <span className={css.quiet}> {how}</span>}
+            </dd>
           </div>
           <div>
             <dt>{t('target')}</dt>

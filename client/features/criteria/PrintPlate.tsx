@@ -5,7 +5,8 @@ import {PlateTable} from '../../core/print/PlateTable.tsx';
 import {useStore} from '../../core/store.ts';
 import {themeStore} from '../../core/theme/theme.ts';
 import {SampleBadge} from '../../core/ui/notes.tsx';
-import {answerOf} from './answer.ts';
+import {attentionOf} from './attention.ts';
+import {attentionLines, plainLine} from './attention-text.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
@@ -28,15 +29,18 @@ export interface PrintPlateProps {
 /** The view as an atlas plate of A4; seen on paper only. */
 export function PrintPlate({chosen, assessments, measure, legend}: PrintPlateProps) {
   const {t, pick} = useTexts(criteriaTexts);
-  const {words, place} = useAnswerText(chosen, assessments);
-  const notes = usePlateNotes(chosen, assessments);
+  const {figure, words, waiting, place} = useAnswerText(chosen, assessments);
+  const notes = usePlateNotes(chosen, assessments, measure);
   const {set, criterion, indicator, today, year} = chosen;
   const subject = indicator ?? criterion;
-  const {met, total} = answerOf(assessments?.units ?? []);
   const about = [place, pick(set.name), subject && `${subject.number}. ${pick(subject.name)}`];
   return (
     <Plate
-      title={assessments ? `${met}/${total} ${words}` : t('noResults', {year})}
+      title={
+        assessments
+          ? [[figure, words].filter(Boolean).join(' '), waiting].filter(Boolean).join(' · ')
+          : t('noResults', {year})
+      }
       about={
         <>
           {about.filter(Boolean).join(' · ')} {assessments?.is_sample && <SampleBadge />}
@@ -52,13 +56,14 @@ export function PrintPlate({chosen, assessments, measure, legend}: PrintPlatePro
   );
 }
 
-function usePlateNotes(chosen: Chosen, assessments: Assessments | null): readonly string[] {
-  const {t, pick} = useTexts(criteriaTexts);
-  const notes = useAnswerNotes(chosen, assessments?.units ?? []);
+function usePlateNotes(chosen: Chosen, assessments: Assessments | null, measure: Measure): readonly string[] {
+  const {t, lang, pick} = useTexts(criteriaTexts);
+  const notes = useAnswerNotes(chosen, assessments);
   if (!assessments) return [];
   const {set, year} = chosen;
   const force = {year, from: formatDate(set.valid_from), to: formatDate(set.valid_to)};
   return [
+    ...attentionLines(attentionOf(assessments.units, measure), measure, t, lang).map(plainLine),
     ...notes,
     ...(assessments.in_force ? [] : [t('notInForce', force)]),
     ...(assessments.lineage_note ? [pick(assessments.lineage_note)] : []),

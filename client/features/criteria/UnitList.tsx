@@ -30,14 +30,10 @@ export interface UnitListProps {
 export function UnitList(props: UnitListProps) {
   const {t, lang} = useTexts(criteriaTexts);
   const {indicator} = props.chosen;
-  const valueless = props.results.some(({members, value}) => value === null && members && members.length > 1);
   return (
     <>
       {indicator && indicator.direction !== 'bool' && (
-        <p className={css.unit}>
-          {t('valueAndTarget', {unit: unitName(indicator.unit, lang)})}
-          {valueless && <span>{t('combinedNoValues')}</span>}
-        </p>
+        <p className={css.unit}>{t('valueAndTarget', {unit: unitName(indicator.unit, lang)})}</p>
       )}
       <Rows {...props} />
     </>

@@ -103,6 +103,7 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
       {result?.members && <MemberList members={result.members} year={card.period} />}
       <DetailSection title={t('trend')}>
         <YearBars history={card.history} year={card.period} years={chosen.years} />
+        <TrendNote history={card.history} />
       </DetailSection>
       <DetailSection title={t('scorecard')}>
         <CriterionRows
@@ -117,6 +118,14 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
       {unit && <p className={css.outline}>{pick(unit.outline.label)}</p>}
     </DetailBody>
   );
+}
+
+/** Where the years of former communes meet those of today, the method alone makes a step. */
+function TrendNote({history}: Pick<ScorecardRecord, 'history'>) {
+  const {t} = useTexts(criteriaTexts);
+  const combined = history.filter(({basis}) => basis === 'combined').map(({period}) => period);
+  if (combined.length === 0) return null;
+  return <p className={css.quiet}>{t('trendCombined', {from: Math.min(...combined), to: Math.max(...combined)})}</p>;
 }
 
 /** Counts and date of the year's sheet, beside each other. */

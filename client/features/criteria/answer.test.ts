@@ -1,17 +1,22 @@
 import {describe, expect, it} from 'vitest';
 import type {CriterionState, StateCounts} from '../../core/records.ts';
-import {answerOf, inForce, openCriteria, spreadOf, targetIn, yearsOf} from './answer.ts';
-import type {CriteriaSet, Indicator, UnitResult} from './criteria-records.ts';
+import {answerOf, inForce, spreadOf, targetIn, yearsOf} from './answer.ts';
+import type {Indicator, UnitResult} from './criteria-records.ts';
 
-// Only what is read: state and counts.
-const unit = (state: CriterionState, counts: StateCounts | null = null) => ({state, counts}) as UnitResult;
+// Only what is read: state and counts of what can be concluded.
+const unit = (state: CriterionState, concluded: StateCounts | null = null) => ({state, concluded}) as UnitResult;
 const counts = (met: number, unmet: number): StateCounts => ({met, unmet, not_reported: 0, not_applicable: 0});
 const set2021 = {valid_from: '2022-03-08', valid_to: '2025-12-31'};
 
 describe('answerOf', () => {
   it('leaves out the units a standard is not for', () => {
     const states: CriterionState[] = ['met', 'met', 'unmet', 'not_reported', 'not_applicable', 'not_applicable'];
-    expect(answerOf(states.map(state => unit(state)))).toEqual({met: 2, total: 4});
+    expect(answerOf({conclusion: null, units: states.map(state => unit(state))})).toEqual({met: 2, total: 4});
+  });
+
+  it('of a set is who meets all that can be concluded, though the set itself is met by none', () => {
+    const conclusion = {concluded: ['1', '3'], waiting: ['2'], units: 36, met: 2};
+    expect(answerOf({conclusion, units: [unit('not_reported')]})).toEqual({met: 2, total: 36});
   });
 });
 
@@ -38,18 +43,6 @@ describe('targets', () => {
   it('rise with the year where the decision says so', () => {
     const income = indicator(36, {2022: 36, 2025: 45});
     expect([2021, 2022, 2025].map(year => targetIn(income, year))).toEqual([36, 36, 45]);
-  });
-
-  it('leave a criterion open while one below it is not confirmed', () => {
-    const set = {
-      criteria: [
-        {number: 1, indicators: [indicator(true)]},
-        {number: 2, indicators: [indicator(80), indicator(null)]},
-        {number: 3, indicators: [indicator(null, {2024: 5})]},
-      ],
-    } as unknown as CriteriaSet;
-    expect(openCriteria(set, 2024)).toEqual([2]);
-    expect(openCriteria(set, 2023)).toEqual([2, 3]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type {CriteriaSet, Criterion, Indicator, UnitResult} from './criteria-records.ts';
+import type {Assessments, Indicator, UnitResult} from './criteria-records.ts';
 
 /** The one figure of the page: how many of those the standard is for have met it. */
 export interface Answer {
@@ -7,14 +7,16 @@ export interface Answer {
   readonly total: number;
 }
 
-export function answerOf(units: readonly UnitResult[]): Answer {
+/** Of a whole set or criterion: who meets all of it that can be concluded. */
+export function answerOf({conclusion, units}: Pick<Assessments, 'conclusion' | 'units'>): Answer {
+  if (conclusion) return {met: conclusion.met, total: conclusion.units};
   const applicable = units.filter(unit => unit.state !== 'not_applicable');
   return {met: applicable.filter(unit => unit.state === 'met').length, total: applicable.length};
 }
 
-/** Mean and highest number of criteria met by the units that reported; null when none did. */
+/** Mean and highest number of criteria met by the units that reported, of those that can be concluded; null when none did. */
 export function spreadOf(units: readonly UnitResult[]): {readonly mean: number; readonly best: number} | null {
-  const met = units.flatMap(({counts}) => (counts && counts.met + counts.unmet > 0 ? [counts.met] : []));
+  const met = units.flatMap(({concluded}) => (concluded && concluded.met + concluded.unmet > 0 ? [concluded.met] : []));
   if (met.length === 0) return null;
   return {mean: met.reduce((sum, count) => sum + count, 0) / met.length, best: Math.max(...met)};
 }
@@ -22,20 +24,6 @@ export function spreadOf(units: readonly UnitResult[]): {readonly mean: number; 
 /** The target of an indicator in a year; it may rise with the years. */
 export function targetIn(indicator: Indicator, year: number): Indicator['target'] {
   return indicator.target_by_year?.[String(year)] ?? indicator.target;
-}
-
-/** Criteria that nobody can be said to meet yet, because a target below them is not confirmed. */
-export function openCriteria(set: CriteriaSet, year: number): readonly number[] {
-  return set.criteria
-    .filter(criterion => openIndicators(criterion, year).length > 0)
-    .map(criterion => criterion.number);
-}
-
-/** Indicators of a criterion whose target is not confirmed. */
-export function openIndicators(criterion: Criterion, year: number): readonly string[] {
-  return criterion.indicators
-    .filter(indicator => targetIn(indicator, year) === null)
-    .map(indicator => indicator.number);
 }
 
 /** Whether a set was in force on any day of a year. */

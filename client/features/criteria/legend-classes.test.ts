@@ -29,7 +29,7 @@ describe('legendClasses', () => {
   });
 
   it('names an unmet result without a figure apart from the measured gaps', () => {
-    expect(counted([unit({})], income)).toMatchObject({'unmet-mixed': 1, 'unmet-near': 0});
+    expect(counted([unit({})], income)).toMatchObject({'unmet-unmeasured': 1, 'unmet-near': 0});
   });
 
   it('has one class of unmet where nothing is measured', () => {

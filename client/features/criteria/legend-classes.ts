@@ -20,7 +20,7 @@ export type LegendState =
   | 'unmet-near'
   | 'unmet-mid'
   | 'unmet-far'
-  | 'unmet-mixed'
+  | 'unmet-unmeasured'
   | 'not_reported'
   | 'not_applicable';
 
@@ -61,6 +61,6 @@ function leading(
   const numeric = measure.kind === 'indicator' && typeof measure.target === 'number';
   if (!numeric) return [met, state('unmet', stateFill('unmet', null, theme))];
   const gaps = (['near', 'mid', 'far'] as const).map(gap => state(`unmet-${gap}`, stateFill('unmet', gap, theme)));
-  const mixed = counts.has('unmet-mixed') ? [state('unmet-mixed', stateFill('unmet', null, theme))] : [];
-  return [met, ...gaps, ...mixed];
+  const unmeasured = counts.has('unmet-unmeasured') ? [state('unmet-unmeasured', stateFill('unmet', null, theme))] : [];
+  return [met, ...gaps, ...unmeasured];
 }

@@ -85,7 +85,7 @@ export function resultText(result: UnitResult, measure: Measure, t: T, lang: Lan
   const gap = gapText(result.value, measure.target, measure, t, lang);
   // A figure stands beside these words: without the reason 'not reported' would contradict it.
   const open = measure.target === null && result.value !== null ? t('targetUnknown') : null;
-  return [word, members ?? open ?? gap].filter(Boolean).join(' · ');
+  return [word, open ?? gap, members].filter(Boolean).join(' · ');
 }
 
 /** The result in the fewest words, for a table: '15/19', '38,2' or the state. */

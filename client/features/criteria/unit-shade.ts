@@ -38,7 +38,7 @@ export function legendKey(result: UnitResult, measure: Measure): string {
   }
   const gap = unmetBand(result, measure);
   if (gap) return `unmet-${gap}`;
-  // A result combined from several units has no figure of its own, so its gap is not known.
-  const mixed = result.state === 'unmet' && measure.kind === 'indicator' && typeof measure.target === 'number';
-  return mixed ? 'unmet-mixed' : result.state;
+  // Judged before values were on record: its gap is not known.
+  const unmeasured = result.state === 'unmet' && measure.kind === 'indicator' && typeof measure.target === 'number';
+  return unmeasured ? 'unmet-unmeasured' : result.state;
 }

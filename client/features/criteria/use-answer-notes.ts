@@ -1,24 +1,45 @@
 import {formatNumber} from '../../core/format.ts';
+import type {Lang} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import {answerOf, openCriteria, openIndicators, spreadOf, targetIn} from './answer.ts';
-import type {UnitResult} from './criteria-records.ts';
+import {spreadOf, targetIn} from './answer.ts';
+import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
+import type {T} from './result-text.ts';
 import type {Chosen} from './use-chosen.ts';
-import {criteriaCount} from './use-results.ts';
 
-/** What must not be left out beside the figure, on the page and on paper: how far units are, and why nobody can be further. */
-export function useAnswerNotes(chosen: Chosen, units: readonly UnitResult[]): readonly string[] {
+/** What must not be left out beside the figure, on the page and on paper: how far units are, what waits, what combining does. */
+export function useAnswerNotes(chosen: Chosen, assessments: Assessments | null): readonly string[] {
   const {t, lang} = useTexts(criteriaTexts);
-  const {set, criterion, indicator, year} = chosen;
-  const nobody = answerOf(units).met === 0;
-  if (indicator) return targetIn(indicator, year) === null ? [t('openIndicator')] : [];
-  if (criterion) {
-    const numbers = nobody ? openIndicators(criterion, year) : [];
-    return numbers.length > 0 ? [t('openCriterion', {numbers: numbers.join(', ')})] : [];
-  }
-  const spread = spreadOf(units);
-  if (!spread) return [];
-  const open = nobody ? openCriteria(set, year) : [];
-  const figures = {mean: formatNumber(spread.mean, lang, 1), best: spread.best, count: criteriaCount(set)};
-  return [t('spread', figures), ...(open.length > 0 ? [t('openCriteria', {numbers: open.join(', ')})] : [])];
+  if (!assessments) return [];
+  const {indicator, year} = chosen;
+  const open = indicator && targetIn(indicator, year) === null ? t('openIndicator') : null;
+  const notes = [
+    spreadNote(chosen, assessments, t, lang),
+    open ?? waitingNote(chosen, assessments, t),
+    comparisonNote(chosen, assessments, t, lang),
+  ];
+  return notes.filter(note => note !== null);
+}
+
+function spreadNote({criterion}: Chosen, {units, conclusion}: Assessments, t: T, lang: Lang): string | null {
+  const spread = criterion ? null : spreadOf(units);
+  if (!spread || !conclusion) return null;
+  const figures = {mean: formatNumber(spread.mean, lang, 1), best: spread.best, count: conclusion.concluded.length};
+  return t(conclusion.waiting.length > 0 ? 'spreadPart' : 'spread', figures);
+}
+
+function waitingNote({criterion}: Chosen, {conclusion}: Assessments, t: T): string | null {
+  const numbers = conclusion?.waiting.join(', ');
+  if (!numbers) return null;
+  return t(criterion ? 'openCriterion' : 'openCriteria', {numbers});
+}
+
+/** The same results before and after they were combined: without it the method would be read as a change. */
+function comparisonNote({criterion, year}: Chosen, {comparison}: Assessments, t: T, lang: Lang): string | null {
+  if (!comparison) return null;
+  const {former, combined} = comparison;
+  const units = {year, former: former.units, now: combined.units};
+  if (criterion) return t('comparisonMet', {...units, formerMet: former.met, nowMet: combined.met});
+  const mean = (figure: number | null) => (figure === null ? '–' : formatNumber(figure, lang, 1));
+  return t('comparisonMean', {...units, formerMean: mean(former.mean_met), nowMean: mean(combined.mean_met)});
 }
