@@ -17,12 +17,12 @@ it.each([
   [
     'criteria-status',
     'the value of an assessment',
-    `UPDATE assessment SET value = coalesce(value, 0) + 1 WHERE id = (SELECT min(id) FROM assessment)`,
+    `UPDATE assessment SET value = 0 WHERE id = (SELECT min(id) FROM assessment WHERE published AND value <> 0)`,
   ],
   [
     'criteria-status',
     'an assessment by a district set, which no map layer shows',
-    `UPDATE assessment SET state = 'not_reported', reason = 'no_value', value = NULL
+    `UPDATE assessment SET value = NULL
      WHERE id = (SELECT min(a.id) FROM assessment a JOIN criteria_set s ON s.code = a.set_code WHERE s.level = 'district' AND a.state = 'met')`,
   ],
   [

@@ -20,7 +20,7 @@ beforeAll(async () => {
   );
   if (!first || !second) throw new Error('The test needs two communes.');
   [here, there] = [first, second];
-  await server.db.query(`UPDATE assessment SET state = 'met', reason = NULL WHERE ${sheet(here.id)}`);
+  await server.db.query(`UPDATE assessment SET value = target WHERE ${sheet(here.id)} AND target IS NOT NULL`);
 });
 afterAll(() => server.close());
 
@@ -63,7 +63,7 @@ async function tried(work: (tx: Transaction) => Promise<void>): Promise<void> {
 
 const change = (state: string, indicators: string) =>
   server.db.query(
-    `UPDATE assessment SET state = $1 WHERE ${ofCriterion(here.id)} AND indicator_number = ANY ($2::text[])`,
+    `UPDATE assessment SET state = $1, value = CASE $1 WHEN 'met' THEN 1 WHEN 'unmet' THEN 0 END WHERE ${ofCriterion(here.id)} AND indicator_number = ANY ($2::text[])`,
     [state, indicators.split(' ')],
   );
 
@@ -161,9 +161,7 @@ async function waiting(): Promise<number | undefined> {
 it.runIf(inject('testDatabase').engine === 'postgres')('counts what two editors change at the same time', async () => {
   const waited = Promise.withResolvers<void>();
   const set = (tx: Transaction, indicator: string) =>
-    tx.query(`UPDATE assessment SET state = 'unmet' WHERE ${ofCriterion(here.id)} AND indicator_number = $1`, [
-      indicator,
-    ]);
+    tx.query(`UPDATE assessment SET value = 0 WHERE ${ofCriterion(here.id)} AND indicator_number = $1`, [indicator]);
   const first = server.db.transaction(async tx => {
     await set(tx, '13.1');
     await waited.promise;

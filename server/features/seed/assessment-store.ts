@@ -11,10 +11,13 @@ const ADD = `
                           review_status, source_id, is_sample)
   SELECT r.*, 'sample', true
   FROM unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::numeric[], $8::numeric[],
-              $9::date[], $10::text[]) AS r
+              $9::date[], $10::text[])
+    AS r (unit_id, set_code, indicator_number, period, state, reason, value, target, recorded_on, review_status)
+  WHERE NOT EXISTS (SELECT FROM assessment a WHERE a.unit_id = r.unit_id AND a.set_code = r.set_code AND a.period = r.period
+                    AND NOT a.is_sample)
   ON CONFLICT (set_code, period, indicator_number, unit_id) DO NOTHING`;
 
-/** Adds sample rows where nothing has been assessed yet. Columns travel as arrays: much faster than JSON for many rows. */
+/** Adds sample rows to sheets that hold no real result. Columns travel as arrays: much faster than JSON for many rows. */
 export async function addSampleAssessments(tx: Transaction, rows: readonly AssessmentRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
@@ -33,9 +36,9 @@ export async function addSampleAssessments(tx: Transaction, rows: readonly Asses
   }
 }
 
-/** Removes sample rows as they were loaded; one that has been edited since carries a higher version and stays. */
+/** Removes sample rows as they were loaded; one that was edited since stays. */
 export async function removeSampleAssessments(tx: Transaction): Promise<void> {
-  await tx.query('DELETE FROM assessment WHERE is_sample AND version = 1');
+  await tx.query('DELETE FROM assessment WHERE is_sample AND edited_at IS NULL');
 }
 
 /** Brings the criteria of all units up to date, for indicators that were added to or taken from a criterion. */

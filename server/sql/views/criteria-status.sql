@@ -15,8 +15,7 @@ CREATE VIEW map_criteria_status AS
            count(*) FILTER (WHERE c.state = 'unmet')::int AS unmet,
            count(*) FILTER (WHERE c.state = 'not_reported')::int AS not_reported,
            count(*) FILTER (WHERE c.state = 'not_applicable')::int AS not_applicable,
-           (SELECT coalesce(t.official_criteria_count, count(*)::int) FROM criteria_set t JOIN criterion k ON k.set_code = t.code
-            WHERE t.code = c.set_code GROUP BY t.code) AS total,
+           coalesce((SELECT t.official_criteria_count FROM criteria_set t WHERE t.code = c.set_code), count(*)::int) AS total,
            EXISTS (SELECT 1 FROM published_assessment a
                    WHERE a.unit_id = u.id AND a.set_code = c.set_code AND a.period = c.period AND a.is_sample) AS is_sample
     FROM shown_sheet d JOIN criterion_status c ON c.unit_id = d.unit_id AND c.set_code = d.set_code AND c.period = d.period
