@@ -128,26 +128,13 @@ function nodeForTypeScript() {
   );
 }
 
-/**
- * Room for what lives as long as one answer. With V8's own megabyte a burst of tiles is copied about while it is still in use:
- * measured, a fifth of what a tile costs this process. Beside so much room V8 would look through the whole of its memory all
- * over again after every few hundred tiles, although hardly anything has been added to it: that begins, by these triggers,
- * when 60 % of what it may grow by is used up, and is hurried along from 80 % on; measured, another tenth to a fifth.
- */
-const V8_OPTIONS = [
-  '--min-semi-space-size=16',
-  '--max-semi-space-size=32',
-  '--incremental-marking-soft-trigger=60',
-  '--incremental-marking-hard-trigger=80',
-];
-
 /** @param {string[]} args */
 function handOver(args) {
   const node = nodeForTypeScript();
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   // Our TypeScript is stripped and compiled once, not at every start.
   const cache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node');
-  const child = spawn(node, [...V8_OPTIONS, ...args], {
+  const child = spawn(node, args, {
     cwd: root,
     env: {
       ...process.env,

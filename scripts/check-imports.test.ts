@@ -20,6 +20,13 @@ describe('import rules', () => {
     ],
     ['server/features/zones/zones-store.ts', "import pg from 'pg';", 'only server/core/db opens databases'],
     ['server/features/zones/a.ts', "import {\n  x,\n  y,\n} from '../units/rows.ts';", 'only through'],
+    ['server/core/db/pg-driver.ts', "import x from 'pg/lib/connection.js';", 'pg names no such entry point'],
+    ['client/x.ts', "import x from '@deck.gl/core/dist/lib/deck.js';", '@deck.gl/core names no such entry point'],
+    [
+      'server/x.ts',
+      'const file = resolve(`@fontsource/be-vietnam-pro/scss/mixins.scss`);',
+      'names no such entry point',
+    ],
     ['server/core/log.ts', 'const level = process.env.LOG_LEVEL;', 'reads process.env'],
     ['server/features/zones/list-zones.ts', 'db.query(`SELECT 1`)', 'holds SQL'],
     ['client/features/a/a.ts', 'const text = `\n  DELETE FROM zone`;', 'holds SQL'],
@@ -37,6 +44,10 @@ describe('import rules', () => {
     ['server/features/zones/zones.test.ts', "import {rows} from '../units/units-store.ts';"],
     ['client/core/map/style.ts', "import {layers} from '../../../tiles/layers/index.ts';"],
     ['client/app.tsx', "const x = await import('./features/tourism/TourismPage.tsx');"],
+    ['data/formats/csv.ts', "import {parse} from 'csv-parse/sync';"],
+    ['server/x.ts', 'const file = resolve(`@fontsource/be-vietnam-pro/files/x.woff2`);'],
+    ['client/x.ts', "import url from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';"],
+    ['server/x.ts', "import {text} from 'node:stream/consumers';"],
     ['client/core/ui/Button.tsx', 'const text = `Update all rows`;'],
   ])('%s may say %j', (file, text) => {
     expect(problemsIn(file, text)).toEqual([]);

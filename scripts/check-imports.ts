@@ -1,9 +1,11 @@
 /**
- * The import rules of the house: folders depend on each other in one direction, features meet only at their index.ts, and
- * the environment, database connections and SQL each have one home. Works on text: our imports are always literal.
+ * The import rules of the house: folders depend on each other in one direction, features meet only at their index.ts,
+ * packages are entered where they say, and the environment, database connections and SQL each have one home. Works on text:
+ * our imports are always literal.
  */
 import {globSync, readFileSync} from 'node:fs';
 import {dirname, join, normalize} from 'node:path';
+import {ENTRY_EXCEPTIONS, type EntryException} from './entry-exceptions.ts';
 
 /** Top folder → the top folders it may import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +15,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: ['client', 'tiles', 'data'],
   scripts: ['scripts', 'server', 'data', 'tiles'],
 };
-const IMPORT = /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+const IMPORT =
+  /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)|\bresolve\([`']([@\w][^`']*)[`']\)/gm;
+/** '@scope/package' or 'package', then what is asked of it; a query is for the bundler. */
+const IN_PACKAGE = /^((?:@[^/]+\/)?[^/]+)(\/[^?]+)?/;
 const SQL = /`\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|TRUNCATE)\s/;
 const SQL_HOMES = /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|db)|migrations|test)\/|^scripts\//;
 
@@ -27,7 +32,7 @@ interface Import {
 
 function importsOf(file: string, text: string): Import[] {
   return [...text.matchAll(IMPORT)].map(match => {
-    const target = match[2] ?? match[3] ?? match[4] ?? '';
+    const target = match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
     return {
       target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
       typeOnly: match[1] !== undefined,
@@ -48,7 +53,7 @@ function importProblem(file: string, {target, typeOnly}: Import): string | undef
     const driver = target === 'pg' || target.startsWith('@electric-sql/');
     return driver && !file.startsWith('server/core/db/')
       ? `imports ${target}: only server/core/db opens databases`
-      : undefined;
+      : entryProblem(target);
   }
   const isTest = /\.test\.tsx?$|^client\/e2e\/|^server\/test\//.test(file);
   const schemaType = from === 'client' && typeOnly && /^server\/features\/[^/]+\/[^/]+-schema\.ts$/.test(target);
@@ -61,6 +66,27 @@ function importProblem(file: string, {target, typeOnly}: Import): string | undef
   const front = foreign && new RegExp(`^${feature}/index\\.tsx?$`).test(target);
   if (foreign && !front && !isTest) return `imports ${target}: other features only through ${feature}/index.ts`;
   return undefined;
+}
+
+function isException(target: string, {path}: EntryException): boolean {
+  return path.endsWith('/') ? target.startsWith(path) : target.split('?')[0] === path;
+}
+
+function entryProblem(target: string): string | undefined {
+  const [, name = '', inside] = IN_PACKAGE.exec(target) ?? [];
+  if (inside === undefined || name.startsWith('node:')) return undefined;
+  if (ENTRY_EXCEPTIONS.some(one => isException(target, one)) || entriesOf(name).includes(`.${inside}`))
+    return undefined;
+  return `imports ${target}: ${name} names no such entry point; exceptions stand in scripts/entry-exceptions.ts`;
+}
+
+/** What a package names by itself: a folder with a star is no promise. */
+function entriesOf(name: string): readonly string[] {
+  try {
+    return Object.keys(JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')).exports ?? {});
+  } catch {
+    return [];
+  }
 }
 
 /** One line per broken rule in a file; `file` is its path from the root, with forward slashes. */
@@ -78,9 +104,16 @@ export function problemsIn(file: string, text: string): string[] {
 export function checkImports(root: string): string[] {
   const files = globSync('{tiles,data,server,client,scripts}/**/*.{ts,tsx,mjs}', {
     cwd: root,
-    exclude: ['client/dist/**'],
+    // Its test quotes what it refuses.
+    exclude: ['client/dist/**', 'scripts/check-imports.test.ts'],
   });
-  return files.sort().flatMap(file => problemsIn(file, readFileSync(join(root, file), 'utf8')));
+  const texts = files.sort().map(file => [file, readFileSync(join(root, file), 'utf8')] as const);
+  const targets = texts.flatMap(([file, text]) => importsOf(file, text).map(({target}) => target));
+  const unused = ENTRY_EXCEPTIONS.filter(one => !targets.some(target => isException(target, one)));
+  return [
+    ...texts.flatMap(([file, text]) => problemsIn(file, text)),
+    ...unused.map(({path}) => `scripts/entry-exceptions.ts names ${path}: nothing imports it any more`),
+  ];
 }
 
 if (import.meta.main) {

@@ -1,4 +1,4 @@
-import type {IncomingMessage, Server, ServerResponse} from 'node:http';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Feature, FeatureContext} from './core/http/feature.ts';
 import {mount} from './core/http/mount.ts';
 import {createPreflight} from './core/http/preflight.ts';
@@ -44,8 +44,6 @@ const FEATURES: readonly Feature[] = [
 
 export interface AppContext extends FeatureContext {
   readonly log: Log;
-  /** The server that the application answers for; hot tiles are written straight to its connections. */
-  readonly server?: Server;
   /** Also check answers written as text against their declaration: tests and development. */
   readonly checkText?: boolean;
 }
@@ -56,7 +54,7 @@ export function createApp(context: AppContext): (request: IncomingMessage, respo
   const routes = FEATURES.flatMap(feature => feature(context));
   const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
   const answerPreflight = createPreflight(config);
-  // Tiles come before the middleware: a hot one costs less than the stack does.
+  // Tiles come before the middleware: a cached one costs less than the stack does.
   const answerTile = createTileHandler(context);
   const answerOgc = createOgcHandler({...context, answerTile});
   return (request, response) => {

@@ -46,7 +46,6 @@ export class Serving {
       log: this.#log,
       changes: this.#changes,
       closing: this.#closing.signal,
-      server: this.#server,
     });
   }
 

@@ -44,7 +44,6 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     clock: () => new Date(`${today}T05:00:00Z`),
     log,
     changes,
-    server,
     checkText: true,
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -20,8 +20,7 @@ export async function startAtlas(bench: Bench, databaseUrl: string): Promise<Atl
   const port = await freePort();
   const program = startProgram(bench, {
     file: process.execPath,
-    // With the options that every command of ours is run with, this one included.
-    args: [...process.execArgv, 'server/main.ts'],
+    args: ['server/main.ts'],
     env: {
       DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',

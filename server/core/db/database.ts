@@ -1,5 +1,3 @@
-import type {Leaving} from '../leaving.ts';
-
 /**
  * The one face of both databases. Values come back alike from both: date as 'YYYY-MM-DD', timestamptz as ISO 8601 text,
  * int8 and numeric as number, json parsed, bytea as Uint8Array, null as null.
@@ -13,7 +11,7 @@ export interface QueryOptions {
   /** Name of a prepared statement; the same name must always carry the same text. */
   readonly name?: string;
   /** Cancels the statement where the driver can; otherwise the result is dropped. */
-  readonly signal?: Leaving;
+  readonly signal?: AbortSignal;
 }
 
 export interface Transaction extends Queryable {

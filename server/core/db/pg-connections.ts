@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type {Leaving} from '../leaving.ts';
 import {BinaryStatements} from './binary-statements.ts';
 import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
@@ -162,7 +161,7 @@ export class PgConnections implements Queryable {
     text: string,
     values: readonly unknown[] | undefined,
     options: StatementOptions,
-    signal: Leaving,
+    signal: AbortSignal,
   ): Promise<Row[]> {
     const backend = this.#backends.get(client);
     let cancelling: Promise<void> | undefined;

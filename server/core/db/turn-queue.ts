@@ -1,9 +1,8 @@
-import type {Leaving} from '../leaving.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
 
 export interface TurnOptions {
   /** Gives the place up while still waiting; work under way is not interrupted. */
-  readonly signal?: Leaving | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Longest wait for the turn, in milliseconds. */
   readonly waitMs?: number;
 }

@@ -1,18 +1,29 @@
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
+import {LRUCache} from 'lru-cache';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
+/** Browsers send a handful of different headers. */
+const chosen = new LRUCache<string, Encoding>({max: 100});
+
 /** The best encoding a client accepts by its Accept-Encoding header; q=0 refuses one. */
-export function chooseEncoding(header: string | string[] | undefined): Encoding {
+export function chooseEncoding(header: string | string[] = ''): Encoding {
+  const text = String(header);
+  const known = chosen.get(text);
+  if (known) return known;
+  const encoding = bestOf(text);
+  chosen.set(text, encoding);
+  return encoding;
+}
+
+function bestOf(header: string): Encoding {
   const refused = new Set<string>();
   const accepted = new Set<string>();
-  for (const part of String(header ?? '')
-    .toLowerCase()
-    .split(',')) {
+  for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...options] = part.split(';').map(text => text.trim());
     const zero = options.some(option => /^q=0(\.0*)?$/.test(option));
     (zero ? refused : accepted).add(name);

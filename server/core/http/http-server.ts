@@ -1,6 +1,5 @@
 import type {Server} from 'node:http';
 import {type AddressInfo, Server as NetServer, type Socket} from 'node:net';
-import {setTimeout as pause} from 'node:timers/promises';
 import type {Config} from '../config.ts';
 
 /** The address cannot be listened on; the message tells a person what to do. */
@@ -12,20 +11,10 @@ const DRAIN_MS = 10_000;
 /** A connection on which nothing has moved for this long is given up: its reader has gone without a word. */
 const SILENCE_MS = 120_000;
 
-/** How often to look whether the ends of answers have been taken. */
+/** How often a server that stops looks which connections have become idle. */
 const LOOK_MS = 20;
 
 const connections = new WeakMap<Server, Set<Socket>>();
-
-/** awaited: an answer is under way on a connection that Node takes for idle; resting: none is, and Node takes it for busy. */
-export type Stand = 'awaited' | 'resting';
-
-const stands = new WeakMap<Socket, () => Stand | undefined>();
-
-/** Lets it be asked how a connection stands of which Node may know otherwise; undefined while it does not. */
-export function tellStand(socket: Socket, stand: () => Stand | undefined): void {
-  stands.set(socket, stand);
-}
 
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
 export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
@@ -59,22 +48,20 @@ function explain({code, message}: NodeJS.ErrnoException, host: string | undefine
 
 /** Takes no new connections, lets running requests finish for a while, then cuts them off. */
 export async function drain(server: Server): Promise<void> {
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   const closed = new Promise<void>(resolve => {
+    // That of http would cut off at once whom it takes for idle: see closeIdle.
     NetServer.prototype.close.call(server, () => resolve());
   });
-  const open = connections.get(server) ?? new Set();
-  await untilTaken(open);
-  for (const socket of open) if (stands.get(socket)?.() === 'resting') socket.destroy();
-  server.close();
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const look = setInterval(() => closeIdle(server), LOOK_MS);
+  closeIdle(server);
   await closed;
   clearTimeout(deadline);
+  clearInterval(look);
 }
 
-/** http takes a connection for idle, and cuts it off, when its answer is awaited, or written but not yet taken by a slow reader. */
-async function untilTaken(sockets: Iterable<Socket>): Promise<void> {
-  const isBehind = (socket: Socket) =>
-    !socket.destroyed && (stands.get(socket)?.() === 'awaited' || socket.writableLength > 0);
-  const behind = [...sockets].filter(isBehind);
-  while (behind.some(isBehind)) await pause(LOOK_MS);
+/** http takes a connection for idle when its answer has been written, although a slow reader may not have taken all of it yet. */
+function closeIdle(server: Server): void {
+  const open = [...(connections.get(server) ?? [])];
+  if (open.every(socket => socket.writableLength === 0)) server.closeIdleConnections();
 }

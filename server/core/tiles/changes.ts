@@ -207,7 +207,6 @@ export class LayerChanges {
   }
 
   #restart(layer: string, version: number): void {
-    this.#layers.get(layer)?.forget();
     this.#layers.set(layer, new LayerMemory(version));
     this.#generation++;
   }

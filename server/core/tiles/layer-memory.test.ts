@@ -35,12 +35,6 @@ describe('LayerMemory', () => {
     for (let i = 745; i < 1000; i++) expect(memory.touchedIn(boxAt(i * 100, 0))).toBe(i + 2);
     expect(memory.touchedIn(boxAt(0, 500))).toBe(1);
   });
-
-  it('has no present version once forgotten', () => {
-    const memory = new LayerMemory(3);
-    memory.forget();
-    expect(memory.version).toBeNaN();
-  });
 });
 
 describe('reachOf', () => {

@@ -58,11 +58,6 @@ export class LayerMemory {
     if (this.#changes.length > REMEMBERED) this.#mergeOldest();
   }
 
-  /** From here on no version is the present one: what was derived from this memory is void. */
-  forget(): void {
-    this.#version = Number.NaN;
-  }
-
   /** Version of the last change that may show in the box. */
   touchedIn(reach: Box3857): number {
     for (let i = this.#changes.length - 1; i >= 0; i--) {

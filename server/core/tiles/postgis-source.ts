@@ -1,6 +1,5 @@
 import {type Band, bandsOf, type Layer} from '../../../tiles/layer.ts';
 import type {Database} from '../db/database.ts';
-import type {Leaving} from '../leaving.ts';
 import {tileSql} from './query.ts';
 import type {TileQuery, TileSource} from './tile-source.ts';
 
@@ -15,7 +14,7 @@ interface Row {
  */
 export function createPostgisSource({tiles}: Pick<Database, 'tiles'>, layers: readonly Layer[]): TileSource {
   const statements = new Map(layers.map(layer => [layer.id, statementsOf(layer)]));
-  const read = async ({layer, tile: {z, x, y}, filter}: TileQuery, signal: Leaving, primary: boolean) => {
+  const read = async ({layer, tile: {z, x, y}, filter}: TileQuery, signal: AbortSignal, primary: boolean) => {
     const statement = statements.get(layer.id)?.get(z);
     if (!statement) throw new Error(`Layer ${layer.id} at zoom ${z} is not among the tiles of this source.`);
     const {band, name, text} = statement;

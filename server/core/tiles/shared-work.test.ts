@@ -2,16 +2,15 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {expect, it} from 'vitest';
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
-import type {Leaving} from '../leaving.ts';
 import {SharedWork} from './shared-work.ts';
 
 const never = new AbortController().signal;
 
 /** Work that ends when told to, and counts how often it was begun. */
 function held() {
-  const begun: Leaving[] = [];
+  const begun: AbortSignal[] = [];
   const ends: {resolve: (value: string) => void; reject: (error: Error) => void}[] = [];
-  const work = (signal: Leaving) => {
+  const work = (signal: AbortSignal) => {
     begun.push(signal);
     return new Promise<string>((resolve, reject) => ends.push({resolve, reject}));
   };
@@ -85,20 +84,4 @@ it('does not begin for a caller who has already gone', async () => {
   const shared = new SharedWork<string>(2);
   await expect(shared.do('a', AbortSignal.abort(), held().work)).rejects.toBeInstanceOf(CancelledError);
   expect(shared.size).toBe(0);
-});
-
-it('lets a caller join what is under way, and only that', async () => {
-  const shared = new SharedWork<string>(10);
-  const {begun, ends, work} = held();
-  expect(shared.join('a', () => never)).toBeUndefined();
-  const gone = new AbortController();
-  const first = shared.do('a', gone.signal, work);
-  const second = shared.join('a', () => never);
-  gone.abort();
-  await expect(first).rejects.toBeInstanceOf(CancelledError);
-  expect([begun.length, begun[0]?.aborted]).toEqual([1, false]);
-  ends[0]?.resolve('tile');
-  expect(await second).toBe('tile');
-  await turn();
-  expect(shared.join('a', () => never)).toBeUndefined();
 });

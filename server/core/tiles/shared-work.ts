@@ -1,11 +1,10 @@
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
-import {Departure, type Leaving} from '../leaving.ts';
 
 interface Job<T> {
   readonly result: Promise<T>;
   /** That of the last waiter. */
-  readonly departure: Departure;
+  readonly controller: AbortController;
   waiters: number;
 }
 
@@ -30,24 +29,18 @@ export class SharedWork<T> {
   }
 
   /** Rejects with TooBusy beyond the limit, CancelledError when this caller leaves, and whatever the work rejects with. */
-  do(key: string, leaving: Leaving, work: (leaving: Leaving) => Promise<T>): Promise<T> {
-    if (leaving.aborted) return Promise.reject(new CancelledError(CANCELLED));
+  do(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (signal.aborted) return Promise.reject(new CancelledError(CANCELLED));
     const known = this.#jobs.get(key);
     if (!known && this.#jobs.size >= this.#limit) return Promise.reject(new TooBusy(RETRY_AFTER_S));
-    return this.#wait(key, known ?? this.#begin(key, work), leaving);
+    return this.#wait(key, known ?? this.#begin(key, work), signal);
   }
 
-  /** As do, where the key is being worked on; else undefined. */
-  join(key: string, leaving: () => Leaving): Promise<T> | undefined {
-    const job = this.#jobs.get(key);
-    return job && this.#wait(key, job, leaving());
-  }
-
-  #wait(key: string, job: Job<T>, leaving: Leaving): Promise<T> {
+  #wait(key: string, job: Job<T>, signal: AbortSignal): Promise<T> {
     job.waiters++;
     return new Promise<T>((resolve, reject) => {
       // Not taken off again: it goes with the caller, and after the result nobody minds.
-      leaving.addEventListener('abort', () => {
+      signal.addEventListener('abort', () => {
         this.#leave(key, job);
         reject(new CancelledError(CANCELLED));
       });
@@ -55,9 +48,9 @@ export class SharedWork<T> {
     });
   }
 
-  #begin(key: string, work: (leaving: Leaving) => Promise<T>): Job<T> {
-    const departure = new Departure();
-    const job: Job<T> = {result: work(departure), departure, waiters: 0};
+  #begin(key: string, work: (signal: AbortSignal) => Promise<T>): Job<T> {
+    const controller = new AbortController();
+    const job: Job<T> = {result: work(controller.signal), controller, waiters: 0};
     this.#jobs.set(key, job);
     const done = () => this.#forget(key, job);
     job.result.then(done, done);
@@ -69,7 +62,7 @@ export class SharedWork<T> {
     job.waiters--;
     if (job.waiters > 0 || this.#jobs.get(key) !== job) return;
     this.#jobs.delete(key);
-    job.departure.leave();
+    job.controller.abort();
   }
 
   #forget(key: string, job: Job<T>): void {

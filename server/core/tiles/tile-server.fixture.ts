@@ -1,28 +1,25 @@
 import {once} from 'node:events';
-import {createServer, type ServerOptions} from 'node:http';
+import {createServer} from 'node:http';
 import {type AddressInfo, connect, type Socket} from 'node:net';
 import {onTestFinished} from 'vitest';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {listen} from '../http/http-server.ts';
-import type {Leaving} from '../leaving.ts';
 import {createLog} from '../log.ts';
 import {LayerChanges} from './changes.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
 import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
 
 /** The tile handler alone behind a real HTTP server until the test ends: what it leaves alone is answered 418. */
-export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}, http: ServerOptions = {}) {
+export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}) {
   const log = options.log ?? createLog('silent');
   const changes = options.changes ?? new LayerChanges(db, log);
   if (!options.changes) await changes.start();
-  const state = {requests: 0};
-  const server = createServer(http, (request, response) => {
-    state.requests++;
+  const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418, {'Content-Length': 0}).end();
   });
-  const handle = createTileHandler({db, config: readConfig({}), log, changes, server, ...options});
+  const handle = createTileHandler({db, config: readConfig({}), log, changes, ...options});
   await listen(server, {...readConfig({}), host: '127.0.0.1', port: 0});
   onTestFinished(async () => {
     server.close();
@@ -32,7 +29,7 @@ export async function serveTiles(db: Database, options: Partial<TileHandlerOptio
   const {port} = server.address() as AddressInfo;
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`http://127.0.0.1:${port}${path}`, {method, headers: {'accept-encoding': 'identity', ...headers}});
-  return {get, port, changes, server, state};
+  return {get, port, changes, server};
 }
 
 /** The source that the server would take, with a list of what is asked of it. */
@@ -52,7 +49,7 @@ export function countedSource(db: Database) {
 export function heldSource() {
   const asked: {
     readonly query: TileQuery;
-    readonly signal: Leaving;
+    readonly signal: AbortSignal;
     /** Without a version: that asked for. */
     readonly resolve: (tile: Uint8Array, version?: number) => void;
     readonly reject: (error: Error) => void;

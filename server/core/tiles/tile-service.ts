@@ -1,12 +1,11 @@
+import {LRUCache} from 'lru-cache';
 import type {Layer} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {Problem, UnknownLayer} from '../http/problem.ts';
-import type {Leaving} from '../leaving.ts';
 import type {LayerChanges} from './changes.ts';
-import type {SeenLayer} from './hot-tiles.ts';
 import type {TileForm} from './tile-cache.ts';
 import {TileFilters} from './tile-filter.ts';
 import {readTileRequest, type TileRequest} from './tile-request.ts';
@@ -40,14 +39,19 @@ const FILTERED_CACHE_BYTES = 16 * MEGABYTE;
 /** Per database connection: enough to keep it busy, few enough that the last in line does not wait for long. */
 const IN_FLIGHT_PER_CONNECTION = 16;
 const FILTERED_IN_FLIGHT_PER_CONNECTION = 4;
+const ADDRESS_BYTES = 8 * MEGABYTE;
+/** Objects around the text of an address, roughly; a filter holds about as much as its text. */
+const sizeOfAddress = (_: AskedTile, url: string) => 2 * url.length + 500;
 
-/** Tiles by their addresses, whoever asks for them and by whichever way. */
+/** Tiles by their addresses. */
 export class TileService {
   readonly #byId: ReadonlyMap<string, Layer>;
   readonly #changes: LayerChanges;
   readonly #store: TileStore;
   readonly #filtered: TileStore;
   readonly #filters = new TileFilters();
+  /** What an address says never changes, and reading it costs more than finding its tile in memory. */
+  readonly #asked = new LRUCache<string, AskedTile>({maxSize: ADDRESS_BYTES, sizeCalculation: sizeOfAddress});
 
   constructor({
     db,
@@ -71,6 +75,14 @@ export class TileService {
 
   /** Reads '/tiles/…'. Throws Problem, ValidationFailed, UnknownLayer, URIError. */
   read(url: string): AskedTile {
+    const known = this.#asked.get(url);
+    if (known) return known;
+    const asked = this.#parse(url);
+    this.#asked.set(url, asked);
+    return asked;
+  }
+
+  #parse(url: string): AskedTile {
     const asked = readTileRequest(url);
     if (!asked) throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt.');
     const named = asked.layers.map(id => this.#layer(id));
@@ -88,8 +100,8 @@ export class TileService {
   }
 
   /** The tile, at once where it is at hand: see TileStore.get. */
-  get({wanted}: AskedTile, encoding: Encoding, leaving: () => Leaving): TileForm | Promise<TileForm> {
-    return this.#storeOf(wanted).get(wanted, encoding, leaving);
+  get({wanted}: AskedTile, encoding: Encoding, signal: () => AbortSignal): TileForm | Promise<TileForm> {
+    return this.#storeOf(wanted).get(wanted, encoding, signal);
   }
 
   /** Whether a change since the tile was read has made it another one. */
@@ -104,19 +116,6 @@ export class TileService {
       const asked = versions[index] ?? 0;
       return asked <= this.#changes.version(id) && asked >= this.#changes.touched(id, tile);
     });
-  }
-
-  /** The layers of the address as they are now. */
-  seen({named}: AskedTile): readonly SeenLayer[] {
-    return named.map(({id}) => {
-      const memory = this.#changes.memory(id);
-      return {memory, version: memory.version};
-    });
-  }
-
-  /** Calls the listener whenever a layer has changed. */
-  onChange(listener: () => void): void {
-    this.#changes.subscribe(listener);
   }
 
   #storeOf({filters}: WantedTile): TileStore {

@@ -1,7 +1,6 @@
 import type {TileId} from '../../../tiles/grid.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 import type {Database} from '../db/database.ts';
-import type {Leaving} from '../leaving.ts';
 import {createEmbeddedSource} from './embedded-source.ts';
 import {createPostgisSource} from './postgis-source.ts';
 
@@ -32,7 +31,7 @@ export interface TileData {
 /** Where tiles come from. Both ways give the same features, attributes and geometry to within one tile unit. */
 export interface TileSource {
   /** Rejects with DatabaseError; CancelledError when all who wait have left first. */
-  tile(query: TileQuery, leaving: Leaving): Promise<TileData>;
+  tile(query: TileQuery, signal: AbortSignal): Promise<TileData>;
 }
 
 /** ST_AsMVT where the database has it, else the encoder in this process. */

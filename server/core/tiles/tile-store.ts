@@ -4,7 +4,6 @@ import type {Layer} from '../../../tiles/layer.ts';
 import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
-import type {Leaving} from '../leaving.ts';
 import type {LayerChanges} from './changes.ts';
 import {reachOf} from './layer-memory.ts';
 import {SharedWork} from './shared-work.ts';
@@ -55,12 +54,12 @@ export class TileStore {
    * last change by the time it is there. Who asks for the same waits for one and the same work. Rejects with TooBusy,
    * DatabaseError, CancelledError.
    */
-  get(wanted: WantedTile, encoding: Encoding, leaving: () => Leaving): TileForm | Promise<TileForm> {
+  get(wanted: WantedTile, encoding: Encoding, signal: () => AbortSignal): TileForm | Promise<TileForm> {
     const key = this.#keyOf(wanted);
     const found = this.#cache.get(key, encoding);
     if (found) return found;
-    if (encoding === 'identity') return this.#make(wanted, key, leaving());
-    return this.#encoding.do(`${encoding} ${key}`, leaving(), async stop => {
+    if (encoding === 'identity') return this.#make(wanted, key, signal());
+    return this.#encoding.do(`${encoding} ${key}`, signal(), async stop => {
       const plain = this.#cache.get(key, 'identity') ?? (await this.#make(wanted, key, stop));
       const form = await encodedForm(plain, encoding);
       this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
@@ -75,10 +74,10 @@ export class TileStore {
   }
 
   /** One query per tile, whichever encodings are asked for. */
-  #make(wanted: WantedTile, key: string, leaving: Leaving): Promise<TileForm> {
+  #make(wanted: WantedTile, key: string, signal: AbortSignal): Promise<TileForm> {
     const failure = this.#failures.get(key);
     if (failure) return Promise.reject(failure.error);
-    return this.#building.do(key, leaving, async stop => {
+    return this.#building.do(key, signal, async stop => {
       try {
         const form = await this.#read(wanted, stop);
         // The key anew: meanwhile the tile may have changed, and the data may already be of after the change.
@@ -91,7 +90,7 @@ export class TileStore {
     });
   }
 
-  async #read(wanted: WantedTile, stop: Leaving): Promise<TileForm> {
+  async #read(wanted: WantedTile, stop: AbortSignal): Promise<TileForm> {
     const {layers, tile, filters} = wanted;
     const [layer] = layers;
     if (layers.length !== 1 || !layer) return this.#join(wanted, stop);
@@ -104,7 +103,7 @@ export class TileStore {
   }
 
   /** Tiles of several layers are their tiles one after the other; each is kept and shared by itself as well. */
-  async #join({layers, tile, filters}: WantedTile, stop: Leaving): Promise<TileForm> {
+  async #join({layers, tile, filters}: WantedTile, stop: AbortSignal): Promise<TileForm> {
     const parts = await Promise.all(
       layers.map((layer, index) => {
         const filter = filters?.[index];
