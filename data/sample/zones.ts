@@ -3,7 +3,7 @@ import type {MultiPolygon} from '../outlines/geometry.ts';
 import {createRandom, type Random} from './random.ts';
 import type {Cell} from './zone-cells.ts';
 import {type ZoneCommune, ZoneLand} from './zone-land.ts';
-import {kilometreOutline, publicOutline, surveyedOutline} from './zone-outline.ts';
+import {surveyedOutline} from './zone-outline.ts';
 import {CROP_PLANS, type CropPlan, type Standard} from './zone-plan.ts';
 
 type ZoneStatus = 'proposed' | 'under_review' | 'granted' | 'suspended' | 'withdrawn' | 'expired';
@@ -21,9 +21,8 @@ export interface SampleZone {
   readonly plantedYear: number;
   readonly householdCount: number;
   readonly areaHa: number;
-  /** As surveyed; not for the public. */
+  /** As surveyed; what the public may see of it is made by the database. */
   readonly surveyed: MultiPolygon;
-  readonly public: MultiPolygon;
 }
 
 const STATUSES: readonly ZoneStatus[] = [
@@ -83,7 +82,6 @@ function describe(
     householdCount: Math.max(1, Math.round(areaHa * (0.3 + random.next() * 0.9))),
     areaHa,
     surveyed,
-    public: plan.crop === 'ginseng' ? kilometreOutline(cells) : publicOutline(cells),
   };
 }
 

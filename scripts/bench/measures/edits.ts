@@ -96,7 +96,7 @@ async function chooseZone(db: Database, {asks}: Survey): Promise<EditedZone> {
 }
 
 /** Moves the zone to and fro by a few metres; the text tells a reader which edit he sees. */
-const EDIT = `UPDATE raw_material_zone SET operator = $2, public_geom = ST_Translate(public_geom, $3::float8, 0) WHERE id = $1`;
+const EDIT = `UPDATE raw_material_zone SET operator = $2, surveyed_geom = ST_Translate(surveyed_geom, $3::float8, 0) WHERE id = $1`;
 
 function markOf(edit: number): string {
   return `HTX lần sửa ${String(edit).padStart(6, '0')}`;

@@ -98,7 +98,7 @@ describe('an editor of zones', () => {
     const write = (statement: string) => () => edit('raw_material_zone', tx => tx.query(statement));
     expect(await bumpedBy(write(insert()))).toEqual(['zone-points', 'zones']);
     expect(await dots()).toMatchObject([{placed: true}]);
-    const larger = `UPDATE ${schema}.raw_material_zone SET area_ha = 90000, public_geom = public.ST_Translate(public_geom, 0.1, 0) WHERE ${here}`;
+    const larger = `UPDATE ${schema}.raw_material_zone SET surveyed_geom = public.ST_Multi(public.ST_MakeEnvelope(103.2, 22.2, 103.5, 22.5, 4326)) WHERE ${here}`;
     expect(await bumpedBy(write(larger))).toEqual(['zone-points', 'zones']);
     expect(await dots()).toEqual([{from: 4, placed: true}]);
     expect(await bumpedBy(write(`DELETE FROM ${schema}.raw_material_zone WHERE ${here}`))).toEqual([

@@ -38,7 +38,7 @@ const ZONES = `
          ARRAY[z.operator] AS aliases, ${pointJson('l.point')} AS point, ${boxJson('z.public_geom')} AS bbox, NULL AS valid_to
   FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id
   CROSS JOIN LATERAL (SELECT ST_PointOnSurface(z.public_geom) AS point OFFSET 0) l
-  ORDER BY z.code`;
+  WHERE z.public_geom IS NOT NULL ORDER BY z.code`;
 
 const FACILITIES = `
   SELECT 'facility' AS kind, f.id, f.name, f.sector AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,

@@ -5,19 +5,18 @@ import {REFORM} from './unit-rows.ts';
 
 const SAVE_ZONES = `
   INSERT INTO raw_material_zone AS z (
-    code, crop_id, operator, standard, status, granted_on, planted_year, household_count, area_ha, unit_id,
-    surveyed_geom, public_geom, confidence, source_id, is_sample)
+    code, crop_id, operator, standard, status, granted_on, planted_year, household_count, declared_area_ha, unit_id,
+    surveyed_geom, confidence, source_id, is_sample)
   SELECT r.code, r.crop, r.operator, r.standard, r.status, r.granted_on, r.planted_year, r.household_count, r.area_ha, u.id,
-         ST_GeomFromGeoJSON(r.surveyed), ST_GeomFromGeoJSON(r.public), 'low', 'sample', true
+         ST_GeomFromGeoJSON(r.surveyed), 'low', 'sample', true
   FROM jsonb_to_recordset($1::jsonb) AS r (
     code text, crop text, operator text, standard text, status text, granted_on date, planted_year integer,
-    household_count integer, area_ha numeric, commune_code text, surveyed text, public text)
+    household_count integer, area_ha numeric, commune_code text, surveyed text)
   JOIN admin_unit u ON u.code = r.commune_code AND lower(u.validity) = $2::date
   ON CONFLICT (code) DO UPDATE SET
     crop_id = EXCLUDED.crop_id, operator = EXCLUDED.operator, standard = EXCLUDED.standard, status = EXCLUDED.status,
     granted_on = EXCLUDED.granted_on, planted_year = EXCLUDED.planted_year, household_count = EXCLUDED.household_count,
-    area_ha = EXCLUDED.area_ha, unit_id = EXCLUDED.unit_id, surveyed_geom = EXCLUDED.surveyed_geom,
-    public_geom = EXCLUDED.public_geom
+    declared_area_ha = EXCLUDED.declared_area_ha, unit_id = EXCLUDED.unit_id, surveyed_geom = EXCLUDED.surveyed_geom
   WHERE z.is_sample AND z.edited_at IS NULL`;
 
 // Up to four zones per product: of its commune, else of its former district, else, its place being unknown, of the province.
@@ -75,6 +74,5 @@ function toRecord(zone: SampleZone): object {
     area_ha: zone.areaHa,
     commune_code: zone.communeCode,
     surveyed: outlineText(zone.surveyed),
-    public: outlineText(zone.public),
   };
 }

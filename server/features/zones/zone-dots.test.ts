@@ -49,15 +49,17 @@ async function expectDotsInPlace(): Promise<void> {
 
 /** Zones of a few hectares, many to a cell, some of equal area; the same in every run. */
 const INSERT = `
-  INSERT INTO raw_material_zone (code, crop_id, operator, standard, status, area_ha, unit_id, surveyed_geom, public_geom,
-    confidence, source_id)
-  SELECT 'TRIAL-' || $1::text || '-' || n, (ARRAY['tea', 'rice', 'tea'])[1 + n % 3], 'HTX Thử', 'none', 'proposed', 1 + n * 37 % 11, u.id, g.geom, g.geom, 'low', 'sample'
+  INSERT INTO raw_material_zone (code, crop_id, operator, standard, status, unit_id, surveyed_geom, confidence, source_id)
+  SELECT 'TRIAL-' || $1::text || '-' || n, (ARRAY['tea', 'rice', 'tea'])[1 + n % 3], 'HTX Thử', 'none', 'proposed', u.id, g.geom, 'low', 'sample'
   FROM generate_series(1, $2::int) AS n,
        (SELECT id FROM admin_unit WHERE level = 'commune' AND upper_inf(validity) ORDER BY code LIMIT 1) AS u,
-       LATERAL (SELECT ST_Multi(ST_MakeEnvelope(x, y, x + 0.001, y + 0.001, 4326)) AS geom
-                FROM (SELECT $3::float8 + n * 7919 % 1000 * 0.0007 AS x, 22.1 + n * 104729 % 1000 * 0.0007 AS y) AS corner) AS g`;
+       LATERAL (SELECT ST_Multi(ST_MakeEnvelope(x, y, x + side, y + side, 4326)) AS geom
+                FROM (SELECT $3::float8 + n * 7919 % 1000 * 0.0007 AS x, 22.1 + n * 104729 % 1000 * 0.0007 AS y, 0.001 + n * 37 % 11 * 0.0002 AS side) AS corner) AS g`;
 
 const insert = (tx: Queryable, name: string, count: number, west: number) => tx.query(INSERT, [name, count, west]);
+
+const scaled = (factor: number) =>
+  `ST_Scale(surveyed_geom, ST_MakePoint(${factor}, ${factor}), ST_Centroid(surveyed_geom))`;
 
 describe('dots', () => {
   it('are those of the largest zones as shipped', async () => {
@@ -69,17 +71,17 @@ describe('dots', () => {
   it('stay right through writing many zones at once, far and near', async () => {
     await insert(db, 'a', 400, 103.2);
     await expectDotsInPlace();
-    await insert(db, 'b', 100, 108.1);
+    await insert(db, 'b', 100, 104);
     await expectDotsInPlace();
   });
 
   it('stay right when zones grow, shrink, move, change their crop and go', async () => {
-    await db.query(`UPDATE raw_material_zone SET area_ha = area_ha * 9 WHERE id % 13 = 0`);
+    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ${scaled(3)} WHERE id % 13 = 0`);
     await expectDotsInPlace();
-    await db.query(`UPDATE raw_material_zone SET area_ha = 0.5 WHERE id % 17 = 0`);
+    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ${scaled(0.7)} WHERE id % 17 = 0`);
     await expectDotsInPlace();
     await db.query(
-      `UPDATE raw_material_zone SET public_geom = ST_Translate(public_geom, 0.3, 0.2) WHERE code LIKE 'TRIAL-a-1%'`,
+      `UPDATE raw_material_zone SET surveyed_geom = ST_Translate(surveyed_geom, 0.3, 0.2) WHERE code LIKE 'TRIAL-a-1%'`,
     );
     await expectDotsInPlace();
     await db.query(`UPDATE raw_material_zone SET crop_id = 'macadamia' WHERE id % 19 = 0`);
@@ -102,7 +104,7 @@ describe('dots', () => {
 
   it('of neighbours change without the neighbours counting as edited', async () => {
     const since = (await db.query<{now: string}>('SELECT clock_timestamp()::text AS now'))[0]?.now;
-    await db.query(`UPDATE raw_material_zone SET area_ha = 9000 WHERE code = 'TRIAL-a-77'`);
+    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ${scaled(90)} WHERE code = 'TRIAL-a-77'`);
     await expectDotsInPlace();
     const edited = await db.query<{code: string}>(
       `SELECT code FROM raw_material_zone WHERE edited_at >= $1::timestamptz`,

@@ -6,9 +6,6 @@ export const CROPS = ['tea', 'macadamia', 'rice', 'rubber', 'cinnamon', 'banana'
 export const STATUSES = ['proposed', 'under_review', 'granted', 'suspended', 'withdrawn', 'expired'] as const;
 export const STANDARDS = ['none', 'vietgap', 'globalgap', 'organic', 'rainforest'] as const;
 
-/** Their place is shown by whole square kilometres, because it invites theft. */
-export const PROTECTED_CROPS: readonly string[] = ['ginseng'];
-
 const Zone = z
   .object({
     id: z.int(),

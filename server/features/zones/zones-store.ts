@@ -1,7 +1,7 @@
 import type {Queryable} from '../../core/db/database.ts';
 import {boxJson, pointJson, sourceJson, unitRefJson} from '../../core/db/json-columns.ts';
 import type {Bbox} from '../../core/http/parameters.ts';
-import {PROTECTED_CROPS, type ZoneBody, type ZoneSummaryBody} from './zones-schema.ts';
+import type {ZoneBody, ZoneSummaryBody} from './zones-schema.ts';
 
 /** Which zones to list; a filter that is absent lets all pass. */
 export interface ZoneFilter {
@@ -13,19 +13,19 @@ export interface ZoneFilter {
   readonly bbox?: Bbox | undefined;
 }
 
-type ZoneRow = Omit<ZoneBody, 'location_generalised'>;
-
 // Only what is public: neither the surveyed outline nor the number of households.
 const ZONE = `
   SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.granted_on, z.planted_year, z.area_ha,
          ${unitRefJson('u')} AS unit, ${pointJson('ST_Transform(z.public_point_3857, 4326)')} AS point,
-         ${boxJson('z.public_geom')} AS bbox, z.confidence, ${sourceJson('s')} AS source, z.is_sample
+         ${boxJson('z.public_geom')} AS bbox, z.confidence, ${sourceJson('s')} AS source, z.is_sample,
+         is_protected_crop(z.crop_id) AS location_generalised
   FROM raw_material_zone z
   JOIN admin_unit u ON u.id = z.unit_id
   JOIN data_source s ON s.id = z.source_id`;
 
+// A zone whose outline cannot be drawn is in no list and no total.
 const MATCHES = `
-  ($1::text[] IS NULL OR z.crop_id = ANY($1::text[])) AND ($2::text[] IS NULL OR z.status = ANY($2::text[]))
+  z.public_geom IS NOT NULL AND ($1::text[] IS NULL OR z.crop_id = ANY($1::text[])) AND ($2::text[] IS NULL OR z.status = ANY($2::text[]))
   AND ($3::text IS NULL OR u.code = $3::text)
   AND ($4::float8[] IS NULL OR z.public_geom_3857 && ST_Transform(
     ST_MakeEnvelope(($4::float8[])[1], ($4::float8[])[2], ($4::float8[])[3], ($4::float8[])[4], 4326), 3857))
@@ -42,12 +42,11 @@ export async function listZones(
   page: {readonly after: string | undefined; readonly limit: number},
   signal: AbortSignal,
 ): Promise<ZoneBody[]> {
-  const rows = await db.query<ZoneRow>(
+  return db.query<ZoneBody>(
     `${ZONE} WHERE ${MATCHES} AND ($6::text IS NULL OR z.code > $6::text) ORDER BY z.code LIMIT $7::int`,
     [...filterValues(filter), page.after ?? null, page.limit],
     {signal},
   );
-  return rows.map(withGeneralisation);
 }
 
 export async function countZones(
@@ -65,8 +64,10 @@ export async function countZones(
 }
 
 export async function findZone(db: Queryable, id: number, signal: AbortSignal): Promise<ZoneBody | undefined> {
-  const [row] = await db.query<ZoneRow>(`${ZONE} WHERE z.id = $1::bigint`, [id], {signal});
-  return row && withGeneralisation(row);
+  const [row] = await db.query<ZoneBody>(`${ZONE} WHERE z.id = $1::bigint AND z.public_geom IS NOT NULL`, [id], {
+    signal,
+  });
+  return row;
 }
 
 /** Numbers and areas of the zones that match, by crop and by commune. */
@@ -86,8 +87,4 @@ export async function summariseZones(db: Queryable, filter: ZoneFilter, signal: 
     {signal},
   );
   return summary ?? {by_crop: [], by_commune: [], is_sample: false};
-}
-
-function withGeneralisation(row: ZoneRow): ZoneBody {
-  return {...row, location_generalised: PROTECTED_CROPS.includes(row.crop)};
 }
