@@ -57,6 +57,8 @@ export const coreEn: Translation<typeof coreVi> = {
   confidenceMedium: 'medium',
   lowConfidence: 'Low confidence',
   approximate: 'Approximate position: the label point of the commune.',
+  villagePosition: 'Position of the village, not of the place itself.',
+  centrePosition: 'Position of the centre of the former commune, not of the place itself.',
   noPosition: 'Position unknown, so it is not on the map.',
   doubtfulPosition: 'Position uncertain. Ask locally before you set out.',
   ownPosition: 'Position of the place itself.',

@@ -54,6 +54,8 @@ export const coreVi = {
   confidenceMedium: 'trung bình',
   lowConfidence: 'Độ tin cậy thấp',
   approximate: 'Vị trí gần đúng: điểm nhãn của xã.',
+  villagePosition: 'Vị trí của bản, không phải của điểm.',
+  centrePosition: 'Vị trí của trung tâm xã cũ, không phải của điểm.',
   noPosition: 'Chưa rõ vị trí nên không vẽ trên bản đồ.',
   doubtfulPosition: 'Vị trí chưa chắc chắn. Hãy hỏi người địa phương trước khi đi.',
   ownPosition: 'Vị trí riêng của đối tượng.',

@@ -4,7 +4,7 @@ import type {Box, LngLat} from './map/scene.ts';
 /** Shapes of the API that every view meets. A view's own records stand beside the view. */
 
 export type Confidence = 'high' | 'medium' | 'low';
-export type PositionAccuracy = 'own' | 'unit_label' | 'none';
+export type PositionAccuracy = 'own' | 'village' | 'centre' | 'unit_label' | 'none';
 
 export interface Source {
   readonly id: string;
@@ -45,9 +45,10 @@ export interface Unit {
   readonly population_year: number | null;
   readonly seat: string | null;
   readonly aliases: readonly string[];
-  readonly note: string | null;
+  readonly note: Text | null;
   readonly confidence: Confidence;
   readonly source: Source;
+  readonly area_source: Source | null;
   readonly population_source: Source | null;
   readonly outline: {readonly kind: string; readonly label: Text; readonly source: Source};
   readonly label_point: LngLat;

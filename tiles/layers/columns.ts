@@ -3,6 +3,7 @@ import type {Column, Text} from '../layer.ts';
 /** Columns and value titles that several layers share, so that a thing is called the same everywhere. */
 
 export const NAME: Column = {type: 'text', title: {vi: 'Tên', en: 'Name'}};
+export const NAME_EN: Column = {type: 'text', title: {vi: 'Tên tiếng Anh', en: 'English name'}};
 export const FULL_NAME: Column = {type: 'text', title: {vi: 'Tên đầy đủ', en: 'Full name'}};
 export const UNIT_CODE: Column = {type: 'text', title: {vi: 'Mã đơn vị', en: 'Unit code'}};
 export const COMMUNE_CODE: Column = {type: 'text', title: {vi: 'Mã xã', en: 'Commune code'}};
@@ -44,6 +45,8 @@ export const POSITION_ACCURACY: Column = {
   title: {vi: 'Độ chính xác vị trí', en: 'Accuracy of position'},
   values: {
     own: {vi: 'Điểm riêng của đối tượng', en: 'Point found for the place itself'},
+    village: {vi: 'Vị trí của bản', en: 'Point of the village'},
+    centre: {vi: 'Vị trí của trung tâm xã cũ', en: 'Point of the centre of the former commune'},
     unit_label: {vi: 'Vị trí gần đúng: điểm đại diện của xã', en: 'Approximate: label point of the commune'},
     none: {vi: 'Chưa rõ vị trí', en: 'Place unknown'},
   },

@@ -1,5 +1,14 @@
 import {defineLayer, type LayerClass} from '../layer.ts';
-import {COMMUNE_CODE, COMMUNE_NAME, CONFIDENCE, IS_SAMPLE, NAME, POSITION_ACCURACY, valuesOf} from './columns.ts';
+import {
+  COMMUNE_CODE,
+  COMMUNE_NAME,
+  CONFIDENCE,
+  IS_SAMPLE,
+  NAME,
+  NAME_EN,
+  POSITION_ACCURACY,
+  valuesOf,
+} from './columns.ts';
 import {cropColor} from './crops.ts';
 import {classIcon, disc, markerName} from './marker.ts';
 
@@ -15,8 +24,8 @@ export const facilities = defineLayer({
   id: 'facilities',
   title: {vi: 'Cơ sở chế biến và thủy điện', en: 'Processing plants and hydropower'},
   description: {
-    vi: 'Cơ sở chế biến nông sản và ba thủy điện lớn theo nguồn công khai; vị trí phần lớn là điểm đại diện của xã.',
-    en: 'Farm-produce processors and the three large hydropower plants named by public sources; most stand at the label point of their commune.',
+    vi: 'Cơ sở chế biến nông sản và thủy điện theo nguồn công khai; vị trí phần lớn là điểm đại diện của xã.',
+    en: 'Farm-produce processors and hydropower plants named by public sources; most stand at the label point of their commune.',
   },
   relation: 'map_facility',
   key: 'id',
@@ -24,6 +33,7 @@ export const facilities = defineLayer({
   geometry: 'point',
   columns: {
     name: NAME,
+    name_en: NAME_EN,
     sector: {type: 'text', title: {vi: 'Ngành', en: 'Sector'}, values: valuesOf(SECTORS)},
     capacity: {type: 'text', title: {vi: 'Công suất', en: 'Capacity'}},
     status: {

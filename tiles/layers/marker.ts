@@ -47,7 +47,7 @@ export function markerName(minzoom: number): Draw {
     filter: ALONE,
     minzoom,
     layout: {
-      'text-field': ['get', 'name'],
+      'text-field': '@name',
       'text-font': ['Be Vietnam Pro Medium'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 9, 12, 13, 14],
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],

@@ -1,5 +1,14 @@
 import {defineLayer, type LayerClass} from '../layer.ts';
-import {COMMUNE_CODE, COMMUNE_NAME, CONFIDENCE, IS_SAMPLE, NAME, POSITION_ACCURACY, valuesOf} from './columns.ts';
+import {
+  COMMUNE_CODE,
+  COMMUNE_NAME,
+  CONFIDENCE,
+  IS_SAMPLE,
+  NAME,
+  NAME_EN,
+  POSITION_ACCURACY,
+  valuesOf,
+} from './columns.ts';
 import {disc, markerName} from './marker.ts';
 
 /** Gold for five stars, fired clay for four, dark clay for three, ash where the source gives none. */
@@ -23,6 +32,7 @@ export const ocop = defineLayer({
   geometry: 'point',
   columns: {
     name: NAME,
+    name_en: NAME_EN,
     product_group: {
       type: 'text',
       title: {vi: 'Nhóm sản phẩm', en: 'Product group'},

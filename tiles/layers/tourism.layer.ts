@@ -1,5 +1,14 @@
 import {defineLayer, type LayerClass} from '../layer.ts';
-import {COMMUNE_CODE, COMMUNE_NAME, CONFIDENCE, IS_SAMPLE, NAME, POSITION_ACCURACY, valuesOf} from './columns.ts';
+import {
+  COMMUNE_CODE,
+  COMMUNE_NAME,
+  CONFIDENCE,
+  IS_SAMPLE,
+  NAME,
+  NAME_EN,
+  POSITION_ACCURACY,
+  valuesOf,
+} from './columns.ts';
 import {classIcon, disc, markerName} from './marker.ts';
 
 /** The family of the azalea, from wine to lilac; the icon, not the shade, tells the category. */
@@ -19,8 +28,8 @@ export const tourism = defineLayer({
   id: 'tourism',
   title: {vi: 'Điểm du lịch', en: 'Tourism sites'},
   description: {
-    vi: 'Điểm du lịch tổng hợp từ báo chí và trang du lịch, không phải danh mục đầy đủ. Đa số đặt tại điểm đại diện của xã, vị trí gần đúng.',
-    en: 'Tourism sites gathered from the press and travel pages, not a complete list. Most stand at the label point of their commune: approximate.',
+    vi: 'Điểm du lịch tổng hợp từ báo chí và trang du lịch, không phải danh mục đầy đủ. Mỗi điểm ghi rõ vị trí là của chính điểm đó, của bản, của trung tâm xã cũ hay điểm đại diện của xã.',
+    en: 'Tourism sites gathered from the press and travel pages, not a complete list. Each says whether its position is its own, that of the village, of the centre of the former commune, or the label point of the commune.',
   },
   relation: 'map_tourism_site',
   key: 'id',
@@ -28,8 +37,10 @@ export const tourism = defineLayer({
   geometry: 'point',
   columns: {
     name: NAME,
+    name_en: NAME_EN,
     category: {type: 'text', title: {vi: 'Loại điểm', en: 'Category'}, values: valuesOf(CATEGORIES)},
     elevation_m: {type: 'integer', title: {vi: 'Độ cao', en: 'Elevation'}, unit: 'm'},
+    recognised_on: {type: 'text', title: {vi: 'Ngày công nhận', en: 'Recognised on'}},
     commune_code: COMMUNE_CODE,
     commune_name: COMMUNE_NAME,
     position_accuracy: POSITION_ACCURACY,

@@ -23,6 +23,9 @@ export interface StyleOptions {
 /** What a reader sees who asks for the style and nothing else. */
 const DEFAULT_LAYERS: readonly string[] = ['communes', 'zones', 'facilities', 'ocop', 'tourism'];
 
+/** What '@name' stands for: the name of a record in the language of the map. */
+const NAME_IN = {vi: ['get', 'name'], en: ['coalesce', ['get', 'name_en'], ['get', 'name']]} as const;
+
 /** A style layer before its theme is filled in: '@ink' and the like stand in its colours. */
 export type BaseLayer = Omit<Draw, 'type' | 'part'> & {
   readonly id: string;
@@ -40,7 +43,7 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
   const drawn = (layers: readonly Layer[]) =>
     layers.flatMap(layer => styleLayersOf(layer, on.has(layer.partOf ?? layer.id)));
   const layers = [...groundLayers(), ...drawn(areas), ...edgeLayers(), ...placeLayers(), ...drawn(points)];
-  const theme = THEMES[options.theme];
+  const tokens = {...THEMES[options.theme], name: NAME_IN[options.lang]};
   return {
     version: 8,
     name: options.lang === 'vi' ? 'Atlas Nông thôn Lai Châu' : 'Lai Châu Rural Atlas',
@@ -53,7 +56,7 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
       ...Object.fromEntries(LAYERS.map(layer => [layer.id, sourceOf(layer, options)])),
     },
     // The validator, not the compiler, judges paint and layout: it knows every property and runs over every style in the tests.
-    layers: layers.map(layer => withTheme(layer, theme) as LayerSpecification),
+    layers: layers.map(layer => withTheme(layer, tokens) as LayerSpecification),
   };
 }
 

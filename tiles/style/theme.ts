@@ -85,8 +85,8 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   },
 };
 
-/** Replaces every '@token' in a paint or layout value by the theme's colour. Throws for a token that does not exist. */
-export function withTheme(value: unknown, theme: Theme): unknown {
+/** Replaces every '@token' in a paint or layout value by what it stands for. Throws for a token that does not exist. */
+export function withTheme(value: unknown, theme: Theme | Readonly<Record<string, unknown>>): unknown {
   if (typeof value === 'string' && value.startsWith('@')) {
     const found = Object.entries(theme).find(([token]) => token === value.slice(1));
     if (!found) throw new Error(`Theme token ${value} does not exist.`);

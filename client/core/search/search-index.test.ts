@@ -1,10 +1,21 @@
 import {describe, expect, it} from 'vitest';
-import type {EntryKind, SearchEntry} from './search-entries.ts';
+import {type EntryKind, entryIn, type SearchEntry} from './search-entries.ts';
 import {SearchIndex} from './search-index.ts';
 import {markWords} from './words.ts';
 
 function entry(kind: EntryKind, id: string, name: string, more: Partial<SearchEntry> = {}): SearchEntry {
-  return {kind, id, name, detail: {vi: '', en: ''}, aliases: [], point: null, bbox: null, valid_to: null, ...more};
+  return {
+    kind,
+    id,
+    name,
+    name_en: null,
+    detail: {vi: '', en: ''},
+    aliases: [],
+    point: null,
+    bbox: null,
+    valid_to: null,
+    ...more,
+  };
 }
 
 const index = new SearchIndex([
@@ -113,5 +124,18 @@ describe('marks', () => {
       {at: 10, text: 'Hồ', found: true},
     ]);
     expect(markWords('Đoàn Kết', '')).toEqual([{at: 0, text: 'Đoàn Kết', found: false}]);
+  });
+});
+
+describe('an entry with an English name', () => {
+  const entries = [entry('tourism', 'thac', 'Thác Tác Tình', {name_en: 'Tác Tình waterfall'})];
+
+  it.each([
+    ['vi', 'Thác Tác Tình', 'Tác Tình waterfall'],
+    ['en', 'Tác Tình waterfall', 'Thác Tác Tình'],
+  ] as const)('is shown in %s as %s and found by both', (lang, shown, other) => {
+    const both = new SearchIndex(entries.map(one => entryIn(one, lang)));
+    expect(both.find(shown, 1)[0]?.hits[0]).toMatchObject({entry: {name: shown}, alias: null});
+    expect(both.find(other, 1)[0]?.hits[0]).toMatchObject({entry: {name: shown}, alias: other});
   });
 });

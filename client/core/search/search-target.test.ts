@@ -5,7 +5,14 @@ import {cameraFor, targetOf} from './search-target.ts';
 const size = {width: 800, height: 600};
 
 function entry(more: Partial<SearchEntry>): SearchEntry {
-  const plain = {kind: 'unit', id: '03478', name: 'Sìn Hồ', detail: {vi: '', en: ''}, aliases: []} as const;
+  const plain = {
+    kind: 'unit',
+    id: '03478',
+    name: 'Sìn Hồ',
+    name_en: null,
+    detail: {vi: '', en: ''},
+    aliases: [],
+  } as const;
   return {...plain, point: null, bbox: [103, 22, 103.5, 22.4], valid_to: null, ...more};
 }
 

@@ -1,6 +1,8 @@
 import {type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState} from 'react';
+import {useTexts} from '../i18n/texts.ts';
 import {keyAct} from './key-act.ts';
 import type {Hit} from './search-index.ts';
+import {searchTexts} from './search-texts.ts';
 import {useOpenEntry} from './use-open-entry.ts';
 import {useSearchIndex} from './use-search-index.ts';
 import {useSearchText} from './use-search-text.ts';
@@ -68,7 +70,8 @@ function useList() {
 
 /** What the index knows of the words; null while it is on its way. */
 function useFound(text: string, woken: boolean) {
-  const index = useSearchIndex(woken);
+  const {lang} = useTexts(searchTexts);
+  const index = useSearchIndex(woken, lang);
   const words = useDeferredValue(text.trim());
   const groups = useMemo(() => (words ? (index.data?.find(words, perKind) ?? null) : null), [index.data, words]);
   return {words, groups, error: index.error, retry: () => void index.refetch()};

@@ -1,11 +1,14 @@
 import type {ReactNode} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
+import {Bilingual} from './Bilingual.tsx';
 import css from './Detail.module.css';
 import {Icon} from './Icon.tsx';
 
 export interface DetailHeaderProps {
   readonly title: string;
+  /** The title in English, with the Vietnamese one under it: the name on the road signs. */
+  readonly titleEn?: string | null;
   /** What it is: the class with its sign. */
   readonly kicker: ReactNode;
   /** Where it is. */
@@ -14,8 +17,8 @@ export interface DetailHeaderProps {
 }
 
 /** Head of a detail: the way back, what it is, its name, where it is. */
-export function DetailHeader({title, kicker, place, onBack}: DetailHeaderProps) {
-  const {t} = useTexts(coreTexts);
+export function DetailHeader({title, titleEn, kicker, place, onBack}: DetailHeaderProps) {
+  const {t, lang} = useTexts(coreTexts);
   return (
     <header className={css.header}>
       <button type="button" className={css.back} onClick={onBack}>
@@ -24,8 +27,13 @@ export function DetailHeader({title, kicker, place, onBack}: DetailHeaderProps) 
       </button>
       <p className={css.kicker}>{kicker}</p>
       <h2 className={css.title} data-detail-title>
-        {title}
+        {titleEn === undefined ? title : <Bilingual vi={title} en={titleEn} />}
       </h2>
+      {lang === 'en' && titleEn && titleEn !== title && (
+        <p className={css.original} lang="vi">
+          {title}
+        </p>
+      )}
       {place && <p className={css.place}>{place}</p>}
     </header>
   );

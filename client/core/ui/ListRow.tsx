@@ -8,7 +8,7 @@ export interface ListRowProps {
   readonly feature: FeatureRef;
   readonly selected: boolean;
   readonly onSelect: (feature: FeatureRef) => void;
-  readonly title: string;
+  readonly title: ReactNode;
   /** The sign of the feature's class. */
   readonly sign?: ReactNode;
   /** One quiet line: category, place. */

@@ -39,7 +39,7 @@ export function RecordList({children}: {readonly children: ReactNode}) {
 
 export interface RecordRowProps {
   readonly feature: FeatureRef;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly sign?: ReactNode;
   readonly meta?: ReactNode;
   readonly end?: ReactNode;

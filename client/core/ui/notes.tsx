@@ -71,22 +71,31 @@ export function SourceNote({source, confidence, of}: SourceNoteProps) {
   );
 }
 
-const accuracyWords = {own: 'ownPosition', unit_label: 'approximate', none: 'noPosition'} as const;
+const accuracyWords = {
+  own: 'ownPosition',
+  village: 'villagePosition',
+  centre: 'centrePosition',
+  unit_label: 'approximate',
+  none: 'noPosition',
+} as const;
 
 export interface AccuracyNoteProps {
   readonly accuracy: PositionAccuracy;
-  /** Of the record, where somebody may travel there by it. */
+  /** Of the point, where somebody may travel there by it. */
   readonly confidence?: Confidence;
 }
 
 /** Says what a point on the map is worth. */
 export function AccuracyNote({accuracy, confidence}: AccuracyNoteProps) {
   const {t} = useTexts(coreTexts);
-  const doubtful = accuracy === 'own' && confidence === 'low';
+  const doubtful = confidence === 'low' && accuracy !== 'unit_label' && accuracy !== 'none';
+  const words = [t(accuracyWords[accuracy]), doubtful && t('doubtfulPosition')];
+  // What is uncertain is not called the place's own.
+  const shown = accuracy === 'own' && doubtful ? words.slice(1) : words;
   return (
     <p className={css.accuracy} data-accuracy={doubtful ? 'doubtful' : accuracy}>
       <Icon name="pin" size={16} />
-      {t(doubtful ? 'doubtfulPosition' : accuracyWords[accuracy])}
+      {shown.filter(Boolean).join(' ')}
     </p>
   );
 }

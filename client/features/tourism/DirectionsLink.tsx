@@ -1,12 +1,21 @@
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {LngLat} from '../../core/map/scene.ts';
+import type {PositionAccuracy} from '../../core/records.ts';
 import {Icon} from '../../core/ui/Icon.tsx';
 import css from './DirectionsLink.module.css';
 import {directionsUrl} from './directions.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
-/** Hands over to the device's map app. Only for a position that is the place's own and no guess: who follows it may be on a mountain. */
-export function DirectionsLink({point, name}: {readonly point: LngLat; readonly name: string}) {
+const words = {own: 'directions', village: 'directionsToVillage', centre: 'directionsToCentre'} as const;
+
+export interface DirectionsLinkProps {
+  readonly point: LngLat;
+  readonly name: string;
+  readonly accuracy: Extract<PositionAccuracy, keyof typeof words>;
+}
+
+/** Hands over to the device's map app, and says where it leads. Never for a guess: who follows it may be on a mountain. */
+export function DirectionsLink({point, name, accuracy}: DirectionsLinkProps) {
   const {t} = useTexts(tourismTexts);
   return (
     <a
@@ -17,7 +26,7 @@ export function DirectionsLink({point, name}: {readonly point: LngLat; readonly 
       rel="noreferrer"
     >
       <Icon name="route" />
-      {t('directions')}
+      {t(words[accuracy])}
     </a>
   );
 }

@@ -3,6 +3,7 @@ import {formatMetres} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useMapModel} from '../../core/map/map-model.ts';
 import {useStore} from '../../core/store.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {FeatureList, ListRow} from '../../core/ui/ListRow.tsx';
 import {EmptyNote, ErrorNote, ListSkeleton, LowConfidence} from '../../core/ui/notes.tsx';
@@ -69,21 +70,21 @@ function Group({title, places, hint, empty}: GroupProps) {
 }
 
 function PlaceRow({place}: {readonly place: Place}) {
-  const {t, lang} = useTexts(tourismTexts);
+  const {t, lang, pick} = useTexts(tourismTexts);
   const {selected, select} = useViewUrl();
   const classTitle = useClassTitle();
   const {record, layer, key} = place;
   const feature = useMemo(() => ({layer, key}), [layer, key]);
   const kind =
     place.layer === 'tourism'
-      ? classTitle('tourism', place.record.category)
+      ? pick(place.record.kind) || classTitle('tourism', place.record.category)
       : classTitle('ocop', place.record.product_group, 'product_group');
   return (
     <ListRow
       feature={feature}
       selected={sameRef(selected, feature)}
       onSelect={select}
-      title={record.name}
+      title={<Bilingual vi={record.name} en={record.name_en} />}
       sign={<ClassSign layer={layer} value={classOf(place)} />}
       meta={
         <>

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import type {ReactNode} from 'react';
 import {lastFormerDay} from '../../core/former-units.ts';
 import {apiQuery} from '../../core/http.ts';
+import {nameIn} from '../../core/i18n/name-in.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
@@ -52,6 +53,7 @@ function ProductHeader({product, onBack}: {readonly product: OcopProduct; readon
   return (
     <DetailHeader
       title={product.name}
+      titleEn={product.name_en}
       kicker={
         <>
           <ClassSign layer="ocop" value={starClass(product)} />
@@ -107,7 +109,7 @@ function ProductRelated({product}: {readonly product: OcopProductDetail}) {
 }
 
 function ProductFacts({product}: {readonly product: OcopProduct}) {
-  const {t} = useTexts(tourismTexts);
+  const {t, lang} = useTexts(tourismTexts);
   const classTitle = useClassTitle();
   const {producer, stars, recognised_year, unit, district_code, tourism_site_id} = product;
   return (
@@ -122,7 +124,7 @@ function ProductFacts({product}: {readonly product: OcopProduct}) {
         {
           term: t('sameSite'),
           value: tourism_site_id && (
-            <RecordLink feature={{layer: 'tourism', key: tourism_site_id}}>{product.name}</RecordLink>
+            <RecordLink feature={{layer: 'tourism', key: tourism_site_id}}>{nameIn(product, lang)}</RecordLink>
           ),
         },
       ]}

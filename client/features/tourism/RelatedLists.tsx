@@ -1,4 +1,5 @@
 import {useTexts} from '../../core/i18n/texts.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
@@ -17,7 +18,7 @@ export function ProductLinks({products}: {readonly products: readonly ProductBri
           key={product.id}
           feature={{layer: 'ocop', key: product.id}}
           sign={<ClassSign layer="ocop" value={starClass(product)} />}
-          title={product.name}
+          title={<Bilingual vi={product.name} en={product.name_en} />}
           meta={product.producer}
           end={product.stars !== null && <Stars stars={product.stars} word={t('stars', {stars: product.stars})} />}
         />
@@ -36,7 +37,7 @@ export function SiteLinks({sites}: {readonly sites: readonly SiteBrief[]}) {
           key={site.id}
           feature={{layer: 'tourism', key: site.id}}
           sign={<ClassSign layer="tourism" value={site.category} />}
-          title={site.name}
+          title={<Bilingual vi={site.name} en={site.name_en} />}
           meta={classTitle('tourism', site.category)}
         />
       ))}

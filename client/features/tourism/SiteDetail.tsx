@@ -11,6 +11,7 @@ import {useClassTitle} from '../../core/ui/use-class-title.ts';
 import {CriteriaLine, ZoneLines} from '../units/index.ts';
 import {DirectionsLink} from './DirectionsLink.tsx';
 import {sitesQuery} from './places-query.ts';
+import {Recognition} from './Recognition.tsx';
 import {ProductLinks} from './RelatedLists.tsx';
 import {RelatedLoading} from './RelatedLoading.tsx';
 import css from './SiteDetail.module.css';
@@ -39,14 +40,16 @@ export function SiteDetail({id, onBack}: {readonly id: string; readonly onBack: 
 }
 
 function SiteHeader({site, onBack}: {readonly site: TourismSite; readonly onBack: () => void}) {
+  const {pick} = useTexts(tourismTexts);
   const classTitle = useClassTitle();
   return (
     <DetailHeader
       title={site.name}
+      titleEn={site.name_en}
       kicker={
         <>
           <ClassSign layer="tourism" value={site.category} />
-          {classTitle('tourism', site.category)}
+          {pick(site.kind) || classTitle('tourism', site.category)}
           {site.is_sample && <SampleBadge />}
           <LowConfidence confidence={site.confidence} />
         </>
@@ -59,33 +62,39 @@ function SiteHeader({site, onBack}: {readonly site: TourismSite; readonly onBack
 
 function SiteBody({site, children}: {readonly site: TourismSite; readonly children: ReactNode}) {
   const {t, lang, pick} = useTexts(tourismTexts);
-  const own = site.position_accuracy === 'own' && site.point;
+  const {position_accuracy: accuracy, point, position_source: origin} = site;
+  const trust = site.position_confidence ?? site.confidence;
+  const found = point && accuracy !== 'unit_label' && accuracy !== 'none' ? {point, accuracy} : null;
   return (
     <DetailBody>
       {site.description && <p className={css.lead}>{pick(site.description)}</p>}
-      {own && site.confidence !== 'low' && <DirectionsLink point={own} name={site.name} />}
+      {found && trust !== 'low' && <DirectionsLink {...found} name={site.name} />}
       <div>
         <Facts
           facts={[
             {term: t('elevation'), value: site.elevation_m !== null && formatMetres(site.elevation_m, lang)},
-            {term: t('position'), value: own && formatPoint(own, lang)},
-            {term: t('positionSource'), value: site.position_source},
+            {term: t('position'), value: found && formatPoint(found.point, lang)},
+            {term: t('positionNote'), value: pick(site.position_note)},
           ]}
         />
-        <AccuracyNote accuracy={site.position_accuracy} confidence={site.confidence} />
+        <AccuracyNote accuracy={accuracy} confidence={trust} />
       </div>
       {children}
-      <SourceNote source={site.source} confidence={site.confidence} />
+      <div>
+        <SourceNote source={site.source} confidence={site.confidence} />
+        {origin && <SourceNote source={origin} confidence={trust} of={t('figureOfPosition')} />}
+      </div>
     </DetailBody>
   );
 }
 
-/** What the commune has beside the site. */
+/** How it is recognised, and what the commune has beside it. */
 function SiteRelated({site}: {readonly site: TourismSiteDetail}) {
   const {t} = useTexts(tourismTexts);
   const {ocop_products, zones, criteria} = site.related;
   return (
     <>
+      <Recognition site={site} />
       {ocop_products.length > 0 && (
         <DetailSection title={t('productsHere')}>
           <ProductLinks products={ocop_products} />

@@ -1,6 +1,7 @@
 import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {useSearch} from '@tanstack/react-router';
 import {type ReactNode, useEffect, useMemo} from 'react';
+import {nameIn} from '../../core/i18n/name-in.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useMapModel} from '../../core/map/map-model.ts';
 import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
@@ -33,7 +34,7 @@ const selectable = ['tourism', 'ocop', 'communes'];
 
 /** Where to go and what to bring home: tourism sites and OCOP products. */
 export function TourismPage() {
-  const {t} = useTexts(tourismTexts);
+  const {t, lang} = useTexts(tourismTexts);
   const url = useViewUrl();
   const data = usePlaces();
   const {loai} = useSearch({from: '/{-$lang}/maps/du-lich'});
@@ -61,7 +62,7 @@ export function TourismPage() {
         />
       }
       detail={detailOf(url)}
-      detailTitle={selected?.record.name}
+      detailTitle={selected && nameIn(selected.record, lang)}
     >
       <PlaceList places={shown} loading={data.loading} error={data.error} onRetry={data.retry} />
     </ViewFrame>
@@ -108,11 +109,12 @@ function KindChips({chosen, places, arrived}: KindChipsProps) {
 }
 
 function usePlaces() {
+  const {lang} = useTexts(tourismTexts);
   const sites = useQuery(sitesQuery);
   const products = useQuery(productsQuery);
   const places = useMemo(
-    () => placesOf(sites.data?.tourism_sites ?? [], products.data?.products ?? []),
-    [sites.data, products.data],
+    () => placesOf(sites.data?.tourism_sites ?? [], products.data?.products ?? [], lang),
+    [sites.data, products.data, lang],
   );
   const retry = () => {
     if (sites.isError) void sites.refetch();

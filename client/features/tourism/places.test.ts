@@ -18,15 +18,25 @@ const source: Source = {
 
 const common = {unit: null, former_unit: null, confidence: 'high', source, is_sample: false} as const;
 
+const ENGLISH: Readonly<Record<string, string>> = {
+  'Đỉnh Pu Ta Leng': 'Pu Ta Leng peak',
+  'Trà Sencha': 'Sencha tea',
+  'Gạo Séng Cù': 'Séng Cù rice',
+};
+
 function site(name: string, category: TourismSite['category'], point: readonly [number, number] | null): TourismSite {
   const position_accuracy = point ? 'own' : 'none';
   return {
     ...common,
     id: name,
     name,
+    name_en: ENGLISH[name] ?? null,
+    kind: null,
     category,
     point,
     position_accuracy,
+    position_confidence: null,
+    position_note: null,
     elevation_m: null,
     description: null,
     position_source: null,
@@ -38,6 +48,7 @@ function product(name: string, stars: number | null): OcopProduct {
     ...common,
     id: name,
     name,
+    name_en: ENGLISH[name] ?? null,
     stars,
     product_group: 'tea',
     recognised_year: null,
@@ -51,15 +62,22 @@ function product(name: string, stars: number | null): OcopProduct {
   };
 }
 
-const places = placesOf(
+const records = [
   [site('Đỉnh Pu Ta Leng', 'peak', [103.6, 22.4]), site('Chợ phiên San Thàng', 'market', null)],
   [product('Trà Sencha', null), product('Gạo Séng Cù', 4)],
-);
+] as const;
+const places = placesOf(...records, 'vi');
 const names = (list: typeof places) => list.map(place => place.record.name);
 
 describe('places', () => {
   it('stand together by name, đ after d', () => {
     expect(names(places)).toEqual(['Chợ phiên San Thàng', 'Đỉnh Pu Ta Leng', 'Gạo Séng Cù', 'Trà Sencha']);
+  });
+
+  it('stand by their English names in English, the others by the names they have', () => {
+    expect(names(placesOf(...records, 'en'))).toEqual([
+      ...['Chợ phiên San Thàng', 'Đỉnh Pu Ta Leng', 'Trà Sencha', 'Gạo Séng Cù'],
+    ]);
   });
 
   it('leave with their layer or their class', () => {

@@ -1,4 +1,6 @@
 import {compareNames} from '../../core/format.ts';
+import type {Lang} from '../../core/i18n/lang.ts';
+import {nameIn} from '../../core/i18n/name-in.ts';
 import type {Box, LngLat} from '../../core/map/scene.ts';
 import {starClass} from '../../core/ui/star-class.ts';
 import type {HiddenClasses} from '../../core/url/view-search.ts';
@@ -14,13 +16,17 @@ export function classOf(place: Place): string {
   return place.layer === 'tourism' ? place.record.category : starClass(place.record);
 }
 
-/** Sites and products together, by name. */
-export function placesOf(sites: readonly TourismSite[], products: readonly OcopProduct[]): readonly Place[] {
+/** Sites and products together, by their names in a language. */
+export function placesOf(
+  sites: readonly TourismSite[],
+  products: readonly OcopProduct[],
+  lang: Lang,
+): readonly Place[] {
   const places: Place[] = [
     ...sites.map(record => ({layer: 'tourism' as const, key: record.id, record})),
     ...products.map(record => ({layer: 'ocop' as const, key: record.id, record})),
   ];
-  return places.sort((one, other) => compareNames(one.record.name, other.record.name));
+  return places.sort((one, other) => compareNames(nameIn(one.record, lang), nameIn(other.record, lang)));
 }
 
 /** The places of the layers shown whose class is not hidden. */

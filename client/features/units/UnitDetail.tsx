@@ -7,6 +7,7 @@ import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {Site, Unit, UnitRef} from '../../core/records.ts';
 import {routePath} from '../../core/shell/view-path.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {ClassSign} from '../../core/ui/ClassSign.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
@@ -57,6 +58,7 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
         <UnitContents profile={profile.data} />
         <div>
           <SourceNote source={unit.source} confidence={unit.confidence} />
+          {unit.area_source && <SourceNote source={unit.area_source} of={t('figureOfArea')} />}
           {unit.population_source && <SourceNote source={unit.population_source} of={t('figureOfPeople')} />}
         </div>
       </DetailBody>
@@ -84,6 +86,7 @@ function UnitFacts({unit}: {readonly unit: Unit}) {
             population !== null &&
             [t('people', {count: formatNumber(population, lang)}), unit.population_year].filter(Boolean).join(' · '),
         },
+        {term: t('note'), value: pick(unit.note)},
         {term: t('seat'), value: unit.seat},
         {term: t('validity'), value: validity},
         {
@@ -147,7 +150,12 @@ interface RecordsProps<T> {
   readonly classOf: (record: T) => string;
 }
 
-function Records<T extends {id: string; name: string}>({title, layer, records, classOf}: RecordsProps<T>) {
+function Records<T extends {id: string; name: string; name_en: string | null}>({
+  title,
+  layer,
+  records,
+  classOf,
+}: RecordsProps<T>) {
   if (records.length === 0) return null;
   return (
     <DetailSection title={title}>
@@ -157,7 +165,7 @@ function Records<T extends {id: string; name: string}>({title, layer, records, c
             key={record.id}
             feature={{layer, key: record.id}}
             sign={<ClassSign layer={layer} value={classOf(record)} />}
-            title={record.name}
+            title={<Bilingual vi={record.name} en={record.name_en} />}
           />
         ))}
       </RecordList>

@@ -5,7 +5,7 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
-import {AccuracyNote, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
+import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {Swatch} from '../../core/ui/Swatch.tsx';
 import {cropInSentence, facilityStatusWord, sectorWord} from './words.ts';
@@ -34,11 +34,13 @@ export function FacilityDetail({id, onShowCrop, onBack}: FacilityDetailProps) {
     <article>
       <DetailHeader
         title={facility.name}
+        titleEn={facility.name_en}
         kicker={
           <>
             <SectorSign sector={facility.sector} />
             {pick(sectorWord(facility.sector))}
             {facility.is_sample && <SampleBadge />}
+            <LowConfidence confidence={facility.confidence} />
           </>
         }
         place={unit && <RecordLink feature={{layer: 'communes', key: unit.code}}>{unit.full_name}</RecordLink>}
@@ -66,7 +68,7 @@ function FacilityFacts({facility}: {readonly facility: Facility}) {
     <Facts
       facts={[
         {term: t('facilityStatus'), value: pick(facilityStatusWord(facility.status))},
-        {term: t('capacity'), value: facility.capacity},
+        {term: t('capacity'), value: pick(facility.capacity)},
         {term: t('formerCommune'), value: facility.former_unit?.full_name},
       ]}
     />

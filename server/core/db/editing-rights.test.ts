@@ -56,6 +56,7 @@ const EDITS: readonly (readonly [table: string, change: string, layer: string])[
   ['admin_unit', `geom = public.ST_Multi(public.ST_Translate(geom, 0.001, 0)) WHERE code = '12'`, 'province'],
   ['unit_lineage', 'successor_id = predecessor_id', 'communes-before'],
   ['tourism_site', `name = name || ' mới'`, 'tourism'],
+  ['tourism_recognition', `name = name || ' mới'`, 'tourism'],
   ['ocop_producer', `name = name || ' mới'`, 'ocop'],
   ['ocop_product', `name = name || ' mới'`, 'ocop'],
   ['facility', `name = name || ' mới'`, 'facilities'],

@@ -18,10 +18,10 @@ export const Box = z
   .tuple([z.number(), z.number(), z.number(), z.number()])
   .meta({id: 'Box', description: 'West, south, east, north; WGS 84', example: [102.3, 21.6, 104, 22.9]});
 
-export const PositionAccuracy = z.enum(['own', 'unit_label', 'none']).meta({
+export const PositionAccuracy = z.enum(['own', 'village', 'centre', 'unit_label', 'none']).meta({
   id: 'PositionAccuracy',
   description:
-    'own: found for the object itself; unit_label: the label point of its commune, approximate; none: not known',
+    'own: found for the object itself; village: of the village it belongs to; centre: of the centre of its former commune; unit_label: the label point of its commune, approximate; none: not known',
 });
 
 export const Source = z
@@ -86,6 +86,7 @@ export const SiteBrief = z
   .object({
     id: z.string(),
     name: z.string(),
+    name_en: z.string().nullable(),
     category: z.string(),
     position_accuracy: PositionAccuracy,
     point: Point.nullable(),
@@ -97,6 +98,7 @@ export const ProductBrief = z
   .object({
     id: z.string(),
     name: z.string(),
+    name_en: z.string().nullable(),
     product_group: z.string(),
     stars: z.int().nullable(),
     recognised_year: z.int().nullable(),
@@ -111,6 +113,7 @@ export const FacilityBrief = z
   .object({
     id: z.string(),
     name: z.string(),
+    name_en: z.string().nullable(),
     sector: z.string(),
     status: z.string(),
     position_accuracy: PositionAccuracy,

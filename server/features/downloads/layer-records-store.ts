@@ -14,9 +14,9 @@ const REFORM = '2025-07-01';
 const LAST_BEFORE = '2025-06-30';
 const RECORDS_BEGIN = '2021-01-01';
 
-/** Name, outline and population of a unit may come from three places. */
+/** Name, outline, area and population of a unit may come from four places. */
 function unitSources(level: string, on: string): string {
-  return `(SELECT ARRAY[u.source_id, u.outline_source_id, u.population_source_id] FROM admin_unit u
+  return `(SELECT ARRAY[u.source_id, u.outline_source_id, u.area_source_id, u.population_source_id] FROM admin_unit u
     WHERE u.code = r.code AND u.level = '${level}' AND u.validity @> DATE '${on}')`;
 }
 
@@ -43,7 +43,9 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
     allSources: 'SELECT DISTINCT source_id AS id FROM raw_material_zone',
   },
   map_facility: {sources: `(SELECT ARRAY[f.source_id] FROM facility f WHERE f.id = r.id)`},
-  map_tourism_site: {sources: `(SELECT ARRAY[t.source_id] FROM tourism_site t WHERE t.id = r.id)`},
+  map_tourism_site: {
+    sources: `(SELECT ARRAY[t.source_id, t.position_source_id] FROM tourism_site t WHERE t.id = r.id)`,
+  },
   map_ocop_product: {
     sources: `(SELECT ARRAY[p.source_id, q.source_id] FROM ocop_product p LEFT JOIN ocop_producer q ON q.id = p.producer_id
       WHERE p.id = r.id)`,

@@ -5,7 +5,7 @@ import type {Crop, CropFigure, Facility, ProvinceIndicator} from './facilities-s
 
 export function listFacilities(db: Queryable, signal: AbortSignal): Promise<z.input<typeof Facility>[]> {
   return db.query(
-    `SELECT f.id, f.name, f.sector, f.capacity, f.status, ${unitRefJson('u')} AS unit, ${unitRefJson('b')} AS former_unit,
+    `SELECT f.id, f.name, f.name_en, f.sector, ${textJson('f.capacity', 'f.capacity_en')} AS capacity, f.status, ${unitRefJson('u')} AS unit, ${unitRefJson('b')} AS former_unit,
             ${textJson('f.note_vi', 'f.note_en')} AS note, f.position_accuracy, ${pointJson('f.geom')} AS point,
             f.confidence, ${sourceJson('s')} AS source, f.is_sample
      FROM facility f
@@ -29,7 +29,9 @@ export function listCrops(db: Queryable, signal: AbortSignal): Promise<z.input<t
 /** By crop; the latest year first, figures without a year last. */
 export function listCropFigures(db: Queryable, signal: AbortSignal): Promise<z.input<typeof CropFigure>[]> {
   return db.query(
-    `SELECT c.crop_id AS crop, c.crop_label, c.area_name, c.value, c.unit, c.year,
+    `SELECT c.crop_id AS crop, ${textJson('c.crop_label', 'c.crop_label_en')} AS crop_label,
+            ${textJson('c.area_name', 'c.area_name_en')} AS area_name, to_jsonb(c.district_codes) AS district_codes,
+            c.value, ${textJson('c.unit', 'c.unit_en')} AS unit, c.year,
             ${textJson('c.note_vi', 'c.note_en')} AS note, c.confidence, ${sourceJson('s')} AS source
      FROM crop_figure c JOIN data_source s ON s.id = c.source_id
      ORDER BY c.crop_id, c.year DESC NULLS LAST, c.id`,
@@ -41,8 +43,8 @@ export function listCropFigures(db: Queryable, signal: AbortSignal): Promise<z.i
 export function listIndicators(db: Queryable, signal: AbortSignal): Promise<z.input<typeof ProvinceIndicator>[]> {
   return db.query(
     `SELECT i.id, ${textJson('i.name_vi', 'i.name_en')} AS name, i.value, ${textJson('i.unit_vi', 'i.unit_en')} AS unit,
-            i.year, i.confidence, ${sourceJson('s')} AS source
-     FROM province_indicator i JOIN data_source s ON s.id = i.source_id ORDER BY i.id`,
+            i.period, i.year, ${textJson('i.note_vi', 'i.note_en')} AS note, i.confidence, ${sourceJson('s')} AS source
+     FROM province_indicator i JOIN data_source s ON s.id = i.source_id ORDER BY fold_text(i.name_vi), i.period, i.id`,
     [],
     {signal},
   );

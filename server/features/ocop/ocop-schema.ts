@@ -33,6 +33,7 @@ export const OcopProduct = z
   .object({
     id: z.string(),
     name: z.string(),
+    name_en: z.string().nullable(),
     product_group: ProductGroup,
     producer: z.object({id: z.string(), name: z.string(), subject_type: SubjectType}).nullable(),
     stars: z.int().min(3).max(5).nullable().meta({description: 'null: the source names the product but not its stars'}),

@@ -3,7 +3,7 @@ import {pointJson, sourceJson, textJson, unitRefJson} from '../../core/db/json-c
 import type {OcopProducerBody, OcopProductRow, OcopRuleBody} from './ocop-schema.ts';
 
 const PRODUCT = `
-  SELECT p.id, p.name, p.product_group, p.stars, p.recognised_year, p.district_code, p.tourism_site_id,
+  SELECT p.id, p.name, p.name_en, p.product_group, p.stars, p.recognised_year, p.district_code, p.tourism_site_id,
          CASE WHEN r.id IS NULL THEN NULL
               ELSE jsonb_build_object('id', r.id, 'name', r.name, 'subject_type', r.subject_type) END AS producer,
          ${unitRefJson('u')} AS unit, ${unitRefJson('f')} AS former_unit, ${textJson('p.note_vi', 'p.note_en')} AS note,

@@ -6,7 +6,7 @@ import type {ProductBrief} from '../../core/http/shapes.ts';
 type Brief = z.input<typeof ProductBrief>;
 
 const BRIEF = `
-  SELECT p.id, p.name, p.product_group, p.stars, p.recognised_year, r.name AS producer, p.position_accuracy,
+  SELECT p.id, p.name, p.name_en, p.product_group, p.stars, p.recognised_year, r.name AS producer, p.position_accuracy,
          ${pointJson('p.geom')} AS point, p.is_sample
   FROM ocop_product p LEFT JOIN ocop_producer r ON r.id = p.producer_id`;
 const ORDER = 'ORDER BY p.stars DESC NULLS LAST, vi_sort_key(p.name), p.id';

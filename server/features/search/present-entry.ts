@@ -24,12 +24,12 @@ const PREFIX: Partial<Record<SearchRow['kind'], Text>> = {
 
 /** An entry with its detail in words: 'OCOP · Chè · Xã Bản Bo'. */
 export function presentEntry(row: SearchRow): SearchEntryBody {
-  const {class: value, place, successor, ...entry} = row;
+  const {class: value, kindWords: _, place, successor, ...entry} = row;
   return {...entry, detail: {vi: detail(row, value, place, 'vi'), en: detail(row, value, place, 'en')}};
 }
 
 function detail(row: SearchRow, value: string, place: string | null, language: keyof Text): string {
-  const title = CLASS_COLUMN[row.kind].values?.[value]?.[language] ?? value;
+  const title = row.kindWords?.[language] ?? CLASS_COLUMN[row.kind].values?.[value]?.[language] ?? value;
   const until =
     row.valid_to === null ? undefined : `${language === 'vi' ? 'đến' : 'until'} ${vietnameseDay(row.valid_to)}`;
   const now = row.successor ? `${language === 'vi' ? 'nay thuộc' : 'now in'} ${row.successor}` : place;

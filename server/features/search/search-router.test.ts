@@ -26,7 +26,7 @@ it('holds units of both times, sites, products, zones and facilities', async () 
             (SELECT count(*) FROM facility) AS facility`,
   );
   expect(counts).toEqual(stored);
-  expect(counts).toMatchObject({unit: 1 + 8 + 106 + 38, tourism: 32, ocop: 31, facility: 11});
+  expect(counts).toMatchObject({unit: 1 + 8 + 106 + 38, tourism: 39, ocop: 32, facility: 16});
 });
 
 it('identifies each entry by kind, id and last day', () => {
@@ -51,6 +51,10 @@ describe('details', () => {
     expect(find('tourism', 'Bản Sin Suối Hồ')[0]?.detail).toEqual({
       vi: 'Bản du lịch cộng đồng · Xã Sin Suối Hồ',
       en: 'Community tourism village · Xã Sin Suối Hồ',
+    });
+    expect(find('tourism', 'Đèo Ô Quy Hồ (Hoàng Liên)')[0]).toMatchObject({
+      name_en: 'Ô Quy Hồ (Hoàng Liên) pass',
+      detail: {vi: 'Đèo · Xã Bình Lư', en: 'Mountain pass · Xã Bình Lư'},
     });
     expect(find('ocop', 'Gạo Séng Cù')[0]?.detail.vi).toMatch(/^OCOP · .+ · Xã Than Uyên$/);
   });

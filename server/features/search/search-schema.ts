@@ -8,6 +8,7 @@ export const SearchEntry = z
     kind: SearchKind,
     id: z.string().meta({description: 'Code of a unit (with valid_to it is unique), else the id of the record'}),
     name: z.string(),
+    name_en: z.string().nullable().meta({description: 'null: it has no English name'}),
     detail: Text.meta({description: 'What it is and where, for the line below the name'}),
     aliases: z.array(z.string()).meta({description: 'Other words under which it is looked for'}),
     point: Point.nullable(),

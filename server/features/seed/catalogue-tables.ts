@@ -20,9 +20,25 @@ export const TourismRow = z.object({
   elevation_m: cell.numberOrNull,
   description_vi: cell.textOrNull,
   description_en: cell.textOrNull,
+  ...placed,
+  position_accuracy: cell.oneOf('own', 'village', 'centre', 'unit_label', 'none'),
+  position_confidence: cell.confidenceOrNull,
   position_source: cell.textOrNull,
   position_source_en: cell.textOrNull,
-  ...placed,
+  position_source_id: cell.textOrNull,
+  ...traced,
+});
+
+export const RecognitionRow = z.object({
+  id: cell.text,
+  tourism_site_id: cell.text,
+  name: cell.text,
+  decision: cell.textOrNull,
+  decided_on: cell.date,
+  issued_by_vi: cell.text,
+  issued_by_en: cell.text,
+  note_vi: cell.textOrNull,
+  note_en: cell.textOrNull,
   ...traced,
 });
 

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {FacilityRow, ProducerRow, ProductRow, TourismRow} from './catalogue-tables.ts';
+import {FacilityRow, ProducerRow, ProductRow, RecognitionRow, TourismRow} from './catalogue-tables.ts';
 import {cell} from './fact-cells.ts';
 import {CropFigureRow, CropRow, IndicatorRow} from './figure-tables.ts';
 import {AliasRow, CommuneRow, CrosswalkRow, GridRow} from './unit-tables.ts';
@@ -29,6 +29,7 @@ export const FACT_TABLES = {
   'ocop_products.csv': ProductRow,
   'processing_plants.csv': FacilityRow,
   'province_indicators.csv': IndicatorRow,
+  'tourism_recognition.csv': RecognitionRow,
   'tourism_sites.csv': TourismRow,
   'unit_aliases.csv': AliasRow,
 } as const satisfies Record<string, z.ZodObject>;

@@ -26,6 +26,8 @@ export const IndicatorRow = z.object({
   value: cell.number,
   unit_vi: cell.text,
   unit_en: cell.text,
-  year: cell.number,
+  period: cell.period,
+  note_vi: cell.textOrNull,
+  note_en: cell.textOrNull,
   ...traced,
 });

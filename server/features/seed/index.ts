@@ -37,8 +37,14 @@ const DATASETS: readonly Dataset[] = [
   {name: 'units', version: 2, contents: files(...UNIT_FILES), load: loadUnits},
   {
     name: 'catalogue',
-    version: 2,
-    contents: files('tourism_sites.csv', 'ocop_producers.csv', 'ocop_products.csv', 'processing_plants.csv'),
+    version: 3,
+    contents: files(
+      'tourism_sites.csv',
+      'tourism_recognition.csv',
+      'ocop_producers.csv',
+      'ocop_products.csv',
+      'processing_plants.csv',
+    ),
     load: loadCatalogue,
   },
   {

@@ -7,15 +7,17 @@ import {RECORDS_FROM, REFORM} from './unit-rows.ts';
 
 const table = (name: string): RecordTable => ({table: name, key: ['id'], keepsEdits: true});
 const SITES = table('tourism_site');
+const RECOGNITIONS = table('tourism_recognition');
 const PRODUCERS = table('ocop_producer');
 const PRODUCTS = table('ocop_product');
 const FACILITIES = table('facility');
 
 type PlacedRow = FactRow<'tourism_sites.csv' | 'ocop_products.csv' | 'processing_plants.csv'>;
 
-/** Loads tourism sites, OCOP producers and products, and facilities; records that are no longer shipped go. */
+/** Loads tourism sites and their recognition, OCOP producers and products, and facilities; records that are no longer shipped go. */
 export async function loadCatalogue(tx: Transaction, readFact: ReadFact): Promise<void> {
   const sites = readFacts(readFact, 'tourism_sites.csv');
+  const recognitions = readFacts(readFact, 'tourism_recognition.csv');
   const producers = readFacts(readFact, 'ocop_producers.csv');
   const products = readFacts(readFact, 'ocop_products.csv');
   const facilities = readFacts(readFact, 'processing_plants.csv');
@@ -23,21 +25,23 @@ export async function loadCatalogue(tx: Transaction, readFact: ReadFact): Promis
   const record = (row: PlacedRow) => toRecord(row, unitIdOn);
   const makers = producers.map(({new_code, ...row}) => ({...row, unit_id: unitIdOn(new_code, REFORM)}));
   await saveRecords(tx, SITES, sites.map(record));
+  await saveRecords(tx, RECOGNITIONS, recognitions);
   await saveRecords(tx, PRODUCERS, makers);
   await saveRecords(tx, PRODUCTS, products.map(record));
   await saveRecords(tx, FACILITIES, facilities.map(record));
   await removeOthers(tx, FACILITIES, ids(facilities));
   await removeOthers(tx, PRODUCTS, ids(products));
   await removeOthers(tx, PRODUCERS, ids(producers), ['ocop_product.producer_id']);
+  await removeOthers(tx, RECOGNITIONS, ids(recognitions));
   await removeOthers(tx, SITES, ids(sites), ['ocop_product.tourism_site_id']);
 }
 
 const ids = (rows: readonly {id: string}[]) => rows.map(({id}) => id);
 
-/** The point of a record that has its own; at a label point the database puts it itself. Throws Error when there is none. */
+/** The point of a record that has one; at a label point the database puts it itself. Throws Error when there is none. */
 function ownPoint({id, position_accuracy: accuracy, lon, lat}: PlacedRow): string | null {
-  if (accuracy !== 'own') return null;
-  if (lon === null || lat === null) throw new Error(`${id}: position_accuracy own, but no lon and lat.`);
+  if (accuracy === 'unit_label' || accuracy === 'none') return null;
+  if (lon === null || lat === null) throw new Error(`${id}: position_accuracy ${accuracy}, but no lon and lat.`);
   return `SRID=4326;POINT(${lon} ${lat})`;
 }
 

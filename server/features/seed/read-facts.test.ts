@@ -44,7 +44,7 @@ it('names all problems at once, each with file, row and column', () => {
   expect(messageOf(() => checkFacts(facts)).split('\n')).toEqual([
     'The facts cannot be loaded.',
     'crops.csv, row 4, column name_vi: expected text, found an empty cell, found "".',
-    'province_indicators.csv, row 2: expected 9 cells, found 10.',
+    'province_indicators.csv, row 2: expected 11 cells, found 12.',
     'unit_aliases.csv, row 2, column vintage: expected one of: 2023, 2025, found "2024".',
     'unit_aliases.csv, row 12: expected 4 cells, found 2.',
   ]);
@@ -58,7 +58,7 @@ it('names cells that lead nowhere and ids given twice', () => {
       lines.map(line => line.replace(',ruudnguyen,', ',ruud,').replace(',03394,', ',03395,')),
   });
   const problems = messageOf(() => checkFacts(facts)).split('\n');
-  expect(problems).toContain('crop_figures.csv, row 19, column crop_id: "manioc" is not in crops.csv.');
+  expect(problems).toContain('crop_figures.csv, row 21, column crop_id: "manioc" is not in crops.csv.');
   expect(problems).toContain('tourism_sites.csv, row 21, column source_id: "ruud" is not in data_sources.csv.');
   expect(problems).toContain('tourism_sites.csv, row 2, column new_code: "03395" is not in communes_facts.csv.');
   expect(problems).toContain('ocop_producers.csv, row 9, column id: "htx-thanh-xuan" stands twice.');

@@ -41,12 +41,13 @@ describe('what is shipped', () => {
   it.each([
     ['admin_unit', 153],
     ['unit_lineage', 106],
-    ['tourism_site', 32],
-    ['ocop_product', 31],
-    ['facility', 11],
+    ['tourism_site', 39],
+    ['tourism_recognition', 8],
+    ['ocop_product', 32],
+    ['facility', 16],
     ['crop', 8],
-    ['crop_figure', 18],
-    ['province_indicator', 9],
+    ['crop_figure', 20],
+    ['province_indicator', 19],
     ['criteria_set', 6],
     ['plan_target', 43],
     ['plan_task', 29],
@@ -68,7 +69,7 @@ describe('what is shipped', () => {
     expect(product).toEqual({today: 'Xã Sin Suối Hồ', before: 'Xã Thèn Sin'});
   });
 
-  it('draws own points exactly and all others at the label point of their commune', async () => {
+  it('draws points exactly and all others at the label point of their commune', async () => {
     const placed = `(SELECT position_accuracy, geom, display_geom, unit_id FROM tourism_site
       UNION ALL SELECT position_accuracy, geom, display_geom, unit_id FROM ocop_product
       UNION ALL SELECT position_accuracy, geom, display_geom, unit_id FROM facility) p LEFT JOIN admin_unit u ON u.id = p.unit_id`;
@@ -76,7 +77,7 @@ describe('what is shipped', () => {
     expect(await count(`${placed} WHERE position_accuracy = 'unit_label'`)).toBeGreaterThan(0);
     expect(
       await count(`${placed} WHERE display_geom IS DISTINCT FROM CASE position_accuracy
-        WHEN 'own' THEN ST_Transform(p.geom, 3857) WHEN 'unit_label' THEN u.label_point_3857 END`),
+        WHEN 'unit_label' THEN u.label_point_3857 ELSE ST_Transform(p.geom, 3857) END`),
     ).toBe(0);
   });
 
@@ -140,7 +141,7 @@ describe('loading again', () => {
   it('loads the one dataset whose file changed and gives the layer that shows it a new version', async () => {
     const before = await versions();
     const lines: string[] = [];
-    const facts = changed('tourism_sites.csv', 'Bia Lê Lợi', 'Bia Lê Lợi (mới)');
+    const facts = changed('tourism_sites.csv', ',Bia Lê Lợi,', ',Bia Lê Lợi (mới),');
     await seed(
       db,
       facts,
@@ -170,7 +171,7 @@ describe('loading again', () => {
     });
     expect(await count(`tourism_site WHERE id = 'hang-ta-phin'`)).toBe(0);
     await seed(db, shipped);
-    expect(await count('tourism_site')).toBe(32);
+    expect(await count('tourism_site')).toBe(39);
     expect(await count('tourism_site WHERE edited_at IS NOT NULL')).toBe(1);
   });
 
@@ -206,6 +207,6 @@ describe('loading again', () => {
     const text = changed('tourism_sites.csv', '103.50131', 'nowhere', MOVED);
     await expect(seed(db, text)).rejects.toThrow(/tourism_sites\.csv, row 20, column lon: expected a number/);
     expect(await versions()).toEqual(before);
-    expect(await count('tourism_site')).toBe(32);
+    expect(await count('tourism_site')).toBe(39);
   });
 });

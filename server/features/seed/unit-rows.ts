@@ -92,7 +92,7 @@ function provinceRow(indicators: readonly FactRow<'province_indicators.csv'>[], 
     official_area_km2: area?.value ?? null,
     area_source_id: area?.source_id ?? null,
     population: population?.value ?? null,
-    population_year: population?.year ?? null,
+    population_year: population ? Number(population.period.slice(0, 4)) : null,
     population_source_id: population?.source_id ?? null,
     source_id: 'qd19-2025-codes',
   };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it('lists all sites of the facts in Vietnamese order', () => {
-  expect(sites).toHaveLength(32);
+  expect(sites).toHaveLength(39);
   const names = sites.map(({name}) => name);
   expect(names).toEqual(names.toSorted(new Intl.Collator('vi').compare));
   expect(sites.every(({name}) => name === name.normalize('NFC'))).toBe(true);
@@ -22,7 +22,10 @@ it('lists all sites of the facts in Vietnamese order', () => {
 
 it('says how far a position can be trusted, and has a point exactly where there is one', () => {
   for (const site of sites) expect(site.point === null, site.id).toBe(site.position_accuracy === 'none');
-  expect(sites.filter(site => site.position_accuracy === 'own')).toHaveLength(7);
+  const counts = Map.groupBy(sites, site => site.position_accuracy);
+  expect(Object.fromEntries([...counts].map(([accuracy, list]) => [accuracy, list.length]))).toEqual({
+    ...{own: 18, village: 6, centre: 4, unit_label: 11},
+  });
 });
 
 it('places a site in the commune of today and in the one before, which may carry another code', () => {
@@ -34,6 +37,44 @@ it('places a site in the commune of today and in the one before, which may carry
     former_unit: {code: '03592', full_name: 'Xã Sin Suối Hồ', valid_from: '2021-01-01', valid_to: '2025-06-30'},
     position_accuracy: 'unit_label',
   });
+});
+
+it('says of a point that is not the place itself what it is of, who knows it, and how sure that is', () => {
+  for (const site of sites) {
+    const found = site.position_accuracy !== 'unit_label';
+    expect([site.position_confidence, site.position_note, site.position_source].every(Boolean), site.id).toBe(found);
+  }
+  expect(sites.find(({id}) => id === 'den-nang-han')).toMatchObject({
+    point: [103.36195, 22.53159],
+    position_accuracy: 'village',
+    position_confidence: 'medium',
+    position_note: {en: 'OpenStreetMap: Tây An village; GeoNames has it at almost the same place'},
+    position_source: {id: 'osm-2021-08', licence: 'ODbL 1.0'},
+  });
+});
+
+it('has an English name for every site, and words for what its category does not say', () => {
+  expect(sites.filter(({name_en}) => !name_en)).toEqual([]);
+  expect(sites.find(({id}) => id === 'deo-o-quy-ho')).toMatchObject({
+    name_en: 'Ô Quy Hồ (Hoàng Liên) pass',
+    kind: {vi: 'Đèo', en: 'Mountain pass'},
+  });
+});
+
+it('tells by which decision a site is recognised, and of one without that there is none on record', async () => {
+  const recognitionsOf = async (id: string) =>
+    TourismSiteDetail.parse(await server.json(`/api/tourism-sites/${id}`)).recognitions;
+  expect(await recognitionsOf('doi-thong-than-uyen')).toMatchObject([
+    {
+      decision: '2869–2870/QĐ-UBND',
+      decided_on: '2025-11-13',
+      issued_by: {vi: 'UBND tỉnh Lai Châu'},
+      confidence: 'medium',
+    },
+  ]);
+  expect(await recognitionsOf('ban-sin-suoi-ho')).toMatchObject([{decision: null, decided_on: '2015'}]);
+  expect(await recognitionsOf('thac-tac-tinh')).toHaveLength(1);
+  expect(await recognitionsOf('cho-phien-san-thang')).toEqual([]);
 });
 
 it('names source, licence and confidence of each site, none of them sample data', () => {

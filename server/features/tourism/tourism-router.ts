@@ -6,7 +6,7 @@ import {NotFound} from '../../core/http/problem.ts';
 import {route} from '../../core/http/route.ts';
 import {criteriaOfUnit, productsOfUnit, zoneTotalsOfUnit} from '../related/index.ts';
 import {TourismSite, TourismSiteDetail, type TourismSiteDetailBody} from './tourism-schema.ts';
-import {findSite, listSites} from './tourism-store.ts';
+import {findSite, listRecognitions, listSites} from './tourism-store.ts';
 
 export const tourismFeature: Feature = ({db, clock}) => [
   route({
@@ -21,7 +21,7 @@ export const tourismFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/tourism-sites/{id}',
-    summary: 'One tourism site with products, zones and criteria of its commune',
+    summary: 'One tourism site with the decisions that recognise it, and products, zones and criteria of its commune',
     tags: ['tourism'],
     params: z.object({id: z.string().max(100)}),
     response: TourismSiteDetail,
@@ -30,7 +30,11 @@ export const tourismFeature: Feature = ({db, clock}) => [
     handler: async ({params, signal}) => {
       const site = await findSite(db, params.id, signal);
       if (!site) throw new NotFound(`tourism site ${params.id}`);
-      return {...site, related: await relatedTo(db, site.unit_id, today(clock))};
+      const [recognitions, related] = await Promise.all([
+        listRecognitions(db, site.id, signal),
+        relatedTo(db, site.unit_id, today(clock)),
+      ]);
+      return {...site, recognitions, related};
     },
   }),
 ];

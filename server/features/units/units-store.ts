@@ -1,5 +1,5 @@
 import type {Queryable} from '../../core/db/database.ts';
-import {boxJson, pointJson, sourceJson, unitRefJson} from '../../core/db/json-columns.ts';
+import {boxJson, pointJson, sourceJson, textJson, unitRefJson} from '../../core/db/json-columns.ts';
 import type {OutlineKind} from './outline-labels.ts';
 import type {UnitBody} from './units-schema.ts';
 
@@ -15,15 +15,17 @@ const UNIT = `
          upper(u.validity) - 1 AS valid_to,
          CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('code', p.code, 'full_name', p.full_name) END AS parent,
          u.official_area_km2, round((ST_Area(u.geom::geography) / 1e6)::numeric, 2) AS area_km2,
-         u.population, u.population_year, u.seat, to_jsonb(u.aliases) AS aliases, u.note, u.confidence,
+         u.population, u.population_year, u.seat, to_jsonb(u.aliases) AS aliases,
+         ${textJson('u.note', 'u.note_en')} AS note, u.confidence,
          ${sourceJson('s')} AS source,
-         CASE WHEN ps.id IS NULL THEN NULL ELSE ${sourceJson('ps')} END AS population_source,
+         ${sourceJson('ars')} AS area_source, ${sourceJson('ps')} AS population_source,
          u.outline_kind, ${sourceJson('os')} AS outline_source,
          ${pointJson('u.label_point')} AS label_point, ${boxJson('u.geom')} AS bbox,
          ${lineage('predecessor', 'successor')} AS predecessors, ${lineage('successor', 'predecessor')} AS successors
   FROM admin_unit u
   JOIN data_source s ON s.id = u.source_id
   JOIN data_source os ON os.id = u.outline_source_id
+  LEFT JOIN data_source ars ON ars.id = u.area_source_id
   LEFT JOIN data_source ps ON ps.id = u.population_source_id
   LEFT JOIN admin_unit p ON p.id = u.parent_id`;
 

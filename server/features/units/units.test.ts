@@ -46,13 +46,15 @@ describe('GET /api/units/{code}', () => {
     expect(Math.abs(now.area_km2 - 255.91)).toBeLessThan(5);
     expect(now).toMatchObject({population: 16338, source: {id: 'qd19-2025-codes'}});
     expect(now.population_source).toMatchObject({id: 'bando-2025-population', is_sample: false});
+    expect(now.area_source).toMatchObject({id: 'bando-2025-area'});
     expect((await unit('03394?on=2024-12-31')).outline.kind).toBe('nearest_point');
   });
 
   it('leaves the population of Lê Lợi blank and says why', async () => {
     const now = await unit('03487');
     expect(now).toMatchObject({population: null, population_year: null, population_source: null});
-    expect(now.note).toContain('911');
+    expect(now.note?.vi).toContain('911');
+    expect(now.note?.en).toContain('No 2025 population');
   });
 
   it('answers 404 with the day for a code that nobody had then', async () => {

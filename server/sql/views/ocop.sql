@@ -1,5 +1,5 @@
 CREATE VIEW map_ocop_product AS
-  SELECT p.id, p.name, p.product_group, p.stars, COALESCE(p.stars::text, 'unstated') AS star_class, p.recognised_year,
+  SELECT p.id, p.name, p.name_en, p.product_group, p.stars, COALESCE(p.stars::text, 'unstated') AS star_class, p.recognised_year,
          r.name AS producer_name, u.code AS commune_code, u.full_name AS commune_name,
          p.position_accuracy, p.confidence, p.is_sample, p.display_geom AS geom
   FROM ocop_product p
