@@ -55,7 +55,7 @@ describe.each([
 });
 
 describe('a record at the label point of its commune', () => {
-  const LABELLED = 'ban-vang-pheo';
+  const LABELLED = 'dong-tien-son';
   const commune = `admin_unit WHERE id = (SELECT unit_id FROM tourism_site WHERE id = '${LABELLED}')`;
 
   it('is drawn there, and goes with it without counting as edited', async () => {

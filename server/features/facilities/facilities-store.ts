@@ -44,7 +44,7 @@ export function listIndicators(db: Queryable, signal: AbortSignal): Promise<z.in
   return db.query(
     `SELECT i.id, ${textJson('i.name_vi', 'i.name_en')} AS name, i.value, ${textJson('i.unit_vi', 'i.unit_en')} AS unit,
             i.period, i.year, ${textJson('i.note_vi', 'i.note_en')} AS note, i.confidence, ${sourceJson('s')} AS source
-     FROM province_indicator i JOIN data_source s ON s.id = i.source_id ORDER BY fold_text(i.name_vi), i.period, i.id`,
+     FROM province_indicator i JOIN data_source s ON s.id = i.source_id ORDER BY vi_sort_key(i.name_vi), i.period, i.id`,
     [],
     {signal},
   );
