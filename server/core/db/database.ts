@@ -31,11 +31,6 @@ export interface ListenHandlers {
 export interface TileQueryOptions extends QueryOptions {
   /** Read from the database that is written to, never from a replica, which may lag. */
   readonly primary?: boolean;
-  /**
-   * Have the columns sent in binary form, which brings bytes at half the cost: int4, int8, float8, boolean, text and bytea only.
-   * Where the driver cannot, they come as ever.
-   */
-  readonly binary?: boolean;
 }
 
 /**

@@ -1,11 +1,8 @@
 import pg from 'pg';
-import {BinaryStatements} from './binary-statements.ts';
-import type {Queryable, TileQueryOptions, Transaction} from './database.ts';
+import type {Queryable, QueryOptions, Transaction} from './database.ts';
 import {CancelledError, UnavailableError} from './errors.ts';
-import {KeptClients} from './kept-clients.ts';
 import {PgCanceller} from './pg-canceller.ts';
 import {parserOf, run, type StatementOptions, send, TransactionStatements} from './pg-statements.ts';
-import {ReadingSocket} from './reading-socket.ts';
 
 /** Runs a statement on one connection, before anybody else has it. Several statements at once have no rows. */
 export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
@@ -17,8 +14,6 @@ export interface PgConnectionOptions {
   readonly statementTimeoutMs: number;
   /** Told of a connection lost while idle; the pool replaces it. */
   readonly onIdleError?: (error: Error) => void;
-  /** Whether statements may ask for columns in binary form. */
-  readonly binary?: boolean;
   /** Further preparation of a new connection. */
   readonly prepare?: (ask: Ask) => Promise<void>;
   /** How long a new connection may take, in milliseconds; waiting for a free one counts too. */
@@ -50,26 +45,21 @@ export function clientConfig(url: string, connectMs: number): pg.ClientConfig {
 /** A pool of connections to one PostgreSQL database. */
 export class PgConnections implements Queryable {
   readonly #pool: pg.Pool;
-  readonly #kept: KeptClients;
   readonly #canceller: PgCanceller;
   readonly #further: (ask: Ask) => Promise<void>;
   #closing: Promise<void> | undefined;
   /** Process number of each connection on the server, by which its statement can be cancelled. */
   readonly #backends = new WeakMap<pg.ClientBase, number>();
-  readonly #readsBinary: boolean;
   readonly #answerMs: number;
-  readonly #binaryStatements = new WeakMap<pg.ClientBase, BinaryStatements>();
 
   constructor(options: PgConnectionOptions) {
     const {url, poolSize, statementTimeoutMs, connectMs = CONNECT_MS} = options;
     const config = clientConfig(url, connectMs);
     this.#answerMs = statementTimeoutMs + GRACE_MS;
-    this.#readsBinary = options.binary ?? false;
     this.#further = options.prepare ?? (async () => undefined);
     this.#canceller = new PgCanceller(config);
     this.#pool = new pg.Pool({
       ...config,
-      ...(this.#readsBinary && {stream: () => new ReadingSocket()}),
       max: poolSize,
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: TRANSACTION_STATEMENT_MS,
@@ -80,22 +70,16 @@ export class PgConnections implements Queryable {
     this.#pool.on('error', options.onIdleError ?? (() => undefined));
     // A connection lost while a statement runs rejects that statement; without a listener it would end the process too.
     this.#pool.on('connect', client => client.on('error', () => undefined));
-    this.#kept = new KeptClients(this.#pool, {size: poolSize, waitMs: connectMs});
   }
 
   async query<Row extends object>(
     text: string,
     values?: readonly unknown[],
-    {name, signal, binary = false}: Omit<TileQueryOptions, 'primary'> = {},
+    {name, signal}: QueryOptions = {},
   ): Promise<Row[]> {
     if (signal?.aborted) throw cancelled();
-    const client = await this.#take();
-    const statements = binary ? this.#binaryStatements.get(client) : undefined;
-    const options: StatementOptions = {
-      ...(name === undefined ? {} : {name}),
-      ...(statements && {binary: statements}),
-      answerMs: this.#answerMs,
-    };
+    const client = await send(() => this.#pool.connect());
+    const options: StatementOptions = {...(name === undefined ? {} : {name}), answerMs: this.#answerMs};
     let broken = false;
     try {
       // The caller may have left while it waited for a connection.
@@ -107,12 +91,12 @@ export class PgConnections implements Queryable {
       broken = error instanceof UnavailableError;
       throw signal?.aborted ? cancelled() : error;
     } finally {
-      this.#kept.give(client, broken);
+      client.release(broken);
     }
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const client = await this.#take();
+    const client = await send(() => this.#pool.connect());
     const statements = new TransactionStatements(client);
     let broken = false;
     try {
@@ -128,21 +112,14 @@ export class PgConnections implements Queryable {
       throw error;
     } finally {
       statements.end();
-      this.#kept.give(client, broken);
+      client.release(broken);
     }
   }
 
   /** May be called twice. */
   close(): Promise<void> {
-    this.#kept.close();
     this.#closing ??= Promise.all([this.#pool.end(), this.#canceller.close()]).then(() => undefined);
     return this.#closing;
-  }
-
-  /** Without a pause where a client is at hand. */
-  #take(): pg.PoolClient | Promise<pg.PoolClient> {
-    const client = this.#kept.take();
-    return client instanceof Promise ? send(() => client) : client;
   }
 
   async #prepare(client: pg.ClientBase): Promise<void> {
@@ -150,8 +127,6 @@ export class PgConnections implements Queryable {
     await ask(SESSION);
     const [own] = await ask<{pid: number}>('SELECT pg_backend_pid() AS pid');
     if (own) this.#backends.set(client, own.pid);
-    const statements = this.#readsBinary ? BinaryStatements.attach(client, this.#answerMs) : undefined;
-    if (statements) this.#binaryStatements.set(client, statements);
     await this.#further(ask);
   }
 

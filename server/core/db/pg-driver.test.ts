@@ -2,6 +2,7 @@ import {describe, expect, inject, it} from 'vitest';
 import {openRelay} from '../../test/open-relay.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import {DatabaseError, DatabaseSetupError, UnavailableError} from './errors.ts';
+import {PgConnections} from './pg-connections.ts';
 import {openPostgres} from './pg-driver.ts';
 
 it('says in one sentence that no server answers', async () => {
@@ -54,6 +55,34 @@ describe.skipIf(inject('testDatabase').engine === 'pglite')('over a real server'
     );
     expect(still).toEqual([]);
     await db.close();
+  });
+
+  it('tells who waits for a connection for too long', async () => {
+    const line = await openRelay();
+    const connections = new PgConnections({url: line.url, poolSize: 1, statementTimeoutMs: 5_000, connectMs: 200});
+    await connections.query('SELECT 1');
+    const sleeping = connections.query('SELECT pg_sleep(0.6)');
+    await expect(connections.query('SELECT 1')).rejects.toBeInstanceOf(UnavailableError);
+    await sleeping;
+    expect(await connections.query('SELECT 1 AS one')).toEqual([{one: 1}]);
+    await connections.close();
+    line.close();
+  });
+
+  it('does not use a connection again that was lost while nobody used it, and says so once', async () => {
+    const line = await openRelay();
+    const lost: Error[] = [];
+    const onIdleError = (error: Error) => void lost.push(error);
+    const options = {url: line.url, poolSize: 1, statementTimeoutMs: 5_000};
+    const [connections, other] = [new PgConnections({...options, onIdleError}), new PgConnections(options)];
+    const backend = async () => (await connections.query<{pid: number}>('SELECT pg_backend_pid() AS pid'))[0]?.pid;
+    const first = await backend();
+    await other.query('SELECT pg_terminate_backend($1)', [first]);
+    await expect.poll(() => lost.length).toBe(1);
+    expect(await backend()).not.toBe(first);
+    expect(lost).toMatchObject([{code: '57P01'}]);
+    await Promise.all([connections.close(), other.close()]);
+    line.close();
   });
 
   it('answers the waiting when all connections are taken, and keeps to the size of the pool', async () => {

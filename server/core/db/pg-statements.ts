@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type {BinaryStatements} from './binary-statements.ts';
 import type {QueryOptions, Transaction} from './database.ts';
 import {DatabaseError, toDatabaseError} from './errors.ts';
 import {TurnQueue} from './turn-queue.ts';
@@ -37,42 +36,24 @@ export class TransactionStatements implements Transaction {
 export interface StatementOptions {
   /** Prepared under this name. */
   readonly name?: string;
-  /** Columns in binary form, for which this is what the connection knows of its statements. */
-  readonly binary?: BinaryStatements;
   /** Longest wait for the answer, in milliseconds; the connection is of no use afterwards. */
   readonly answerMs?: number;
 }
 
 /** Runs one statement. */
-export function run<Row extends object>(
+export async function run<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
-  options: StatementOptions = {},
+  {name, answerMs}: StatementOptions = {},
 ): Promise<Row[]> {
-  const {name, binary} = options;
-  const prepared = name === undefined ? undefined : binary?.run<Row>(name, text, values);
-  return prepared ?? runByDriver<Row>(client, text, values, options);
-}
-
-async function runByDriver<Row extends object>(
-  client: pg.ClientBase,
-  text: string,
-  values: readonly unknown[],
-  {name, binary, answerMs}: StatementOptions,
-): Promise<Row[]> {
-  // Without this a statement without values goes the simple way, which knows no binary form.
-  const form = binary ? {binary: true, queryMode: 'extended'} : {};
   const config = {
     text,
     values: values.map(toParameter),
-    ...form,
     ...(name === undefined ? {} : {name}),
     ...(answerMs === undefined ? {} : {query_timeout: answerMs}),
   };
-  const result = await send(() => client.query<Row>(config));
-  if (name !== undefined) binary?.learn(name, text, result.fields);
-  return result.rows;
+  return (await send(() => client.query<Row>(config))).rows;
 }
 
 /** Turns what the driver throws into a DatabaseError. */
@@ -84,12 +65,7 @@ export async function send<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Our own parser of a type, else that of the driver. Binary columns are read by BinaryRows. */
-export function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (format === 'binary') {
-    return () => {
-      throw new Error(`A column of type ${oid} cannot be read in binary form.`);
-    };
-  }
+/** Our own parser of a type, else that of the driver. */
+export function parserOf(oid: number): (value: string) => unknown {
   return VALUE_PARSERS.get(oid) ?? pg.types.getTypeParser(oid, 'text');
 }

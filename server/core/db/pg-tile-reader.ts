@@ -35,7 +35,6 @@ export class PgTileReader implements TileReader {
     this.#log = log;
     const connections: PgConnectionOptions = {
       ...options,
-      binary: true,
       onIdleError: error => log?.warn('database connection for tiles lost', {reason: error.message}),
       prepare: ask => this.#prepare(ask),
     };

@@ -7,8 +7,8 @@ import {openPostgres} from './pg-driver.ts';
 
 const template = inject('testDatabase');
 
-describe.runIf(template.engine === 'postgres')('a named statement in binary form', () => {
-  /** One connection for tiles, so that each run but the first finds the statement prepared. */
+describe.runIf(template.engine === 'postgres')('a named statement for tiles', () => {
+  /** One connection for tiles: each run but the first finds the statement prepared. */
   function open(url = sharedUrl()): Promise<Database> {
     return openPostgres({url, poolSize: 1, statementTimeoutMs: 10_000, tiles: {poolSize: 1, statementTimeoutMs: 500}});
   }
@@ -25,7 +25,7 @@ describe.runIf(template.engine === 'postgres')('a named statement in binary form
   afterAll(() => db.close());
 
   const ask = (name: string, text: string, values: readonly unknown[], signal?: AbortSignal) =>
-    db.tiles.query(text, values, {name, binary: true, ...(signal && {signal})});
+    db.tiles.query(text, values, {name, ...(signal && {signal})});
 
   it.each([
     ['numbers', 'SELECT $1::int AS a, $2::float8 AS b, $3::int8 AS c', [-7, 0.1, 9007199254740991]],
@@ -35,8 +35,8 @@ describe.runIf(template.engine === 'postgres')('a named statement in binary form
     ['bytes', 'SELECT $1::bytea AS a', [Buffer.from([0, 255, 128])]],
     ['many rows', `SELECT n AS a, NULLIF(n, $1)::text AS b FROM generate_series(1, 2000) n`, [7]],
     ['no rows', 'SELECT 1 AS a WHERE $1 = 0', [1]],
-    ['no binary form', `SELECT DATE '2026-01-01' = $1::date AS a, $1::text AS b`, ['2026-01-01']],
-  ])('gives what it gives as text, every time: %s', async (name, text, values) => {
+    ['a date', `SELECT DATE '2026-01-01' = $1::date AS a, $1::text AS b`, ['2026-01-01']],
+  ])('gives what it gives without a name, every time: %s', async (name, text, values) => {
     const plain = await db.tiles.query(text, values);
     for (let n = 0; n < 3; n++) expect(await ask(name, text, values)).toEqual(plain);
   });
@@ -47,6 +47,16 @@ describe.runIf(template.engine === 'postgres')('a named statement in binary form
     const found = await Promise.all(sizes.map((size, n) => ask('sizes', text, [size, String(n % 10)])));
     const wanted = sizes.map((size, n) => [{bytes: new Uint8Array(Buffer.from(String(n % 10).repeat(size)))}]);
     expect(found).toEqual(wanted);
+  });
+
+  it('brings every byte as it is, however many', async () => {
+    const all = Buffer.from(Array.from({length: 256}, (_, n) => n));
+    const text = `SELECT decode(repeat($1::text, $2::int), 'hex') AS bytes`;
+    for (const times of [0, 1, 32, 300, 4_000]) {
+      const [row] = await ask('every byte', text, [all.toString('hex'), times]);
+      const {bytes} = row as {bytes: Uint8Array};
+      expect(Buffer.from(bytes).equals(Buffer.concat(Array<Buffer>(times).fill(all)))).toBe(true);
+    }
   });
 
   it('fails with the code of its failure, and works the next time', async () => {
@@ -73,7 +83,7 @@ describe.runIf(template.engine === 'postgres')('a named statement in binary form
   it('gives up a line that falls silent or breaks, and takes another', async () => {
     const line = await openRelay();
     const own = await open(line.url);
-    const one = () => own.tiles.query('SELECT $1::int AS one', [1], {name: 'one', binary: true});
+    const one = () => own.tiles.query('SELECT $1::int AS one', [1], {name: 'one'});
     for (let n = 0; n < 3; n++) expect(await one()).toEqual([{one: 1}]);
     line.mute(true);
     const began = performance.now();
