@@ -42,6 +42,7 @@ const box = (x: number, y: number, side: number) => [
 const feature = (coordinates: number[][][][], values: Record<string, unknown> = {id: 1}): LayerFeature => ({
   geometry: {type: 'MultiPolygon', coordinates},
   shownFrom: 0,
+  shownTo: 22,
   values,
 });
 
@@ -144,6 +145,7 @@ describe('points', () => {
   const point = (x: number, y: number): LayerFeature => ({
     geometry: {type: 'Point', coordinates: at(x, y)},
     shownFrom: 0,
+    shownTo: 22,
     values: {id: 1},
   });
 
@@ -154,6 +156,89 @@ describe('points', () => {
   it('reach into the neighbour as far as the buffer', () => {
     expect(read([point(-60, 4150)], points)).toHaveLength(1);
     expect(read([point(-70, 100)], points)).toEqual([]);
+  });
+});
+
+describe('lines', () => {
+  const lines: Layer = {...fields, geometry: 'line'};
+  const line = (corners: [number, number][], shown = [0, 22]): LayerFeature => ({
+    geometry: {type: 'LineString', coordinates: corners.map(([x, y]) => at(x, y))},
+    shownFrom: shown[0] ?? 0,
+    shownTo: shown[1] ?? 0,
+    values: {id: 1},
+  });
+
+  it('are rounded to units, each corner once', () => {
+    const [found] = read(
+      [
+        line([
+          [10.2, 20.4],
+          [10.4, 19.8],
+          [300.6, 20.1],
+        ]),
+      ],
+      lines,
+    );
+    expect([found?.type, found?.rings]).toEqual([
+      2,
+      [
+        [
+          [10, 20],
+          [301, 20],
+        ],
+      ],
+    ]);
+  });
+
+  it('are cut where they leave the margin, into as many pieces as they come back', () => {
+    const [found] = read(
+      [
+        line([
+          [100, 100],
+          [-200, 100],
+          [-200, 300],
+          [100, 300],
+        ]),
+      ],
+      lines,
+    );
+    expect(found?.rings).toEqual([
+      [
+        [100, 100],
+        [-64, 100],
+      ],
+      [
+        [-64, 300],
+        [100, 300],
+      ],
+    ]);
+  });
+
+  it('are left out when all their corners fall on one unit', () => {
+    expect(
+      read(
+        [
+          line([
+            [10.1, 10.1],
+            [9.8, 10.3],
+            [10.2, 9.7],
+          ]),
+        ],
+        lines,
+      ),
+    ).toEqual([]);
+  });
+
+  it('are drawn between the zooms they are shown from and to', () => {
+    const at9 = line(
+      [
+        [10, 10],
+        [900, 900],
+      ],
+      [0, 9],
+    );
+    expect(read([at9], lines)).toEqual([]);
+    expect(read([at9], lines, {z: 9, x: TILE.x >> 1, y: TILE.y >> 1})).toHaveLength(1);
   });
 });
 

@@ -1,15 +1,17 @@
 import {fromVectorTileJs, GeoJSONWrapper} from '@maplibre/vt-pbf';
-import type {Feature, MultiPolygon, Point, Polygon, Position} from 'geojson';
+import type {Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon, Position} from 'geojson';
 import GeoJSONVT, {type LegacyFeature} from 'geojson-vt';
 import {fromMercator, TILE_BUFFER, TILE_EXTENT, type TileId, tileUnit} from './grid.ts';
 import {type Layer, sentColumns} from './layer.ts';
+import {snapLines} from './lines.ts';
 import {cleanRings, snapPolygons} from './rings.ts';
 
 /** One feature as it comes from the database: geometry in metres (EPSG:3857), values by column name. */
 export interface LayerFeature {
-  readonly geometry: Point | Polygon | MultiPolygon;
-  /** Lowest zoom whose tiles show it. */
+  readonly geometry: Point | LineString | MultiLineString | Polygon | MultiPolygon;
+  /** Lowest and highest zoom whose tiles show it. */
   readonly shownFrom: number;
+  readonly shownTo: number;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -76,17 +78,22 @@ function tagsOf(layer: Layer, {values}: LayerFeature): Tags {
  * tiles passed on the way down from costing anything.
  */
 function createIndex(features: readonly Tagged[], z: number): GeoJSONVT {
-  const drawn = features.flatMap(({geometry, shownFrom, tags}): Feature[] => {
-    const shown = shownFrom <= z && inDegrees(geometry, tileUnit(z));
+  const drawn = features.flatMap(({geometry, shownFrom, shownTo, tags}): Feature[] => {
+    const shown = shownFrom <= z && z <= shownTo && inDegrees(geometry, tileUnit(z));
     return shown ? [{type: 'Feature', geometry: shown, ...tags}] : [];
   });
   const options = {maxZoom: z, indexMaxZoom: 0, tolerance: 1e6, extent: TILE_EXTENT, buffer: TILE_BUFFER};
   return new GeoJSONVT({type: 'FeatureCollection', features: drawn}, options);
 }
 
-/** The geometry as geojson-vt takes it, polygons rounded to tile units; undefined when nothing is left to show. */
-function inDegrees(geometry: LayerFeature['geometry'], unit: number): Point | MultiPolygon | undefined {
+/** The geometry as geojson-vt takes it, lines and polygons rounded to tile units; undefined when nothing is left to show. */
+function inDegrees(
+  geometry: LayerFeature['geometry'],
+  unit: number,
+): Point | MultiLineString | MultiPolygon | undefined {
   if (geometry.type === 'Point') return {type: 'Point', coordinates: toDegrees(geometry.coordinates, 1)};
+  if (geometry.type === 'LineString') return linesInDegrees([geometry.coordinates], unit);
+  if (geometry.type === 'MultiLineString') return linesInDegrees(geometry.coordinates, unit);
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const kept = snapPolygons(polygons, unit);
   if (kept.length === 0) return undefined;
@@ -94,6 +101,12 @@ function inDegrees(geometry: LayerFeature['geometry'], unit: number): Point | Mu
     type: 'MultiPolygon',
     coordinates: kept.map(polygon => polygon.map(ring => ring.map(at => toDegrees(at, unit)))),
   };
+}
+
+function linesInDegrees(lines: readonly Position[][], unit: number): MultiLineString | undefined {
+  const kept = snapLines(lines, unit);
+  if (kept.length === 0) return undefined;
+  return {type: 'MultiLineString', coordinates: kept.map(line => line.map(at => toDegrees(at, unit)))};
 }
 
 function toDegrees([x = 0, y = 0]: readonly number[], unit: number): Position {

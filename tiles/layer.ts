@@ -4,7 +4,9 @@ export interface Text {
   readonly en: string;
 }
 
-type GeometryKind = 'point' | 'polygon';
+/** 'raster-dem': heights, given as images; its rows are the rows of the grid. */
+type GeometryKind = VectorKind | 'raster-dem';
+export type VectorKind = 'point' | 'line' | 'polygon';
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
 
 export interface Column {
@@ -24,7 +26,7 @@ export type PaintValue = string | number | boolean | readonly unknown[];
 
 /** One MapLibre style layer without id and source: those follow from the registry. */
 export interface Draw {
-  readonly type: 'fill' | 'line' | 'circle' | 'symbol';
+  readonly type: 'fill' | 'line' | 'circle' | 'symbol' | 'hillshade';
   /** Suffix of the style layer's id, unique within the layer: 'fill' → 'zones-fill'. */
   readonly part: string;
   readonly paint?: Readonly<Record<string, PaintValue>>;
@@ -32,6 +34,8 @@ export interface Draw {
   readonly filter?: readonly unknown[];
   readonly minzoom?: number;
   readonly maxzoom?: number;
+  /** Paint that takes the place of its namesake while areas are shaded by a figure: the ground must not compete with it. */
+  readonly quiet?: Readonly<Record<string, PaintValue>>;
 }
 
 export interface Layer {
@@ -58,6 +62,16 @@ export interface Layer {
   readonly coarse?: readonly (readonly [maxZoom: number, column: string])[];
   /** Column of the relation with the lowest tile zoom at which a feature is worth drawing; absent: always. Never sent. */
   readonly shownFrom?: string;
+  /** Column with the highest tile zoom at which a feature is drawn; absent: always. Never sent. */
+  readonly shownTo?: string;
+  /**
+   * Part of the ground that every view lies on: in the picture unless a reader takes it out, its source credited on the map,
+   * given as tiles and files, and not among the data to ask. Its relation names the source of a row in the column source_id.
+   */
+  readonly ground?: {
+    /** What the credit adds about the source. */
+    readonly note?: Text;
+  };
   readonly access: 'public';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
   readonly clusterRadius?: number;
@@ -84,6 +98,18 @@ export function sentColumns(layer: Layer): readonly string[] {
   return [...new Set([layer.key, ...Object.keys(layer.columns)])];
 }
 
+/** What the rows of a layer are in files: those of a grid are strips of it. */
+export function vectorKind({geometry}: Layer): VectorKind {
+  return geometry === 'raster-dem' ? 'polygon' : geometry;
+}
+
+/** Ending of a tile's address: vectors, or an image of heights. */
+export type TileEnding = 'mvt' | 'png';
+
+export function tileEnding({geometry}: Layer): TileEnding {
+  return geometry === 'raster-dem' ? 'png' : 'mvt';
+}
+
 /** Tile zooms of a layer that show the same features in the same geometry. */
 export interface Band {
   readonly zooms: readonly [from: number, to: number];
@@ -98,7 +124,7 @@ export function bandsOf(layer: Layer): readonly Band[] {
   for (let zoom = first; zoom <= last; zoom++) {
     const column = layer.coarse?.find(([maxZoom]) => zoom <= maxZoom)?.[1] ?? 'geom';
     const band = bands.at(-1);
-    if (!band || band.column !== column || layer.shownFrom) bands.push({zooms: [zoom, zoom], column});
+    if (!band || band.column !== column || layer.shownFrom || layer.shownTo) bands.push({zooms: [zoom, zoom], column});
     else bands.splice(-1, 1, {zooms: [band.zooms[0], zoom], column});
   }
   return bands;

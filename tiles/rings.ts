@@ -1,4 +1,5 @@
 import {bendThroughCorners} from './snap-rounding.ts';
+import {isTiny} from './tiny.ts';
 
 /** A position; further ordinates are ignored. */
 type Position = readonly number[];
@@ -14,7 +15,7 @@ const LEAST_POINTS = 4;
  * left out, a collapsed outer ring with its holes.
  */
 export function snapPolygons(polygons: readonly (readonly Ring[])[], step: number): Position[][][] {
-  if (isTiny(polygons, step / 2)) return [];
+  if (isTiny(polygons.flat(2), step / 2)) return [];
   const snap = (ring: Ring) =>
     withoutIdlePoints(ring.map(([x = 0, y = 0]) => [Math.round(x / step), Math.round(y / step)]));
   return polygons.flatMap(polygon => {
@@ -73,27 +74,4 @@ function doubleArea(ring: Ring): number {
     const [nextX = x, nextY = y] = ring[i + 1] ?? [];
     return sum + x * nextY - nextX * y;
   }, 0);
-}
-
-/** Measured on the box as PostGIS stores it, in single precision and never too small: at deep zooms that keeps more. */
-function isTiny(polygons: readonly (readonly Ring[])[], limit: number): boolean {
-  return [0, 1].every(axis => {
-    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const position of polygons.flat(2)) {
-      const value = position[axis] ?? 0;
-      [least, most] = [Math.min(least, value), Math.max(most, value)];
-    }
-    return singleAtLeast(most) + singleAtLeast(-least) < limit;
-  });
-}
-
-/** The smallest single-precision number that is not below the value. */
-function singleAtLeast(value: number): number {
-  const near = Math.fround(value);
-  if (near >= value) return near;
-  const bits = new DataView(new ArrayBuffer(4));
-  bits.setFloat32(0, near);
-  // Neighbouring numbers have neighbouring bit patterns; below zero the pattern falls as the number rises.
-  bits.setInt32(0, bits.getInt32(0) + (near < 0 ? -1 : 1));
-  return bits.getFloat32(0);
 }

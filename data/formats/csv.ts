@@ -26,7 +26,7 @@ export const csv: DatasetFormat<CsvOptions> = {
 };
 
 function placeColumns({geometry, crs}: Dataset): readonly string[] {
-  if (geometry === 'polygon') return [];
+  if (geometry !== 'point') return [];
   return crs.projected ? ['easting', 'northing'] : ['longitude', 'latitude'];
 }
 

@@ -1,4 +1,4 @@
-import type {ColumnType, Text} from '../../tiles/layer.ts';
+import type {ColumnType, Text, VectorKind} from '../../tiles/layer.ts';
 import type {Shape} from './shape.ts';
 
 /** A coordinate reference system as files name it. */
@@ -42,7 +42,7 @@ export interface Dataset {
   readonly title: Text;
   readonly description: Text;
   readonly publisher: string;
-  readonly geometry: 'point' | 'polygon';
+  readonly geometry: VectorKind;
   /** The key first. */
   readonly columns: readonly DatasetColumn[];
   readonly crs: DatasetCrs;

@@ -12,7 +12,7 @@ import type {HeaderMeta} from 'flatgeobuf/lib/mjs/header-meta.js';
 import {bilingual, columnNote, type Dataset, type DatasetColumn, type DatasetRow, factsOf} from './dataset.ts';
 import {type DatasetFormat, type DatasetWriter, joinBytes} from './dataset-format.ts';
 import {hilbertOrder, NODE_SIZE, packedTree} from './packed-tree.ts';
-import {joinBounds, type Shape, type ShapeBounds, shapeBounds} from './shape.ts';
+import {joinBounds, SHAPE_TYPES, type Shape, type ShapeBounds, shapeBounds} from './shape.ts';
 
 const TYPES = {
   text: ColumnType.String,
@@ -114,7 +114,7 @@ function* joinedFeatures(features: readonly Gathered[]): Iterable<Uint8Array> {
 
 function headerMeta({geometry, columns, count}: Dataset): HeaderMeta {
   return {
-    geometryType: geometry === 'point' ? GeometryType.Point : GeometryType.MultiPolygon,
+    geometryType: GeometryType[SHAPE_TYPES[geometry]],
     columns: columns.map(columnMeta),
     envelope: null,
     featuresCount: count,
@@ -210,19 +210,16 @@ function feature({values, shape}: DatasetRow, meta: HeaderMeta): Uint8Array {
 /** The shape as the library wants to ask for it. */
 function geometryOf(shape: Shape) {
   if (shape.kind === 'point') return {getType: () => 'Point', getFlatCoordinates: () => [...shape.point]};
-  const polygon = (rings: readonly Float64Array[]) => ({
-    getType: () => 'Polygon',
-    getFlatCoordinates: () => rings.flatMap(ring => [...ring]),
-    getEnds: () => endsOf(rings),
-  });
-  return {getType: () => 'MultiPolygon', getPolygons: () => shape.polygons.map(polygon)};
+  if (shape.kind === 'lines') return joined('MultiLineString', shape.lines);
+  return {getType: () => 'MultiPolygon', getPolygons: () => shape.polygons.map(rings => joined('Polygon', rings))};
 }
 
-/** Where each ring ends in the list of all their numbers. */
-function endsOf(rings: readonly Float64Array[]): number[] {
+/** Rings or lines one after the other, and where each ends in the list of all their numbers. */
+function joined(type: string, lines: readonly Float64Array[]) {
   let end = 0;
-  return rings.map(ring => {
-    end += ring.length;
+  const ends = lines.map(line => {
+    end += line.length;
     return end;
   });
+  return {getType: () => type, getFlatCoordinates: () => lines.flatMap(line => [...line]), getEnds: () => ends};
 }

@@ -4,7 +4,7 @@ import {schemaFromColumnData} from 'hyparquet-writer/src/schema.js';
 import {type Dataset, type DatasetColumn, type DatasetRow, factsOf, type Value} from './dataset.ts';
 import type {DatasetFormat, DatasetWriter} from './dataset-format.ts';
 import {OpaqueColumn, ParquetColumnsWriter} from './parquet-columns.ts';
-import {joinBounds, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from './shape.ts';
+import {joinBounds, SHAPE_TYPES, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from './shape.ts';
 
 const GEOMETRY = 'geometry';
 /** A row group is held in memory while it is gathered: so many rows, or about so many bytes of geometry, at most. */
@@ -78,7 +78,7 @@ class GeoparquetWriter implements DatasetWriter {
     const {geometry} = this.#dataset;
     const column = {
       encoding: 'WKB',
-      geometry_types: [geometry === 'point' ? 'Point' : 'MultiPolygon'],
+      geometry_types: [SHAPE_TYPES[geometry]],
       orientation: 'counterclockwise',
       edges: 'planar',
       ...(this.#bounds && {bbox: this.#bounds}),

@@ -4,6 +4,7 @@ const ADDRESSES: readonly (readonly [name: RegExp, address: string])[] = [
   [/\bCC BY 4\.0\b/, 'https://creativecommons.org/licenses/by/4.0/'],
   [/\bCC0\b/, 'https://creativecommons.org/publicdomain/zero/1.0/'],
   [/\bODbL\b/, 'https://opendatacommons.org/licenses/odbl/1-0/'],
+  [/\bpublic domain\b/, 'https://creativecommons.org/publicdomain/mark/1.0/'],
   [/^MIT\b/, 'https://opensource.org/license/mit'],
 ];
 

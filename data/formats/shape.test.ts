@@ -9,6 +9,7 @@ const ring = fc
   .map(points => new Float64Array([...points, ...points.slice(0, 1)].flat()));
 const shapes: fc.Arbitrary<Shape> = fc.oneof(
   degrees.map(point => ({kind: 'point', point: new Float64Array(point)}) as const),
+  fc.array(ring, {minLength: 1, maxLength: 3}).map(lines => ({kind: 'lines', lines}) as const),
   fc
     .array(fc.array(ring, {minLength: 1, maxLength: 3}), {minLength: 1, maxLength: 3})
     .map(polygons => ({kind: 'polygons', polygons}) as const),
@@ -55,7 +56,7 @@ describe('shape', () => {
   });
 
   it('refuses other geometries', () => {
-    expect(() => readShape(Uint8Array.from([1, 2, 0, 0, 0, 0, 0, 0, 0]), 7)).toThrow(/type 2/);
+    expect(() => readShape(Uint8Array.from([1, 4, 0, 0, 0, 0, 0, 0, 0]), 7)).toThrow(/type 4/);
   });
 
   it('joins boxes, where there are any', () => {

@@ -1,22 +1,36 @@
-/** A ring or a point as x, y, x, y, …: east before north, in the units of the dataset's reference system. */
+/** A ring, a line or a point as x, y, x, y, …: east before north, in the units of the dataset's reference system. */
 type Coordinates = Float64Array;
 
 /** The geometry of one row: what the public layers consist of. */
 export type Shape =
   | {readonly kind: 'point'; readonly point: Coordinates}
+  | {readonly kind: 'lines'; readonly lines: readonly Coordinates[]}
   | {readonly kind: 'polygons'; readonly polygons: readonly (readonly Coordinates[])[]};
 
 export type ShapeBounds = readonly [west: number, south: number, east: number, north: number];
 
 const POINT = 1;
+const LINE = 2;
 const POLYGON = 3;
+const MULTI_LINE = 5;
 const MULTI_POLYGON = 6;
 
-/** Well-known binary of a Point, Polygon or MultiPolygon, rounded to `digits` decimals. Throws for anything else. */
+/** Type of the geometries of a whole file: one type each, so that every reader takes it. */
+export const SHAPE_TYPES = {point: 'Point', line: 'MultiLineString', polygon: 'MultiPolygon'} as const;
+
+/** Well-known binary of a Point, line or polygon, simple or multiple, rounded to `digits` decimals. Throws for anything else. */
 export function readShape(wkb: Uint8Array, digits: number): Shape {
   const reader = new WkbReader(wkb, 10 ** digits);
   const type = reader.header();
   if (type === POINT) return {kind: 'point', point: reader.coordinates(1)};
+  if (type === LINE) return {kind: 'lines', lines: [reader.line()]};
+  if (type === MULTI_LINE) {
+    const lines = reader.times(() => {
+      reader.header();
+      return reader.line();
+    });
+    return {kind: 'lines', lines};
+  }
   if (type === POLYGON) return {kind: 'polygons', polygons: [reader.rings()]};
   if (type !== MULTI_POLYGON) throw new Error(`A geometry of type ${type} has no place in a download.`);
   const polygons = reader.times(() => {
@@ -44,8 +58,12 @@ class WkbReader {
     return this.#count();
   }
 
+  line(): Coordinates {
+    return this.coordinates(this.#count());
+  }
+
   rings(): Coordinates[] {
-    return this.times(() => this.coordinates(this.#count()));
+    return this.times(() => this.line());
   }
 
   times<T>(read: () => T): T[] {
@@ -71,7 +89,8 @@ class WkbReader {
 }
 
 function ringsOf(shape: Shape): readonly Coordinates[] {
-  return shape.kind === 'point' ? [shape.point] : shape.polygons.flat();
+  if (shape.kind === 'point') return [shape.point];
+  return shape.kind === 'lines' ? shape.lines : shape.polygons.flat();
 }
 
 /** Null for a shape without a point. */
@@ -95,28 +114,30 @@ export function joinBounds(a: ShapeBounds | null, b: ShapeBounds | null): ShapeB
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
-/** Well-known binary, little-endian: a Point or a MultiPolygon. */
+/** Well-known binary, little-endian: a Point, a MultiLineString or a MultiPolygon. */
 export function shapeWkb(shape: Shape): Uint8Array {
-  const polygons = shape.kind === 'point' ? [] : shape.polygons;
-  const inner = polygons.reduce((sum, rings) => sum + 9 + rings.reduce((all, ring) => all + 4 + ring.byteLength, 0), 0);
-  const bytes = new Uint8Array(shape.kind === 'point' ? 21 : 9 + inner);
+  const bytes = new Uint8Array(wkbLength(shape));
   const writer = new WkbWriter(bytes);
   if (shape.kind === 'point') {
     writer.header(POINT);
     writer.coordinates(shape.point);
-    return bytes;
-  }
-  writer.header(MULTI_POLYGON);
-  writer.count(polygons.length);
-  for (const rings of polygons) {
-    writer.header(POLYGON);
-    writer.count(rings.length);
-    for (const ring of rings) {
-      writer.count(ring.length / 2);
-      writer.coordinates(ring);
-    }
+  } else if (shape.kind === 'lines') {
+    writer.parts(MULTI_LINE, shape.lines, line => {
+      writer.header(LINE);
+      writer.line(line);
+    });
+  } else {
+    writer.parts(MULTI_POLYGON, shape.polygons, rings => writer.parts(POLYGON, rings, ring => writer.line(ring)));
   }
   return bytes;
+}
+
+function wkbLength(shape: Shape): number {
+  if (shape.kind === 'point') return 21;
+  const lengthOf = (line: Coordinates) => 4 + line.byteLength;
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0);
+  if (shape.kind === 'lines') return 9 + sum(shape.lines.map(line => 5 + lengthOf(line)));
+  return 9 + sum(shape.polygons.map(rings => 9 + sum(rings.map(lengthOf))));
 }
 
 class WkbWriter {
@@ -130,10 +151,22 @@ class WkbWriter {
   header(type: number): void {
     this.#view.setUint8(this.#offset, 1);
     this.#offset += 1;
-    this.count(type);
+    this.#count(type);
   }
 
-  count(value: number): void {
+  /** A header of that type and as many parts as there are, each written by `write`. */
+  parts<T>(type: number, parts: readonly T[], write: (part: T) => void): void {
+    this.header(type);
+    this.#count(parts.length);
+    for (const part of parts) write(part);
+  }
+
+  line(numbers: Coordinates): void {
+    this.#count(numbers.length / 2);
+    this.coordinates(numbers);
+  }
+
+  #count(value: number): void {
     this.#view.setUint32(this.#offset, value, true);
     this.#offset += 4;
   }
@@ -149,15 +182,17 @@ class WkbWriter {
 /** 'POINT (103.45 22.4)', 'MULTIPOLYGON (((…)))' */
 export function shapeWkt(shape: Shape): string {
   if (shape.kind === 'point') return `POINT (${positions(shape.point, ' ', '', '')})`;
-  const polygon = (rings: readonly Coordinates[]) => `(${rings.map(ring => `(${positions(ring, ' ', '', '')})`)})`;
-  return shape.polygons.length === 0 ? 'MULTIPOLYGON EMPTY' : `MULTIPOLYGON (${shape.polygons.map(polygon)})`;
+  const lines = (all: readonly Coordinates[]) => `(${all.map(line => `(${positions(line, ' ', '', '')})`)})`;
+  if (shape.kind === 'lines') return `MULTILINESTRING ${shape.lines.length === 0 ? 'EMPTY' : lines(shape.lines)}`;
+  return `MULTIPOLYGON ${shape.polygons.length === 0 ? 'EMPTY' : `(${shape.polygons.map(lines)})`}`;
 }
 
 /** A GeoJSON geometry as text; rings keep their order and direction. */
 export function shapeJson(shape: Shape): string {
   if (shape.kind === 'point') return `{"type":"Point","coordinates":${positions(shape.point, ',', '[', ']')}}`;
-  const polygon = (rings: readonly Coordinates[]) => `[${rings.map(ring => `[${positions(ring, ',', '[', ']')}]`)}]`;
-  return `{"type":"MultiPolygon","coordinates":[${shape.polygons.map(polygon)}]}`;
+  const lines = (all: readonly Coordinates[]) => `[${all.map(line => `[${positions(line, ',', '[', ']')}]`)}]`;
+  if (shape.kind === 'lines') return `{"type":"MultiLineString","coordinates":${lines(shape.lines)}}`;
+  return `{"type":"MultiPolygon","coordinates":[${shape.polygons.map(lines)}]}`;
 }
 
 function positions(numbers: Coordinates, between: string, open: string, close: string): string {

@@ -6,14 +6,24 @@ import {districtLabels, districtsBefore} from './districts-before.layer.ts';
 import {facilities} from './facilities.layer.ts';
 import {ocop} from './ocop.layer.ts';
 import {ocopProducers} from './ocop-producers.layer.ts';
+import {places} from './places.layer.ts';
 import {province} from './province.layer.ts';
+import {relief} from './relief.layer.ts';
+import {rivers} from './rivers.layer.ts';
+import {roads} from './roads.layer.ts';
 import {tourism} from './tourism.layer.ts';
+import {water} from './water.layer.ts';
 import {zonePoints, zones} from './zones.layer.ts';
 
 /** Every layer of the map, bottom first: the order here is the order of drawing. */
 export const LAYERS: readonly Layer[] = [
   province,
   criteriaStatus,
+  relief,
+  water,
+  rivers,
+  roads,
+  places,
   communes,
   communesBefore,
   districtsBefore,
@@ -33,8 +43,14 @@ export function findLayer(id: string): Layer | undefined {
   return LAYERS.find(layer => layer.id === id);
 }
 
+/** What every view lies on. */
+export const GROUND_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.ground !== undefined);
+
 /** Layers a reader can switch; their labels and dots come along with them. */
 export const MAIN_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.partOf === undefined);
+
+/** Layers whose features one may ask for: all of those but the ground. */
+export const DATA_LAYERS: readonly Layer[] = MAIN_LAYERS.filter(layer => !layer.ground);
 
 /** The layer and everything that belongs to it: switched, hovered and selected together. */
 export function withParts(id: string): readonly Layer[] {

@@ -32,7 +32,7 @@ const FRAME = {west: 102.12, south: 21.56, east: 104.18, north: 22.97} as const;
 export function baseSources(lang: Language): Record<string, SourceSpecification> {
   return {
     graticule: {type: 'geojson', data: {type: 'FeatureCollection', features: graticule(lang)}},
-    places: {
+    around: {
       type: 'geojson',
       data: {
         type: 'FeatureCollection',
@@ -170,7 +170,7 @@ export function placeLayers(): readonly BaseLayer[] {
     {
       id: 'neighbours',
       type: 'symbol',
-      source: 'places',
+      source: 'around',
       filter: ['==', ['get', 'kind'], 'neighbour'],
       minzoom: 6,
       layout: {
@@ -185,7 +185,7 @@ export function placeLayers(): readonly BaseLayer[] {
     {
       id: 'islands',
       type: 'symbol',
-      source: 'places',
+      source: 'around',
       filter: ['==', ['get', 'kind'], 'island'],
       layout: {
         'text-field': ['get', 'name'],

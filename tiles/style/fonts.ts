@@ -33,6 +33,7 @@ const SUBSETS = {
 /** Names to use in text-font, with the file each stands for. */
 const FACES = {
   'Be Vietnam Pro Regular': '400-normal',
+  'Be Vietnam Pro Italic': '400-italic',
   'Be Vietnam Pro Medium': '500-normal',
   'Be Vietnam Pro SemiBold': '600-normal',
 } as const;

@@ -5,7 +5,7 @@ import type {Draw, Layer} from '../layer.ts';
  * `hover` and `selected`, so that pointing at a list row and at the map look alike and no tile is rebuilt.
  */
 export function highlightDraws(layer: Layer): readonly Draw[] {
-  if (layer.id === 'province' || layer.draw('').every(draw => draw.type === 'symbol')) return [];
+  if (layer.id === 'province' || layer.ground || layer.draw('').every(draw => draw.type === 'symbol')) return [];
   if (layer.geometry === 'polygon') return outline();
   // Dots that give way to outlines take their ring along.
   const last = Math.max(...layer.draw('').map(draw => draw.maxzoom ?? Number.POSITIVE_INFINITY));

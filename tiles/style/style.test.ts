@@ -77,7 +77,7 @@ it('draws areas, then the province edge, then names and markers', () => {
 it('names Hoàng Sa and Trường Sa as Vietnamese in both languages, whatever else competes for the room', () => {
   for (const lang of ['vi', 'en'] as const) {
     const style = buildStyle({...options, lang});
-    const text = JSON.stringify(style.sources.places);
+    const text = JSON.stringify(style.sources.around);
     expect(text).toMatch(/Hoàng Sa[^"]*\(Việt Nam\)/);
     expect(text).toMatch(/Trường Sa[^"]*\(Việt Nam\)/);
     expect(layerOf(style, 'islands')?.layout).toMatchObject({

@@ -1,5 +1,5 @@
 import type {LayerSpecification, SourceSpecification, StyleSpecification} from '@maplibre/maplibre-gl-style-spec';
-import {colorOf, type Draw, type Layer} from '../layer.ts';
+import {colorOf, type Draw, type Layer, tileEnding} from '../layer.ts';
 import {LAYERS} from '../layers/index.ts';
 import {baseSources, edgeLayers, groundLayers, type Language, placeLayers} from './base.ts';
 import {clusterDraws} from './cluster.ts';
@@ -16,9 +16,20 @@ export interface StyleOptions {
   readonly versions: Readonly<Record<string, number>>;
   /** Ids of the layers switched on, their parts included. The rest are in the style, hidden, so that a switch is cheap. */
   readonly layers?: readonly string[];
+  /** What is known of the layers of the ground, by id. */
+  readonly ground?: Readonly<Record<string, GroundFacts>>;
   /** West, south, east, north of the data in degrees: no tile outside is asked for. */
-  readonly bounds?: readonly [number, number, number, number];
+  readonly bounds?: Bounds;
 }
+
+export interface GroundFacts {
+  /** As HTML; empty for none. */
+  readonly credit: string;
+  /** West, south, east, north in degrees: no tile outside is asked for. */
+  readonly bounds: Bounds | null;
+}
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** What a reader sees who asks for the style and nothing else. */
 const DEFAULT_LAYERS: readonly string[] = ['communes', 'zones', 'facilities', 'ocop', 'tourism'];
@@ -32,18 +43,27 @@ export type BaseLayer = Omit<Draw, 'type' | 'part'> & {
   readonly type: Draw['type'] | 'background';
   readonly source?: string;
   readonly 'source-layer'?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
 /** The whole map as a MapLibre style. Images it names ('icon:…', 'pattern:…') come from styleImage. */
 export function buildStyle(options: StyleOptions): StyleSpecification {
   const on = new Set(options.layers ?? DEFAULT_LAYERS);
-  const areas = LAYERS.filter(layer => layer.geometry === 'polygon');
-  const points = LAYERS.filter(layer => layer.geometry === 'point');
   const drawn = (layers: readonly Layer[]) =>
-    layers.flatMap(layer => styleLayersOf(layer, on.has(layer.partOf ?? layer.id)));
-  const layers = [...groundLayers(), ...drawn(areas), ...edgeLayers(), ...placeLayers(), ...drawn(points)];
-  const tokens = {...THEMES[options.theme], name: NAME_IN[options.lang]};
+    layers.flatMap(layer => styleLayersOf(layer, layer.ground !== undefined || on.has(layer.partOf ?? layer.id)));
+  const surfaces = drawn(LAYERS.filter(layer => layer.ground || layer.geometry !== 'point'));
+  const points = drawn(LAYERS.filter(layer => !layer.ground && layer.geometry === 'point'));
+  const isName = ({type}: BaseLayer) => type === 'symbol';
+  // What stands higher finds room for its name first: the ground, names around it, then the data.
+  const layers = [
+    ...groundLayers(),
+    ...surfaces.filter(layer => !isName(layer)),
+    ...edgeLayers(),
+    ...surfaces.filter(isName),
+    ...placeLayers(),
+    ...points,
+  ];
+  const tokens = {...THEMES[options.theme], name: NAME_IN[options.lang], locale: LOCALES[options.lang]};
   return {
     version: 8,
     name: options.lang === 'vi' ? 'Atlas Nông thôn Lai Châu' : 'Lai Châu Rural Atlas',
@@ -66,18 +86,24 @@ function styleLayersOf(layer: Layer, visible: boolean): readonly BaseLayer[] {
     ...(layer.clusterRadius ? clusterDraws(layer) : []),
     ...highlightDraws(layer),
   ];
-  return draws.map(({part, layout, ...draw}) => ({
+  return draws.map(({part, layout, quiet, ...draw}) => ({
     ...draw,
     id: `${layer.id}-${part}`,
     source: layer.id,
-    ...(!layer.clusterRadius && {'source-layer': layer.id}),
+    ...(isVector(layer) && {'source-layer': layer.id}),
     layout: {...layout, visibility: visible ? 'visible' : 'none'},
     // What a click or a switch is about: the listed layer, also for its labels and dots.
-    metadata: {'atlas:layer': layer.partOf ?? layer.id},
+    metadata: {'atlas:layer': layer.partOf ?? layer.id, ...(quiet && {'atlas:quiet': quiet})},
   }));
 }
 
-function sourceOf(layer: Layer, {origin, lang, versions, bounds}: StyleOptions): SourceSpecification {
+function isVector({clusterRadius, geometry}: Layer): boolean {
+  return !clusterRadius && geometry !== 'raster-dem';
+}
+
+function sourceOf(layer: Layer, options: StyleOptions): SourceSpecification {
+  const {origin, versions} = options;
+  const bounds = layer.ground ? options.ground?.[layer.id]?.bounds : options.bounds;
   const version = versions[layer.id];
   const query = version === undefined ? '' : `v=${version}`;
   if (layer.clusterRadius) {
@@ -91,16 +117,28 @@ function sourceOf(layer: Layer, {origin, lang, versions, bounds}: StyleOptions):
       clusterMaxZoom: 11,
     };
   }
-  return {
-    type: 'vector',
-    tiles: [`${origin}/tiles/${layer.id}/{z}/{x}/{y}.mvt${query && `?${query}`}`],
+  const tiles = {
+    tiles: [`${origin}/tiles/${layer.id}/{z}/{x}/{y}.${tileEnding(layer)}${query && `?${query}`}`],
     minzoom: layer.zoom[0],
     maxzoom: layer.zoom[1],
-    promoteId: layer.key,
-    ...(bounds && {bounds: [...bounds]}),
-    ...(layer.id === 'province' && {attribution: ATTRIBUTION[lang]}),
+    ...(bounds && {bounds: toMutable(bounds)}),
+    ...attributionOf(layer, options),
   };
+  if (layer.geometry === 'raster-dem') return {type: 'raster-dem', encoding: 'terrarium', tileSize: 512, ...tiles};
+  return {type: 'vector', ...tiles, promoteId: layer.key};
 }
+
+function toMutable([west, south, east, north]: Bounds): [number, number, number, number] {
+  return [west, south, east, north];
+}
+
+function attributionOf({id, ground}: Layer, {lang, ground: known}: StyleOptions): {readonly attribution?: string} {
+  const text = id === 'province' ? ATTRIBUTION[lang] : ground && known?.[id]?.credit;
+  return text ? {attribution: text} : {};
+}
+
+/** For numbers within names. */
+const LOCALES = {vi: 'vi-VN', en: 'en-GB'} as const;
 
 const ATTRIBUTION = {
   vi: 'Atlas Nông thôn Lai Châu · Ranh giới để tham khảo, không có giá trị pháp lý',

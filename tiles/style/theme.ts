@@ -9,6 +9,15 @@ export interface Theme {
   /** Hairlines. */
   readonly rule: string;
   readonly water: string;
+  /** Lines of rivers, too thin for the colour of surfaces. */
+  readonly river: string;
+  /** Names of water. */
+  readonly 'water-ink': string;
+  /** Outer lines of roads. */
+  readonly road: string;
+  /** Slopes away from the light and towards it. */
+  readonly 'relief-shadow': string;
+  readonly 'relief-light': string;
   /** Lines between units on the map. */
   readonly boundary: string;
   /** Lines between shaded areas: the ground showing through. */
@@ -46,6 +55,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     'ink-soft': '#5B6569',
     rule: '#D8D2C4',
     water: '#BBD6DC',
+    river: '#86B4C1',
+    'water-ink': '#3B6C7C',
+    road: '#7C8486',
+    'relief-shadow': 'rgba(92, 78, 54, 0.62)',
+    'relief-light': 'rgba(255, 255, 255, 0.7)',
     boundary: '#B3A994',
     seam: '#FFFDF8',
     casing: '#FFFDF8',
@@ -68,6 +82,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     'ink-soft': '#A9B2B3',
     rule: '#344045',
     water: '#2E4A53',
+    river: '#3F6877',
+    'water-ink': '#8FB9C6',
+    road: '#6E797C',
+    'relief-shadow': 'rgba(0, 0, 0, 0.6)',
+    'relief-light': 'rgba(150, 165, 165, 0.22)',
     boundary: '#56646A',
     seam: '#12181B',
     casing: '#ECE8DD',

@@ -22,7 +22,8 @@ const always = 'province';
 
 /**
  * The style that shows a scene: the base style with layers switched, classes filtered, polygons shaded, and a ring
- * around the selected point, the sketch above all. Pure; MapLibre works out the difference to what is on screen.
+ * around the selected point, the sketch above all. `without` names layers of the ground that are left out. Pure; MapLibre works
+ * out the difference to what is on screen.
  */
 export function composeStyle(
   base: StyleSpecification,
@@ -30,9 +31,10 @@ export function composeStyle(
   collections: Collections,
   theme: Theme,
   sketch: Sketch | null = null,
+  without: ReadonlySet<string> = new Set(),
 ): StyleSpecification {
-  const layers = base.layers.map(layer => switched(layer, scene));
-  const shaded = scene.shading ? withShading(layers, scene.shading, theme) : layers;
+  const layers = base.layers.map(layer => switched(layer, scene, without));
+  const shaded = scene.shading ? withShading(layers.map(quieter), scene.shading, theme) : layers;
   return {
     ...base,
     sources: {
@@ -48,12 +50,23 @@ function sourceOf(layer: LayerSpecification): string | null {
   return 'source' in layer && typeof layer.source === 'string' ? layer.source : null;
 }
 
-function switched(layer: LayerSpecification, scene: MapScene): LayerSpecification {
+/** The ground as it is under shaded areas. */
+function quieter(layer: LayerSpecification): LayerSpecification {
+  const {metadata} = layer;
+  if (typeof metadata !== 'object' || metadata === null || !('atlas:quiet' in metadata)) return layer;
+  // The registry gives each layer paint of its own type, and the style's tests validate it in this form too.
+  return {
+    ...layer,
+    paint: {...('paint' in layer && layer.paint), ...(metadata['atlas:quiet'] as object)},
+  } as LayerSpecification;
+}
+
+function switched(layer: LayerSpecification, scene: MapScene, without: ReadonlySet<string>): LayerSpecification {
   const source = sourceOf(layer);
   const declared = source ? findLayer(source) : undefined;
   if (!source || !declared) return layer;
   const main = declared.partOf ?? source;
-  const shown = source === always || scene.layers.includes(main);
+  const shown = declared.ground ? !without.has(source) : source === always || scene.layers.includes(main);
   const visibility: 'visible' | 'none' = shown ? 'visible' : 'none';
   const filter = declared.clusterRadius ? undefined : featureFilter(declared, scene.hidden[main], scene.only?.[main]);
   const filtered = filter && 'source' in layer ? {...layer, filter: both(layer.filter, filter)} : layer;
@@ -112,10 +125,8 @@ function clustered(
 }
 
 function withShading(layers: readonly LayerSpecification[], shading: Shading, theme: Theme): LayerSpecification[] {
-  const ofLayer = (layer: LayerSpecification) => sourceOf(layer) === shading.layer;
-  const lastFill = layers.findLastIndex(layer => ofLayer(layer) && layer.type === 'fill');
-  const firstOther = layers.findIndex(ofLayer);
-  const at = lastFill >= 0 ? lastFill + 1 : firstOther;
+  // Under mountains, rivers and roads: whoever reads the colours shall know where he is.
+  const at = layers.findIndex(layer => findLayer(sourceOf(layer) ?? '')?.ground || sourceOf(layer) === shading.layer);
   if (at < 0) return [...layers];
   return [...layers.slice(0, at), ...shadeLayers(shading.layer, theme), ...layers.slice(at)];
 }

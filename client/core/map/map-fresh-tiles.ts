@@ -1,4 +1,11 @@
-import type {Map as MapLibreMap, MapSourceDataEvent, Tile, VectorTileSource} from 'maplibre-gl';
+import type {
+  Map as MapLibreMap,
+  MapSourceDataEvent,
+  RasterDEMTileSource,
+  Source,
+  Tile,
+  VectorTileSource,
+} from 'maplibre-gl';
 import type {LayerChanges} from '../live/layer-changes.ts';
 import {dataTile, versionedAddress} from './map-tile-versions.ts';
 
@@ -47,7 +54,7 @@ export class FreshTiles {
 
   #wanted(tile: Tile, layer: string): number | null {
     const source = this.#map.getSource(layer);
-    if (source?.type !== 'vector') return null;
+    if (!isTiled(source)) return null;
     return this.#changes.tileVersion(layer, dataTile(tile.tileID.canonical, source.maxzoom));
   }
 
@@ -63,8 +70,8 @@ export class FreshTiles {
   }
 
   async #exchange(tile: Tile, layer: string): Promise<boolean> {
-    const source = this.#map.getSource<VectorTileSource>(layer);
-    if (!source) return true;
+    const source = this.#map.getSource(layer);
+    if (!isTiled(source)) return true;
     const address = versionedAddress(addressOf(tile, source), this.#changes);
     const came = await this.#fetch(address);
     if (this.#gone.signal.aborted) return true;
@@ -87,7 +94,13 @@ export class FreshTiles {
   }
 }
 
-function addressOf(tile: Tile, source: VectorTileSource): string {
+type TiledSource = VectorTileSource | RasterDEMTileSource;
+
+function isTiled(source: Source | undefined): source is TiledSource {
+  return source?.type === 'vector' || source?.type === 'raster-dem';
+}
+
+function addressOf(tile: Tile, source: TiledSource): string {
   const {z, x, y} = dataTile(tile.tileID.canonical, source.maxzoom);
   const template = source.tiles[0] ?? '';
   return template.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y));

@@ -5,6 +5,8 @@ import {styleImage} from '../../../tiles/style/images.ts';
 export function supplyImages(map: MapLibreMap): void {
   map.setMissingStyleImageResolver(id => {
     const image = styleImage(id);
-    if (image && !map.hasImage(id)) map.addImage(id, image, {pixelRatio: image.pixelRatio});
+    if (!image || map.hasImage(id)) return;
+    const {width, height, data, ...how} = image;
+    map.addImage(id, {width, height, data}, how);
   });
 }

@@ -1,9 +1,14 @@
-import type {SourceSpecification, StyleSpecification} from 'maplibre-gl';
+import type {
+  RasterDEMSourceSpecification,
+  SourceSpecification,
+  StyleSpecification,
+  VectorSourceSpecification,
+} from 'maplibre-gl';
 import type {TileId} from '../../../tiles/grid.ts';
 import type {LayerChanges, Versions} from '../live/layer-changes.ts';
 
 /** Our tiles, wherever they are served: layer, zoom, column, row. */
-const tileAddress = /\/tiles\/([a-z][a-z0-9-]*)\/(\d+)\/(\d+)\/(\d+)\.mvt$/;
+const tileAddress = /\/tiles\/([a-z][a-z0-9-]*)\/(\d+)\/(\d+)\/(\d+)\.(?:mvt|png)$/;
 
 /**
  * The address of a tile with the version of its last change, so that what the browser keeps for ever is never out of date.
@@ -21,8 +26,12 @@ export function styleVersions(style: StyleSpecification): Versions {
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
+function isTiled(source: SourceSpecification): source is VectorSourceSpecification | RasterDEMSourceSpecification {
+  return source.type === 'vector' || source.type === 'raster-dem';
+}
+
 function versionOf(source: SourceSpecification): number | null {
-  const address = source.type === 'vector' ? source.tiles?.[0] : source.type === 'geojson' ? source.data : null;
+  const address = isTiled(source) ? source.tiles?.[0] : source.type === 'geojson' ? source.data : null;
   const version = typeof address === 'string' ? /[?&]v=(\d+)/.exec(address)?.[1] : undefined;
   return version === undefined ? null : Number(version);
 }
@@ -31,7 +40,7 @@ function versionOf(source: SourceSpecification): number | null {
 export function withoutVersions(style: StyleSpecification): StyleSpecification {
   const entries = Object.entries(style.sources).map(([id, source]): [string, SourceSpecification] => [
     id,
-    source.type === 'vector' && source.tiles ? {...source, tiles: source.tiles.map(withoutVersion)} : source,
+    isTiled(source) && source.tiles ? {...source, tiles: source.tiles.map(withoutVersion)} : source,
   ]);
   return {...style, sources: Object.fromEntries(entries)};
 }
@@ -42,7 +51,7 @@ export function atVersion(address: string, version: number | null): string {
 }
 
 function withoutVersion(address: string): string {
-  return address.replace(/\.mvt\?v=\d+$/, '.mvt');
+  return address.replace(/\.(mvt|png)\?v=\d+$/, '.$1');
 }
 
 /** The tile whose data another is cut from: itself, unless it lies beyond the deepest there are. */

@@ -31,6 +31,8 @@ import {TileWatch} from './tile-watch.ts';
 
 setWorkerUrl(maplibreWorkerUrl);
 
+const RELIEF = 'relief';
+
 declare global {
   interface Window {
     /** The map of the page, for browser tests and for a look from the console. */
@@ -55,6 +57,8 @@ export class MapView {
   #theme: Theme;
   #clicked: FeatureRef | null = null;
   #focused = '';
+  /** Layers of the ground that are not drawn yet. */
+  #without: ReadonlySet<string> = new Set([RELIEF]);
   /** Before its first style is there the map takes no other. */
   #styled = false;
   #gone = false;
@@ -145,6 +149,7 @@ export class MapView {
       setReady(container, true);
       if (model.status.get() === 'waiting') model.status.set('ready');
       this.camera.tellSight();
+      this.#addRelief();
     });
   }
 
@@ -154,8 +159,16 @@ export class MapView {
     return withoutVersions(style);
   }
 
+  /** Mountains are the heaviest part of the ground: what the view is about comes first. */
+  #addRelief(): void {
+    if (this.#without.size === 0) return;
+    this.#without = new Set();
+    this.#applyScene();
+  }
+
   #composed(scene: MapScene): StyleSpecification {
-    return composeStyle(this.#base, scene, this.#collections.all, this.#theme, this.#options.model.sketch.get());
+    const sketch = this.#options.model.sketch.get();
+    return composeStyle(this.#base, scene, this.#collections.all, this.#theme, sketch, this.#without);
   }
 
   #applyScene(): void {

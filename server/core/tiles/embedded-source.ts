@@ -1,8 +1,10 @@
 import {createEncoder, type EncodeTile, type LayerFeature} from '../../../tiles/encode.ts';
+import {MAX_ZOOM} from '../../../tiles/grid.ts';
 import {bandAt, type Layer} from '../../../tiles/layer.ts';
 import type {Database, Queryable} from '../db/database.ts';
 import {featuresSql, matchingKeysSql} from './query.ts';
 import type {TileData, TileFilter, TileQuery, TileSource} from './tile-source.ts';
+import {VersionedReads} from './versioned-reads.ts';
 
 /** All features of a layer, in the geometry of some of its bands, as they were at one version of it. */
 interface Index {
@@ -18,23 +20,10 @@ const ATTEMPTS = 3;
  * indexed in memory, and every tile is cut from that.
  */
 export function createEmbeddedSource({tiles}: Pick<Database, 'tiles'>): TileSource {
-  const indexes = new Map<string, Promise<Index>>();
-  const read = (layer: Layer, column: string): Promise<Index> => {
-    const key = keyOf(layer, column);
-    const reading = readIndex(tiles, layer, column);
-    indexes.set(key, reading);
-    // A failure is not kept: the next request reads again.
-    reading.catch(() => indexes.get(key) === reading && indexes.delete(key));
-    return reading;
-  };
-  /** Of the tiles that wait for the same new version only the first reads it. */
-  const indexOf = async ({layer, tile}: TileQuery, atLeast: number): Promise<Index> => {
+  const indexes = new VersionedReads<Index>();
+  const indexOf = ({layer, tile}: TileQuery, atLeast: number): Promise<Index> => {
     const {column} = bandAt(layer, tile.z);
-    const known = indexes.get(keyOf(layer, column));
-    const index = await (known ?? read(layer, column));
-    if (index.version >= atLeast) return index;
-    const newer = indexes.get(keyOf(layer, column));
-    return newer && newer !== known ? newer : read(layer, column);
+    return indexes.get(`${layer.id} ${column}`, atLeast, () => readIndex(tiles, layer, column));
   };
   const filtered = async (query: TileQuery, filter: TileFilter): Promise<TileData> => {
     for (let attempt = 1; ; attempt++) {
@@ -56,15 +45,13 @@ export function createEmbeddedSource({tiles}: Pick<Database, 'tiles'>): TileSour
   };
 }
 
-function keyOf(layer: Layer, column: string): string {
-  return `${layer.id} ${column}`;
-}
-
 /** Reads a layer in the geometry of a column and indexes it. */
 async function readIndex(db: Queryable, layer: Layer, column: string): Promise<Index> {
   const rows = await db.query<FeatureRow>(featuresSql(layer, column));
-  const features = rows.flatMap(({geometry, version: _, shown_from, ...values}): LayerFeature[] =>
-    geometry === null ? [] : [{geometry: readGeometry(geometry), shownFrom: shown_from ?? 0, values}],
+  const features = rows.flatMap(({geometry, version: _, shown_from, shown_to, ...values}): LayerFeature[] =>
+    geometry === null
+      ? []
+      : [{geometry: readGeometry(geometry), shownFrom: shown_from ?? 0, shownTo: shown_to ?? MAX_ZOOM, values}],
   );
   return {version: rows[0]?.version ?? 0, encode: createEncoder(layer, features)};
 }
@@ -73,6 +60,7 @@ interface FeatureRow {
   readonly geometry: string | null;
   readonly version: number;
   readonly shown_from: number | null;
+  readonly shown_to: number | null;
 }
 
 /** Keys of the features in a tile that the filter lets through, and the version they were read at. */

@@ -9,13 +9,15 @@ import {createEmbeddedSource} from './embedded-source.ts';
 import {createPostgisSource} from './postgis-source.ts';
 import {castColumn} from './query.ts';
 import type {TileFilter, TileSource} from './tile-source.ts';
-import {createTrialShapes, shapes, TILE, Z} from './trial-shapes.fixture.ts';
+import {createTrialLines, createTrialShapes, lines, shapes, TILE, Z} from './trial-shapes.fixture.ts';
 
 /**
  * Both ways of making a tile, side by side over the same rows: ST_AsMVT in the database and the encoder in this process.
  * Only a database with MVT functions can be asked for both; the encoder itself is the same code on either engine.
  */
 
+/** Heights are drawn in this process on either engine. */
+const VECTORS = LAYERS.filter(({geometry}) => geometry !== 'raster-dem');
 const PROVINCE = [102.3, 21.67, 104, 22.83] as const;
 interface Pair {
   readonly database: ReadonlyMap<string, DecodedFeature>;
@@ -71,10 +73,11 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
   beforeAll(async () => {
     db = await openTestDatabase({writes: true});
     await createTrialShapes(db);
+    await createTrialLines(db);
   });
   afterAll(() => db.close());
 
-  describe.each(LAYERS.map(layer => [layer.id, layer] as const))('over %s', (_id, layer) => {
+  describe.each(VECTORS.map(layer => [layer.id, layer] as const))('over %s', (_id, layer) => {
     it('give the same features and attributes, and geometry within one tile unit, from zoom to zoom', async () => {
       const both = readBoth(db, layer);
       let compared = 0;
@@ -148,6 +151,22 @@ describe.runIf(inject('testDatabase').engine === 'postgres')('both encoders', ()
         expect(Math.abs(areaOf(lines) - areaOf(other)), `${name} ${key}`).toBeLessThanOrEqual(Math.max(1, around));
       }
     }
+  });
+
+  it('give the same lines, whole, cut at every edge and left out when they are too short', async () => {
+    const both = readBoth(db, lines);
+    const neighbours = [-1, 0, 1].flatMap(dx => [-1, 0, 1].map(dy => ({z: Z, x: TILE.x + dx, y: TILE.y + dy})));
+    const above = [1, 2, 3, 4, 5].map(up => ({z: Z - up, x: TILE.x >> up, y: TILE.y >> up}));
+    let short = 0;
+    for (const tile of [...neighbours, ...above]) {
+      const pair = await both(tile);
+      const name = `${tile.z}/${tile.x}/${tile.y}`;
+      expect(attributes(pair.process), name).toEqual(attributes(pair.database));
+      expect(worst(pair).distance, `${name} ${worst(pair).key}`).toBeLessThanOrEqual(1);
+      short += [...pair.database.keys()].filter(id => tile.z === Z && Number(id) > 200).length;
+    }
+    expect(short).toBeGreaterThan(30);
+    expect(short).toBeLessThan(110);
   });
 
   it('drop the same features when they become too small to draw', async () => {

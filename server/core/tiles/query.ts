@@ -57,12 +57,13 @@ export function tileSql(layer: Layer, band: Band, condition?: string): string {
 
 /**
  * Every feature of the layer for the encoder in this process: the columns, 'geometry' as GeoJSON text in metres from a column
- * of a band, 'shown_from' as a zoom or null, and the layer's version. Without features there is one row with a null geometry.
+ * of a band, 'shown_from' and 'shown_to' as zooms or null, and the layer's version. Without features there is one row with a null geometry.
  */
 export function featuresSql(layer: Layer, column: string): string {
-  const shownFrom = layer.shownFrom ? quoteName(layer.shownFrom) : 'NULL::int';
+  const zoom = (name?: string) => (name ? quoteName(name) : 'NULL::int');
+  const shown = `${zoom(layer.shownFrom)} AS shown_from, ${zoom(layer.shownTo)} AS shown_to`;
   return `SELECT ${versionSql(layer)}, t.* FROM (SELECT) one LEFT JOIN (
-  SELECT ST_AsGeoJSON(${quoteName(column)}, 4, 0) AS geometry, ${shownFrom} AS shown_from, ${selectColumns(layer)}
+  SELECT ST_AsGeoJSON(${quoteName(column)}, 4, 0) AS geometry, ${shown}, ${selectColumns(layer)}
   FROM ${quoteName(layer.relation)} WHERE "geom" IS NOT NULL ORDER BY ${quoteName(layer.key)}
 ) t ON true`;
 }
@@ -79,8 +80,12 @@ export function matchingKeysSql(layer: Layer, band: Band, condition: string): st
 }
 
 /** Spelt out and not bound: a partial index serves only where the planner sees that it does. */
-function shownSql({shownFrom}: Layer, {zooms: [zoom]}: Band): string | undefined {
-  return shownFrom && `${quoteName(shownFrom)} <= ${zoom}`;
+function shownSql({shownFrom, shownTo}: Layer, {zooms: [zoom]}: Band): string | undefined {
+  const bounds = [
+    ...(shownFrom ? [`${quoteName(shownFrom)} <= ${zoom}`] : []),
+    ...(shownTo ? [`${quoteName(shownTo)} >= ${zoom}`] : []),
+  ];
+  return bounds.length > 0 ? bounds.join(' AND ') : undefined;
 }
 
 function conditions(...parts: readonly (string | undefined)[]): string {

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type TileId, tileAt} from '../../../tiles/grid.ts';
-import {bandsOf, type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {bandsOf, type ColumnType, type Layer, sentColumns, type VectorKind, vectorKind} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {decodeTile} from '../../test/decoded-tile.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
@@ -24,6 +24,12 @@ const DATABASE_TYPES: Readonly<Record<ColumnType, readonly string[]>> = {
   number: ['double precision'],
   boolean: ['boolean'],
 };
+
+const TYPES = {
+  point: ['POINT'],
+  line: ['LINESTRING', 'MULTILINESTRING'],
+  polygon: ['POLYGON', 'MULTIPOLYGON'],
+} as const satisfies Record<VectorKind, readonly string[]>;
 
 async function columnsOf(layer: Layer): Promise<ReadonlyMap<string, string>> {
   const rows = await db.query<{name: string; type: string}>(
@@ -66,7 +72,7 @@ describe.each(LAYERS.map(layer => [layer.id, layer] as const))('layer %s', (_id,
   });
 
   it('has the geometry it declares, valid and in EPSG:3857, for every band of zooms', async () => {
-    const types = layer.geometry === 'point' ? ['POINT'] : ['POLYGON', 'MULTIPOLYGON'];
+    const types = TYPES[vectorKind(layer)];
     for (const {column} of [{column: 'geom'}, ...bandsOf(layer)]) {
       const rows = await db.query<{type: string; srid: number; valid: boolean}>(
         `SELECT DISTINCT GeometryType(g) AS type, ST_SRID(g) AS srid, ST_IsValid(g) AS valid
@@ -79,15 +85,18 @@ describe.each(LAYERS.map(layer => [layer.id, layer] as const))('layer %s', (_id,
     }
   });
 
-  it('knows from which zoom on each feature is shown, where it leaves any out', async () => {
-    if (!layer.shownFrom) return;
-    const column = quoteName(layer.shownFrom);
-    const [row] = await db.query<{type: string; nulls: number}>(
-      `SELECT max(pg_typeof(${column})::text) AS type, count(*) FILTER (WHERE ${column} IS NULL)::int AS nulls
+  it.each(['shownFrom', 'shownTo'] as const)(
+    'knows by %s where each feature is shown, if it leaves any out',
+    async name => {
+      if (!layer[name]) return;
+      const column = quoteName(layer[name]);
+      const [row] = await db.query<{type: string; nulls: number}>(
+        `SELECT max(pg_typeof(${column})::text) AS type, count(*) FILTER (WHERE ${column} IS NULL)::int AS nulls
        FROM ${quoteName(layer.relation)}`,
-    );
-    expect(row).toEqual({type: 'smallint', nulls: 0});
-  });
+      );
+      expect(row).toEqual({type: 'smallint', nulls: 0});
+    },
+  );
 
   it('is found by a GiST index in every band of zooms', async () => {
     for (const band of bandsOf(layer)) {
@@ -123,6 +132,7 @@ describe.each(LAYERS.map(layer => [layer.id, layer] as const))('layer %s', (_id,
   });
 
   it('lets only declared columns into the bytes', async () => {
+    if (layer.geometry === 'raster-dem') return;
     const {tile, key} = await someTile(layer);
     const {bytes} = await source.tile({layer, tile, atLeast: 1}, AbortSignal.timeout(10_000));
     const features = decodeTile(bytes, layer.id, layer.key);

@@ -5,7 +5,6 @@ import type {TileForm} from './tile-cache.ts';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For an address without a version, or with one that is not the present one. */
 const SHORT = 'public, max-age=30';
-const CONTENT_TYPE = 'application/vnd.mapbox-vector-tile';
 
 /** Writes finished tiles with one call for the head and one for the body. Headers are flat lists of names and values, as Node takes them without copying. */
 export class TileAnswers {
@@ -23,7 +22,7 @@ export class TileAnswers {
   send(
     request: IncomingMessage,
     response: ServerResponse,
-    {bytes, etag, encoding}: TileForm,
+    {bytes, etag, encoding, contentType}: TileForm,
     immutable: boolean,
   ): void {
     if (bytes.byteLength === 0) {
@@ -35,7 +34,7 @@ export class TileAnswers {
       response.writeHead(304, headers).end();
       return;
     }
-    headers.push('Content-Type', CONTENT_TYPE, 'Content-Length', String(bytes.byteLength));
+    headers.push('Content-Type', contentType, 'Content-Length', String(bytes.byteLength));
     if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
     response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : bytes);
   }

@@ -1,5 +1,6 @@
 import {hash} from 'node:crypto';
 import {LRUCache} from 'lru-cache';
+import type {TileEnding} from '../../../tiles/layer.ts';
 import {compress, type Encoding} from '../http/encoding.ts';
 
 /** Bytes as they go over the wire. */
@@ -9,9 +10,12 @@ export interface TileForm {
   readonly encoding: Encoding;
   /** Strong, and different for each encoding. */
   readonly etag: string;
+  readonly contentType: string;
   /** For each layer of the tile the version that its data was read at. */
   readonly versions: readonly number[];
 }
+
+const CONTENT_TYPES = {mvt: 'application/vnd.mapbox-vector-tile', png: 'image/png'} as const;
 
 type TileForms = {readonly identity: TileForm} & Readonly<Partial<Record<Encoding, TileForm>>>;
 
@@ -45,13 +49,15 @@ export class TileCache {
 }
 
 /** A tile as the database or the encoder made it. */
-export function plainForm(bytes: Uint8Array, versions: readonly number[]): TileForm {
-  return {bytes, encoding: 'identity', etag: `"${hash('sha1', bytes, 'base64url')}"`, versions};
+export function plainForm(bytes: Uint8Array, versions: readonly number[], ending: TileEnding = 'mvt'): TileForm {
+  const etag = `"${hash('sha1', bytes, 'base64url')}"`;
+  return {bytes, encoding: 'identity', etag, contentType: CONTENT_TYPES[ending], versions};
 }
 
-/** Another encoding of a tile, or the tile itself where that is no longer. */
+/** Another encoding of a tile, or the tile itself where that is no longer or, as an image, compressed already. */
 export async function encodedForm(plain: TileForm, encoding: Encoding): Promise<TileForm> {
-  if (encoding === 'identity' || plain.bytes.byteLength < WORTH_COMPRESSING) return plain;
+  if (encoding === 'identity' || plain.contentType === CONTENT_TYPES.png || plain.bytes.byteLength < WORTH_COMPRESSING)
+    return plain;
   const bytes = await compress(plain.bytes, encoding);
   if (bytes.byteLength >= plain.bytes.byteLength) return plain;
   return {...plain, bytes, encoding, etag: plain.etag.replace(/"$/, `-${encoding}"`)};

@@ -5,6 +5,7 @@ describe('readTileRequest', () => {
   it('reads layer, tile and version', () => {
     expect(readTileRequest('/tiles/ocop/12/3222/1787.mvt?v=41')).toEqual({
       layers: ['ocop'],
+      ending: 'mvt',
       tile: {z: 12, x: 3222, y: 1787},
       versions: [41],
       filter: undefined,
@@ -17,6 +18,7 @@ describe('readTileRequest', () => {
     const query = new URLSearchParams({filter, 'filter-lang': 'cql2-text', v: '41.7', more: 'x'});
     expect(readTileRequest(`/tiles/ocop,zones/1/0/1.mvt?${query}`)).toEqual({
       layers: ['ocop', 'zones'],
+      ending: 'mvt',
       tile: {z: 1, x: 0, y: 1},
       versions: [41, 7],
       filter,
@@ -46,7 +48,7 @@ describe('readTileRequest', () => {
   it.each([
     '/tiles/ocop.json',
     '/tiles/ocop/1/2.mvt',
-    '/tiles/ocop/1/0/0.png',
+    '/tiles/ocop/1/0/0.webp',
     '/tiles//1/0/0.mvt',
     '/tiles/a/b/1/0/0.mvt',
   ])('leaves %s to others', url => expect(readTileRequest(url)).toBeNull());

@@ -1,10 +1,12 @@
 import {isInGrid, MAX_ZOOM, type TileId} from '../../../tiles/grid.ts';
+import type {TileEnding} from '../../../tiles/layer.ts';
 import {CRS84} from '../cql2/index.ts';
 import {Problem, ValidationFailed} from '../http/problem.ts';
 
 export interface TileRequest {
   /** Layer ids as written in the address, each once; nothing says yet that there are such layers. */
   readonly layers: readonly string[];
+  readonly ending: TileEnding;
   readonly tile: TileId;
   /** Version of each layer that the caller wants, if the address names them. */
   readonly versions: readonly number[] | undefined;
@@ -12,7 +14,7 @@ export interface TileRequest {
   readonly filter: string | undefined;
 }
 
-const TILE_PATH = /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.mvt$/;
+const TILE_PATH = /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.(mvt|png)$/;
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 const VERSIONS = /^\d{1,15}(\.\d{1,15})*$/;
 /** Layers in one tile. */
@@ -29,6 +31,7 @@ export function readTileRequest(url: string): TileRequest | null {
   const match = TILE_PATH.exec(mark < 0 ? url : url.slice(0, mark));
   if (!match) return null;
   const [, names = '', z = '', x = '', y = ''] = match;
+  const ending = match[5] === 'png' ? 'png' : 'mvt';
   const tile = {z: wholeNumber(z), x: wholeNumber(x), y: wholeNumber(y)};
   if (!isInGrid(tile)) {
     throw new Problem(
@@ -37,9 +40,9 @@ export function readTileRequest(url: string): TileRequest | null {
     );
   }
   const layers = readNames(decodeURIComponent(names));
-  if (mark < 0) return {layers, tile, versions: undefined, filter: undefined};
+  if (mark < 0) return {layers, ending, tile, versions: undefined, filter: undefined};
   const query = new URLSearchParams(url.slice(mark + 1));
-  return {layers, tile, versions: versionsIn(query.get('v'), layers.length), filter: filterIn(query)};
+  return {layers, ending, tile, versions: versionsIn(query.get('v'), layers.length), filter: filterIn(query)};
 }
 
 /** 'ocop,zones' → its parts. Throws ValidationFailed. */

@@ -1,10 +1,10 @@
 import {LRUCache} from 'lru-cache';
-import type {Layer} from '../../../tiles/layer.ts';
+import {type Layer, tileEnding} from '../../../tiles/layer.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import type {Encoding} from '../http/encoding.ts';
-import {Problem, UnknownLayer} from '../http/problem.ts';
+import {Problem, UnknownLayer, ValidationFailed} from '../http/problem.ts';
 import type {LayerChanges} from './changes.ts';
 import type {TileForm} from './tile-cache.ts';
 import {TileFilters} from './tile-filter.ts';
@@ -84,8 +84,10 @@ export class TileService {
 
   #parse(url: string): AskedTile {
     const asked = readTileRequest(url);
-    if (!asked) throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt.');
+    if (!asked)
+      throw new Problem('not_found', 'A tile has the address /tiles/{layer}/{z}/{x}/{y}.mvt, or .png for heights.');
     const named = asked.layers.map(id => this.#layer(id));
+    checkEnding(named, asked);
     return {named, versions: asked.versions, wanted: this.#wanted(named, asked)};
   }
 
@@ -134,5 +136,18 @@ export class TileService {
     const layer = this.#byId.get(id);
     if (!layer) throw new UnknownLayer(id);
     return layer;
+  }
+}
+
+/** Heights are images, by themselves and without a filter; everything else is vectors. Throws Problem, ValidationFailed. */
+function checkEnding(named: readonly Layer[], {ending, filter}: TileRequest): void {
+  const other = named.find(layer => tileEnding(layer) !== ending);
+  if (other) {
+    throw new Problem('not_found', `Tiles of ${other.id} end in .${tileEnding(other)}, not in .${ending}.`);
+  }
+  if (ending === 'mvt') return;
+  if (named.length > 1) throw new Problem('not_found', 'Only one layer fits into an image of heights.');
+  if (filter !== undefined) {
+    throw new ValidationFailed([{path: 'query.filter', message: 'Heights have no filter', expected: 'no filter'}]);
   }
 }

@@ -2,6 +2,7 @@ import type {TileId} from '../../../tiles/grid.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 import type {Database} from '../db/database.ts';
 import {createEmbeddedSource} from './embedded-source.ts';
+import {createHeightSource} from './height-source.ts';
 import {createPostgisSource} from './postgis-source.ts';
 
 /** Which features of a layer a tile shows. */
@@ -22,7 +23,7 @@ export interface TileQuery {
 }
 
 export interface TileData {
-  /** The finished tile as MVT, empty when nothing of the layer lies in it. */
+  /** The finished tile: MVT, empty when nothing of the layer lies in it, or for heights PNG. */
   readonly bytes: Uint8Array;
   /** Version of the layer that the bytes were read at. */
   readonly version: number;
@@ -34,7 +35,13 @@ export interface TileSource {
   tile(query: TileQuery, signal: AbortSignal): Promise<TileData>;
 }
 
-/** ST_AsMVT where the database has it, else the encoder in this process. */
+/** Vectors by ST_AsMVT where the database has it, else by the encoder in this process; heights always in this process. */
 export function createTileSource(db: Database, layers: readonly Layer[]): TileSource {
-  return db.hasMvt ? createPostgisSource(db, layers) : createEmbeddedSource(db);
+  const vectors = layers.filter(({geometry}) => geometry !== 'raster-dem');
+  const vectorSource = db.hasMvt ? createPostgisSource(db, vectors) : createEmbeddedSource(db);
+  const heightSource = createHeightSource(db);
+  return {
+    tile: (query, leaving) =>
+      (query.layer.geometry === 'raster-dem' ? heightSource : vectorSource).tile(query, leaving),
+  };
 }

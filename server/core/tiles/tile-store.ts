@@ -1,6 +1,6 @@
 import {LRUCache} from 'lru-cache';
 import type {TileId} from '../../../tiles/grid.ts';
-import type {Layer} from '../../../tiles/layer.ts';
+import {type Layer, tileEnding} from '../../../tiles/layer.ts';
 import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
@@ -99,7 +99,7 @@ export class TileStore {
     const {bytes, version} = await this.#source.tile({layer, tile, atLeast, ...(filter && {filter})}, stop);
     // The statement may have seen a change before we were told of it.
     this.#changes.seen(layer.id, version);
-    return plainForm(bytes, [version]);
+    return plainForm(bytes, [version], tileEnding(layer));
   }
 
   /** Tiles of several layers are their tiles one after the other; each is kept and shared by itself as well. */

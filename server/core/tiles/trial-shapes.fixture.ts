@@ -26,6 +26,16 @@ export const shapes = defineLayer({
   draw: () => [],
 });
 
+/** A layer over the table that createTrialLines makes. */
+export const lines = defineLayer({
+  ...shapes,
+  id: 'lines',
+  relation: 'trial_line',
+  geometry: 'line',
+  columns: {},
+  titleColumn: 'id',
+});
+
 /** The zoom whose units the trial shapes are measured in, and the tile they lie in. */
 export const Z = 12;
 export const TILE: TileId = {z: Z, x: 3226, y: 1785};
@@ -167,4 +177,41 @@ export async function createTrialShapes(db: Database): Promise<void> {
   await db.query('CREATE INDEX ON trial_shape USING gist (geom)');
   const invalid = await db.query('SELECT id, ST_IsValidReason(geom) FROM trial_shape WHERE NOT ST_IsValid(geom)');
   if (invalid.length > 0) throw new Error(`Trial shapes are not valid: ${JSON.stringify(invalid)}`);
+}
+
+/** A path that turns at every corner, somewhere around the tile. */
+function wander(random: () => number): Ring {
+  const step = 2 * 60 ** random();
+  let [x, y] = [random() * 5200 - 550, random() * 5200 - 550];
+  let heading = random() * 2 * Math.PI;
+  return Array.from({length: 2 + Math.floor(random() * 60)}, (): readonly [number, number] => {
+    heading += (random() - 0.5) * 2;
+    [x, y] = [x + step * Math.cos(heading), y + step * Math.sin(heading)];
+    return [x, y];
+  });
+}
+
+/** Around the size at which a line leaves the tile. */
+function shortLine(random: () => number, i: number): Ring {
+  const [x, y, reach] = [30.3 + (i % 15) * 250, 60.3 + Math.floor(i / 15) * 390, 0.1 + random() * 1.2];
+  const angle = random() * 2 * Math.PI;
+  return [
+    [x, y],
+    [x + reach * Math.cos(angle), y + reach * Math.sin(angle)],
+  ];
+}
+
+/** Creates the table trial_line and fills it: ids 1 to 200 wander, some in two parts, 201 to 320 are short. */
+export async function createTrialLines(db: Database): Promise<void> {
+  const random = sequence(23);
+  const text = (paths: readonly Ring[]) =>
+    `MULTILINESTRING(${paths.map(path => `(${path.map(([x, y]) => `${origin[0] + x * unit} ${origin[1] - y * unit}`)})`)})`;
+  const long = Array.from({length: 200}, () => Array.from({length: random() < 0.3 ? 2 : 1}, () => wander(random)));
+  const short = Array.from({length: 120}, (_, i) => [shortLine(random, i)]);
+  await db.query('CREATE TABLE trial_line (id int, geom geometry(MultiLineString, 3857))');
+  await db.query(
+    `INSERT INTO trial_line SELECT n, ST_GeomFromText(shape, 3857) FROM jsonb_to_recordset($1::jsonb) AS t(n int, shape text)`,
+    [JSON.stringify([...long, ...short].map((paths, n) => ({n: n + 1, shape: text(paths)})))],
+  );
+  await db.query('CREATE INDEX ON trial_line USING gist (geom)');
 }

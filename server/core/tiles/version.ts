@@ -40,7 +40,7 @@ export async function bumpChangedDeclarations(db: Database, layers: readonly Lay
 function digestOf(layer: Layer): string {
   const encoding = 1;
   const types = sentColumns(layer).map(column => [column, layer.columns[column]?.type ?? layer.keyType]);
-  const {relation, key, geometry, zoom, coarse, shownFrom} = layer;
-  const content = [encoding, relation, key, geometry, zoom, coarse, shownFrom, types];
+  const {relation, key, geometry, zoom, coarse, shownFrom, shownTo} = layer;
+  const content = [encoding, relation, key, geometry, zoom, coarse, shownFrom, shownTo, types];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -61,7 +61,7 @@ function dataset(state: DatasetState, origin: string) {
     'dcterms:modified': typed(changedAt, 'dateTime'),
     'dcat:version': String(version),
     'dcterms:conformsTo': {'@id': CRS84.uri},
-    'dcat:landingPage': {'@id': `${datasetId(state, origin)}?f=html`},
+    'dcat:landingPage': {'@id': layer.ground ? `${origin}/gioi-thieu` : `${datasetId(state, origin)}?f=html`},
     ...place(state),
     ...time(state),
     ...licences(sources),
@@ -71,8 +71,9 @@ function dataset(state: DatasetState, origin: string) {
   };
 }
 
+/** The ground of the map is no collection to query. */
 function datasetId({layer}: DatasetState, origin: string): string {
-  return `${origin}/ogc/collections/${layer.id}`;
+  return layer.ground ? `${origin}/api/layers#${layer.id}` : `${origin}/ogc/collections/${layer.id}`;
 }
 
 /** Names of the classes, and a mark for sample data. */
@@ -159,19 +160,19 @@ function distributions(state: DatasetState, origin: string): Node[] {
     'dcat:downloadURL': {'@id': `${origin}${downloadPath(layer.id, format)}`},
     'dcat:mediaType': {'@id': MEDIA_TYPES + format.mediaType},
   });
-  const service = (title: string, address: string, name: string, mediaType: string) => ({
-    '@id': address,
+  const address = (title: string, url: string, mediaType: string) => ({
+    '@id': url,
     ...common,
     'dcterms:title': words({vi: `${state.title.vi}: ${title}`, en: `${state.title.en}: ${title}`}),
-    'dcat:accessURL': {'@id': address},
-    'dcat:accessService': {'@id': serviceId(name, origin)},
+    'dcat:accessURL': {'@id': url},
     'dcat:mediaType': {'@id': MEDIA_TYPES + mediaType},
   });
-  return [
-    ...DOWNLOAD_FORMATS.map(file),
-    service('OGC API – Features', `${datasetId(state, origin)}/items`, 'features', 'application/geo+json'),
-    service('TileJSON', `${origin}/tiles/${layer.id}.json`, 'tiles', 'application/vnd.mapbox-vector-tile'),
-  ];
+  const service = (name: string) => ({'dcat:accessService': {'@id': serviceId(name, origin)}});
+  const tileType = layer.geometry === 'raster-dem' ? 'image/png' : 'application/vnd.mapbox-vector-tile';
+  const tiles = address('TileJSON', `${origin}/tiles/${layer.id}.json`, tileType);
+  if (layer.ground) return [...DOWNLOAD_FORMATS.map(file), tiles];
+  const features = address('OGC API – Features', `${datasetId(state, origin)}/items`, 'application/geo+json');
+  return [...DOWNLOAD_FORMATS.map(file), {...features, ...service('features')}, {...tiles, ...service('tiles')}];
 }
 
 function serviceId(name: string, origin: string): string {
@@ -186,7 +187,7 @@ function services(states: readonly DatasetState[], origin: string) {
     'dcat:endpointURL': {'@id': endpoint},
     'dcat:endpointDescription': {'@id': `${origin}/ogc/api`},
     'dcterms:conformsTo': {'@id': standard},
-    'dcat:servesDataset': states.map(state => ({'@id': datasetId(state, origin)})),
+    'dcat:servesDataset': states.filter(({layer}) => !layer.ground).map(state => ({'@id': datasetId(state, origin)})),
   });
   return [
     service('features', {vi: 'Truy vấn đối tượng', en: 'Features to query'}, `${origin}/ogc`, FEATURES_STANDARD),

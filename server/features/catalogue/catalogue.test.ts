@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import {DOWNLOAD_FORMATS} from '../../../data/formats/download-formats.ts';
-import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import {findLayer, MAIN_LAYERS} from '../../../tiles/layers/index.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 
 let server: TestServer;
@@ -66,7 +66,7 @@ describe('GET /catalog.jsonld', () => {
         .map(one => new URL(one['@id']).pathname);
       expect(files).toEqual(DOWNLOAD_FORMATS.map(format => `/downloads/${id}.${format.id}`));
       const through = distributions.flatMap(one => one['dcat:accessService'] ?? []).map(one => one['@id']);
-      expect(through.length).toBe(2);
+      expect(through.length).toBe(findLayer(id)?.ground ? 0 : 2);
       for (const service of through) expect(offered).toContain(service);
     }
   });

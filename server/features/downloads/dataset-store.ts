@@ -1,5 +1,5 @@
 import type {DatasetSource, Value} from '../../../data/formats/dataset.ts';
-import {type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {type Layer, sentColumns, vectorKind} from '../../../tiles/layer.ts';
 import type {Crs} from '../../core/cql2/index.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {SOURCE_COLUMNS} from '../../core/db/json-columns.ts';
@@ -83,7 +83,7 @@ export async function readRows(
   const names = sentColumns(layer);
   const columns = names.map((name, index) => `${castColumn(layer, name)} AS c${index}`);
   const there = crs.srid === 3857 ? '"geom"' : `ST_Transform("geom", ${crs.srid})`;
-  const shape = layer.geometry === 'polygon' ? `ST_ForcePolygonCCW(${there})` : there;
+  const shape = vectorKind(layer) === 'polygon' ? `ST_ForcePolygonCCW(${there})` : there;
   const key = `r.${quoteName(layer.key)}`;
   const keyType = layer.keyType === 'integer' ? 'int8' : 'text';
   const rows = await db.query<Record<string, Value> & {version: number; geometry: Uint8Array; sources: string[]}>(

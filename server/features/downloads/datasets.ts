@@ -1,5 +1,5 @@
 import type {Dataset, DatasetColumn, DatasetSource} from '../../../data/formats/dataset.ts';
-import {type Column, type Layer, sentColumns, type Text} from '../../../tiles/layer.ts';
+import {type Column, type Layer, sentColumns, type Text, vectorKind} from '../../../tiles/layer.ts';
 import type {Crs} from '../../core/cql2/index.ts';
 import type {Database} from '../../core/db/database.ts';
 import {PRODUCT} from '../../core/product.ts';
@@ -64,7 +64,7 @@ class Datasets {
   async describe(known: DatasetState, crs: Crs, signal: AbortSignal): Promise<Dataset> {
     const {layer, title, sources, isSample, count, bounds, version, changedAt} = known;
     return {
-      ...{id: layer.id, title, description: layer.description, geometry: layer.geometry, publisher: PRODUCT.name},
+      ...{id: layer.id, title, description: layer.description, geometry: vectorKind(layer), publisher: PRODUCT.name},
       ...{count, bounds: bounds && rounded(bounds), version, changedAt, sources, isSample},
       columns: sentColumns(layer).map(name => describeColumn(layer, name)),
       crs: {

@@ -53,6 +53,11 @@ function readCsv(bytes: Uint8Array): ReadFile {
   };
 }
 
+const WKT_TYPES: Readonly<Record<string, string>> = {
+  MULTIPOLYGON: 'MultiPolygon',
+  MULTILINESTRING: 'MultiLineString',
+};
+
 /** The nesting of WKT is that of GeoJSON with other brackets. */
 function wktGeometry(wkt: string): ReadFeature['geometry'] {
   const [, name = '', body = ''] = /^([A-Z]+) (.+)$/.exec(wkt) ?? [];
@@ -62,7 +67,7 @@ function wktGeometry(wkt: string): ReadFeature['geometry'] {
     .replaceAll(')', ']');
   const coordinates: unknown = JSON.parse(positions);
   if (name === 'POINT') return {type: 'Point', coordinates: z.array(z.unknown()).parse(coordinates)[0]};
-  return {type: name === 'MULTIPOLYGON' ? 'MultiPolygon' : name, coordinates};
+  return {type: WKT_TYPES[name] ?? name, coordinates};
 }
 
 async function readFlatgeobuf(bytes: Uint8Array): Promise<ReadFile> {

@@ -190,7 +190,7 @@ function fileHeaders({layer, format, crs}: Wanted, state: DatasetState, compress
   const links = [
     ...[...new Set(licences)].map(address => `<${address}>; rel="license"`),
     `</catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
-    `</ogc/collections/${layer.id}>; rel="collection"`,
+    ...(layer.ground ? [] : [`</ogc/collections/${layer.id}>; rel="collection"`]),
   ];
   return {
     'Content-Type': format.id === 'csv' ? `${format.mediaType}; charset=utf-8; header=present` : format.mediaType,

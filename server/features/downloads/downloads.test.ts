@@ -1,9 +1,10 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import {DOWNLOAD_FORMATS} from '../../../data/formats/download-formats.ts';
-import {type Layer, sentColumns} from '../../../tiles/layer.ts';
+import {SHAPE_TYPES} from '../../../data/formats/shape.ts';
+import {type Layer, sentColumns, vectorKind} from '../../../tiles/layer.ts';
 import {communes} from '../../../tiles/layers/communes.layer.ts';
-import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import {DATA_LAYERS, GROUND_LAYERS, MAIN_LAYERS} from '../../../tiles/layers/index.ts';
 import {tourism} from '../../../tiles/layers/tourism.layer.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 import {FeatureCollection} from '../ogc/ogc-answers.fixture.ts';
@@ -47,7 +48,7 @@ function expectSamePlace(found: ReadFeature['geometry'], wanted: ReadFeature['ge
   expect(farthest).toBeLessThan(tolerance);
 }
 
-describe.each(MAIN_LAYERS.map(layer => [layer.id, layer] as const))('%s', (id, layer) => {
+describe.each(DATA_LAYERS.map(layer => [layer.id, layer] as const))('%s', (id, layer) => {
   it.each(DOWNLOAD_FORMATS.map(({id: format}) => format))('%s holds what the OGC API gives', async format => {
     const wanted = await itemsOf(id);
     const {features, about} = await readBack(format, await download(`${id}.${format}`));
@@ -66,6 +67,24 @@ describe.each(MAIN_LAYERS.map(layer => [layer.id, layer] as const))('%s', (id, l
     const {sources} = await sourcesOf(id);
     for (const {title} of sources) expect(about).toContain(title);
     expect(about).toBe(about.normalize('NFC'));
+  });
+});
+
+describe.each(GROUND_LAYERS.map(layer => [layer.id, layer] as const))('%s of the ground', (id, layer) => {
+  it.each(DOWNLOAD_FORMATS.map(({id: format}) => format))('%s holds what the map shows', async format => {
+    const wanted = z
+      .object({features: z.array(z.object({id: z.int(), properties: z.record(z.string(), z.unknown())}).loose())})
+      .parse(await server.json(`/api/layers/${id}/features?limit=5000`)).features;
+    const {features, about} = await readBack(format, await download(`${id}.${format}`));
+    const byKey = keyed(layer, features);
+    expect(byKey.size).toBe(wanted.length);
+    for (const {id: key, properties} of wanted) {
+      const found = byKey.get(String(key));
+      if (!found) throw new Error(`No feature ${key}.`);
+      expect(attributes(layer, found, format)).toEqual(format === 'csv' ? mapValues(properties, asText) : properties);
+      expect(found.geometry.type).toBe(SHAPE_TYPES[vectorKind(layer)]);
+    }
+    expect(about).toMatch(id === 'relief' ? /public domain/ : /OpenStreetMap contributors.*ODbL/s);
   });
 });
 
@@ -100,7 +119,7 @@ describe('GET /api/datasets', () => {
       expect(files.map(({href}) => href)).toEqual(
         DOWNLOAD_FORMATS.map(({id: format}) => `${server.origin}/downloads/${id}.${format}`),
       );
-      expect(count).toBe((await itemsOf(id)).length);
+      if (DATA_LAYERS.some(layer => layer.id === id)) expect(count).toBe((await itemsOf(id)).length);
     }
     expect(datasets.find(({id}) => id === 'communes')?.period).toEqual({from: '2025-07-01', to: null});
   });

@@ -10,7 +10,14 @@ import {
   licenceOf,
   type Value,
 } from '../../../data/formats/dataset.ts';
-import {joinBounds, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from '../../../data/formats/shape.ts';
+import {
+  joinBounds,
+  SHAPE_TYPES,
+  type Shape,
+  type ShapeBounds,
+  shapeBounds,
+  shapeWkb,
+} from '../../../data/formats/shape.ts';
 import {GEOPACKAGE_SCHEMA, rtreeTriggers} from './geopackage-schema-store.ts';
 
 const TYPES = {text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'BOOLEAN'} as const;
@@ -103,7 +110,7 @@ class GeopackageWriter {
   }
 
   #createTable(): string {
-    const type = this.#dataset.geometry === 'point' ? 'POINT' : 'MULTIPOLYGON';
+    const type = typeName(this.#dataset);
     const columns = this.#dataset.columns.map(({name, type: of}) => `${quote(name)} ${TYPES[of]}`);
     return `CREATE TABLE ${this.#table} (
         ${quote(FID)} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, ${quote(GEOMETRY)} ${type}, ${columns});
@@ -111,7 +118,7 @@ class GeopackageWriter {
   }
 
   #writeContents(): void {
-    const {title, description, changedAt, sources, crs, geometry} = this.#dataset;
+    const {title, description, changedAt, sources, crs} = this.#dataset;
     const [west, south, east, north] = this.#bounds ?? [null, null, null, null];
     const credit = `${bilingual(description)}\nNguồn / Sources: ${sources.map(source => creditOf(source)).join('; ')}\nGiấy phép / Licence: ${licenceOf(sources)}`;
     const system = [crs.name, crs.srid, 'EPSG', crs.srid, crs.wkt ?? 'undefined'];
@@ -120,7 +127,7 @@ class GeopackageWriter {
       ...[this.#name, bilingual(title), credit, changedAt, west, south, east, north, crs.srid],
     ]);
     this.#run('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)', [
-      ...[this.#name, GEOMETRY, geometry === 'point' ? 'POINT' : 'MULTIPOLYGON', crs.srid],
+      ...[this.#name, GEOMETRY, typeName(this.#dataset), crs.srid],
     ]);
     this.#run(
       `INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', 'http://www.geopackage.org/spec131/#extension_rtree', 'write-only')`,
@@ -153,6 +160,11 @@ class GeopackageWriter {
   }
 }
 
+/** 'MULTIPOLYGON' */
+function typeName({geometry}: Dataset): string {
+  return SHAPE_TYPES[geometry].toUpperCase();
+}
+
 /** Unique within the table, as the specification asks for. */
 function columnTitle({name, title}: DatasetColumn): string {
   return `${title.vi} [${name}]`;
@@ -168,7 +180,7 @@ function cell(value: Value): SQLInputValue {
 
 /** Well-known binary behind the header of a GeoPackage, with the box of the shape in it. */
 function geopackageBinary(shape: Shape, bounds: ShapeBounds | null, srid: number): Uint8Array {
-  const withBox = bounds !== null && shape.kind === 'polygons';
+  const withBox = bounds !== null && shape.kind !== 'point';
   const wkb = shapeWkb(shape);
   const bytes = new Uint8Array(8 + (withBox ? 32 : 0) + wkb.byteLength);
   const view = new DataView(bytes.buffer);

@@ -20,6 +20,9 @@ function unitSources(level: string, on: string): string {
     WHERE u.code = r.code AND u.level = '${level}' AND u.validity @> DATE '${on}')`;
 }
 
+/** The relation holds the source, and no layer declares the column. */
+const BY_ITSELF = 'ARRAY[r.source_id]';
+
 const NOW = {from: REFORM} as const;
 const BEFORE = {from: RECORDS_BEGIN, to: LAST_BEFORE} as const;
 
@@ -38,6 +41,11 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
       FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${REFORM}')`,
     period: NOW,
   },
+  map_road: {sources: BY_ITSELF},
+  map_river: {sources: BY_ITSELF},
+  map_water: {sources: BY_ITSELF},
+  map_place: {sources: BY_ITSELF},
+  map_relief: {sources: BY_ITSELF},
   map_raw_material_zone: {
     sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`,
     allSources: 'SELECT DISTINCT source_id AS id FROM raw_material_zone',

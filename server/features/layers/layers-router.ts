@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import type {Layer} from '../../../tiles/layer.ts';
-import {findLayer, LAYERS, MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import type {Layer, Text} from '../../../tiles/layer.ts';
+import {DATA_LAYERS, findLayer, GROUND_LAYERS, LAYERS} from '../../../tiles/layers/index.ts';
 import {province} from '../../../tiles/layers/province.layer.ts';
 import {buildStyle} from '../../../tiles/style/style.ts';
 import type {Database} from '../../core/db/database.ts';
@@ -9,8 +9,9 @@ import {bboxParameter, integerParameter, limitParameter, listParameter} from '..
 import {UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {JsonText, type Route, route} from '../../core/http/route.ts';
 import {type LayerChanges, readNames} from '../../core/tiles/index.ts';
+import {creditHtml} from './credit.ts';
 import {FeatureCollection, LayerInfo, Style, TileJson} from './layers-schema.ts';
-import {readFeatureCollection, readLayerFacts} from './layers-store.ts';
+import {readFeatureCollection, readGroundSources, readLayerFacts} from './layers-store.ts';
 import {type LayerState, presentLayer, presentTileJson} from './present-layer.ts';
 
 const LAYER = z.object({
@@ -20,7 +21,7 @@ const LAYER = z.object({
     .meta({description: 'Layer id', example: 'tourism', enum: LAYERS.map(layer => layer.id)}),
 });
 const LANG = z.enum(['vi', 'en']).default('vi').meta({description: 'Language of titles and labels'});
-const MAIN_IDS = MAIN_LAYERS.map(({id}) => id);
+const DATA_IDS = DATA_LAYERS.map(({id}) => id);
 const VERSION = integerParameter({
   min: 1,
   max: Number.MAX_SAFE_INTEGER,
@@ -58,7 +59,7 @@ function styleRoute(changes: LayerChanges, stateOf: StateOf): Route {
     query: z.object({
       lang: LANG,
       theme: z.enum(['light', 'dark']).default('light').meta({description: 'Colours for day or for dark rooms'}),
-      layers: listParameter(MAIN_IDS, 'Layers switched on; the rest are there, hidden').optional(),
+      layers: listParameter(DATA_IDS, 'Layers switched on; the rest are there, hidden').optional(),
     }),
     response: Style,
     handler: async ({query: {layers, ...choice}, origin, signal}) => {
@@ -68,12 +69,21 @@ function styleRoute(changes: LayerChanges, stateOf: StateOf): Route {
         origin,
         versions,
         ...choice,
+        ground: await groundFacts(stateOf, choice.lang, signal),
         ...(layers && {layers}),
         ...(bounds && {bounds: widen(bounds)}),
       });
       return new JsonText(JSON.stringify(style));
     },
   });
+}
+
+async function groundFacts(stateOf: StateOf, lang: keyof Text, signal: AbortSignal) {
+  const facts = GROUND_LAYERS.map(async layer => {
+    const {sources, bounds} = await stateOf(layer, signal);
+    return [layer.id, {credit: creditHtml(sources, layer.ground?.note, lang), bounds}] as const;
+  });
+  return Object.fromEntries(await Promise.all(facts));
 }
 
 function tileJsonRoute(stateOf: StateOf): Route {
@@ -137,7 +147,8 @@ function rememberFacts(db: Database, changes: LayerChanges): StateOf {
     const version = changes.version(layer.id);
     const kept = known.get(layer.id);
     if (kept?.version === version) return kept;
-    const state = {version, ...(await readLayerFacts(db, layer, signal))};
+    const sources = layer.ground ? await readGroundSources(db, layer, signal) : [];
+    const state = {version, sources, ...(await readLayerFacts(db, layer, signal))};
     known.set(layer.id, state);
     return state;
   };

@@ -18,7 +18,7 @@ export const LayerInfo = z
     id: z.string(),
     title: Text,
     description: Text.meta({description: 'What the layer shows and how far it can be trusted'}),
-    geometry: z.enum(['point', 'polygon']),
+    geometry: z.enum(['point', 'line', 'polygon', 'raster-dem']),
     key: z.string().meta({description: 'Column that identifies a feature'}),
     title_column: z.string(),
     columns: z.array(ColumnInfo),
@@ -58,6 +58,7 @@ export const TileJson = z
     minzoom: z.int(),
     maxzoom: z.int(),
     bounds: Box.optional(),
+    encoding: z.enum(['terrarium']).optional().meta({description: 'How heights stand in the colours of an image'}),
     vector_layers: z.array(
       z.object({
         id: z.string(),
@@ -98,7 +99,10 @@ function componentName(id: string): string {
   return id.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const Geometry = z.object({type: z.enum(['Point', 'Polygon', 'MultiPolygon']), coordinates: z.array(z.unknown())});
+const Geometry = z.object({
+  type: z.enum(['Point', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']),
+  coordinates: z.array(z.unknown()),
+});
 
 export const FeatureCollection = z
   .object({

@@ -2,6 +2,7 @@ import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import type {Bbox} from '../../core/http/parameters.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
+import type {CreditedSource} from './credit.ts';
 
 /** What a layer holds at one version. */
 export interface LayerFacts {
@@ -22,6 +23,20 @@ export async function readLayerFacts(db: Queryable, layer: Layer, signal: AbortS
     {signal},
   );
   return facts ?? {count: 0, bounds: null};
+}
+
+/** The sources that the rows of a layer of the ground name. */
+export async function readGroundSources(
+  db: Queryable,
+  {relation}: Layer,
+  signal: AbortSignal,
+): Promise<CreditedSource[]> {
+  return db.query<CreditedSource>(
+    `SELECT title, publisher, published_on, licence, url FROM data_source
+     WHERE id IN (SELECT source_id FROM ${quoteName(relation)}) ORDER BY id`,
+    [],
+    {signal},
+  );
 }
 
 export interface FeatureQuery {

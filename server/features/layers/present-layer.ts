@@ -1,12 +1,15 @@
 import type {z} from 'zod';
 import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
-import {type Layer, legendOf, sentColumns, type Text} from '../../../tiles/layer.ts';
+import {type Layer, legendOf, sentColumns, type Text, tileEnding} from '../../../tiles/layer.ts';
+import {type CreditedSource, creditHtml} from './credit.ts';
 import type {LayerInfo, TileJson} from './layers-schema.ts';
 import type {LayerFacts} from './layers-store.ts';
 
 /** A layer at one moment. */
 export interface LayerState extends LayerFacts {
   readonly version: number;
+  /** Of a layer of the ground; empty for others. */
+  readonly sources: readonly CreditedSource[];
 }
 
 /** The layer as GET /api/layers lists it. `origin` is without a closing slash, here and below. */
@@ -60,14 +63,23 @@ export function presentTileJson(
     tilejson: '3.0.0',
     name: layers.map(({title}) => title[lang]).join(', '),
     description: layers.map(({description}) => description[lang]).join(' '),
-    attribution: 'Atlas Nông thôn Lai Châu',
+    attribution: ['Atlas Nông thôn Lai Châu', ...new Set(creditsOf(layers, states, lang))].join(' | '),
     scheme: 'xyz',
-    tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.mvt?v=${versions}`],
+    tiles: [`${origin}/tiles/${names}/{z}/{x}/{y}.${layers.map(tileEnding)[0] ?? 'mvt'}?v=${versions}`],
     minzoom: Math.min(...layers.map(({zoom}) => zoom[0])),
     maxzoom: Math.max(...layers.map(({zoom}) => zoom[1])),
     ...(bounds && {bounds}),
-    vector_layers: layers.map(layer => presentVectorLayer(layer, lang)),
+    ...(layers.some(({geometry}) => geometry === 'raster-dem') && {encoding: 'terrarium'}),
+    vector_layers: layers
+      .filter(({geometry}) => geometry !== 'raster-dem')
+      .map(layer => presentVectorLayer(layer, lang)),
   };
+}
+
+function creditsOf(layers: readonly Layer[], states: readonly LayerState[], lang: keyof Text): string[] {
+  return layers
+    .map(({ground}, index) => creditHtml(states[index]?.sources ?? [], ground?.note, lang))
+    .filter(credit => credit !== '');
 }
 
 function presentVectorLayer(layer: Layer, lang: keyof Text) {

@@ -1,9 +1,9 @@
 import type {Column, Layer} from '../../../tiles/layer.ts';
-import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
+import {DATA_LAYERS} from '../../../tiles/layers/index.ts';
 import {NotFound} from '../../core/http/problem.ts';
 
-/** The layers a reader can switch are the collections; their labels and dots are ways of drawing, not data. */
-export const COLLECTIONS: readonly Layer[] = MAIN_LAYERS.filter(layer => layer.access === 'public');
+/** The layers of data a reader can switch are the collections; their labels and dots are ways of drawing, not data. */
+export const COLLECTIONS: readonly Layer[] = DATA_LAYERS.filter(layer => layer.access === 'public');
 
 export const COLLECTION_IDS: readonly string[] = COLLECTIONS.map(({id}) => id);
 

@@ -11,6 +11,7 @@ import {checkFacts} from './check-facts.ts';
 import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
 import {analyse, beginLoading, readDigests} from './dataset-store.ts';
 import {loadAssessments} from './load-assessments.ts';
+import {loadBaseMap} from './load-base-map.ts';
 import {loadCatalogue} from './load-catalogue.ts';
 import {loadCriteria} from './load-criteria.ts';
 import {loadFigures} from './load-figures.ts';
@@ -35,6 +36,12 @@ const UNIT_FILES = [
 const DATASETS: readonly Dataset[] = [
   {name: 'sources', version: 1, contents: files('data_sources.csv'), load: loadSources},
   {name: 'units', version: 2, contents: files(...UNIT_FILES), load: loadUnits},
+  {
+    name: 'base-map',
+    version: 1,
+    contents: files('base_lines.csv', 'base_lines_region.csv', 'base_water.csv', 'base_places.csv', 'relief_30s.csv'),
+    load: loadBaseMap,
+  },
   {
     name: 'catalogue',
     version: 3,

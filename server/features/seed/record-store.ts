@@ -45,6 +45,14 @@ export async function removeOthers(
   await tx.query(`DELETE FROM ${table} t WHERE NOT (t.${column} = ANY($1::text[]))${edits}${held.join('')}`, [keep]);
 }
 
+/** Whether any row of a table was written by other means than the loader. */
+export async function hasEditedRows(tx: Transaction, table: string): Promise<boolean> {
+  const [row] = await tx.query<{edited: boolean}>(
+    `SELECT EXISTS (SELECT FROM ${table} WHERE edited_at IS NOT NULL) AS edited`,
+  );
+  return row?.edited ?? false;
+}
+
 /** Replaces all rows of a table that nothing refers to. */
 export async function replaceAll(tx: Transaction, table: string, rows: readonly object[]): Promise<void> {
   await tx.query(`DELETE FROM ${table}`);

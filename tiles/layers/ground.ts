@@ -1,0 +1,47 @@
+import type {Column, Draw} from '../layer.ts';
+
+/** What the layers of the ground share. */
+
+/** Which scales a line is drawn at: lines of the surroundings are coarser and end where the detailed ones begin. */
+export const DETAIL: Column = {
+  type: 'text',
+  title: {vi: 'Mức chi tiết', en: 'Level of detail'},
+  values: {
+    province: {vi: 'Trong tỉnh và 3 km quanh tỉnh, từ mức phóng 10', en: 'Province and 3 km around, from zoom 10 on'},
+    region: {vi: 'Trong tỉnh và vùng lân cận, đến mức phóng 9', en: 'Province and surroundings, up to zoom 9'},
+  },
+};
+
+export interface WaterNameOptions {
+  readonly part: string;
+  readonly placement: 'line' | 'point';
+  readonly filter?: readonly unknown[];
+  readonly minzoom: number;
+  /** Text sizes in pixels by zoom: [zoom, size, zoom, size]. */
+  readonly sizes: readonly number[];
+  /** Letter spacing in ems. */
+  readonly spacing?: number;
+}
+
+/** Names of water are italic, along the line or within the surface. */
+export function waterName({part, placement, filter, minzoom, sizes, spacing = 0.03}: WaterNameOptions): Draw {
+  return {
+    type: 'symbol',
+    part,
+    minzoom,
+    ...(filter && {filter}),
+    layout: {
+      'symbol-placement': placement,
+      'symbol-spacing': 320,
+      'text-field': ['coalesce', ['get', 'name'], ''],
+      'text-font': ['Be Vietnam Pro Italic'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], ...sizes],
+      'text-letter-spacing': spacing,
+      'text-max-width': 7,
+      'text-max-angle': 60,
+      'text-padding': 6,
+    },
+    paint: {'text-color': '@water-ink', 'text-halo-color': '@halo', 'text-halo-width': 1.2, 'text-halo-blur': 0.4},
+    quiet: {'text-opacity': 0.8},
+  };
+}
