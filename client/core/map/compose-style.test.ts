@@ -82,11 +82,27 @@ describe('the style of a scene', () => {
     expect(filtered).toEqual(['all', own, ['all', hidesTea]]);
   });
 
-  it('shades between the fills of a layer and its names', () => {
-    const ids = compose({shading: {layer: 'communes', shades: new Map()}}).layers.map(layer => layer.id);
-    const order = ['communes-area', 'shade-fill', 'shade-hatch', 'commune-labels-label'].map(id => ids.indexOf(id));
+  it('shades the land under mountains, rivers, roads and names, and quiets them', () => {
+    const style = compose({shading: {layer: 'communes', shades: new Map()}});
+    const ids = style.layers.map(layer => layer.id);
+    const order = ['land', 'shade-fill', 'shade-hatch', 'relief-shade', 'roads-casing', 'commune-labels-label'].map(
+      id => ids.indexOf(id),
+    );
+    const opacityOf = (drawn: typeof style) => drawn.layers.find(({id}) => id === 'roads-casing')?.paint;
+    expect(opacityOf(style)).toHaveProperty('line-opacity');
+    expect(opacityOf(compose({}))).not.toHaveProperty('line-opacity');
+    expect(validateStyleMin(style)).toEqual([]);
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(order).not.toContain(-1);
+  });
+
+  it('shows the ground under every view but for what is left out', () => {
+    const drawn = (without: readonly string[]) => {
+      const style = composeStyle(base, {...emptyScene, layers: []}, new Map(), THEMES.light, null, new Set(without));
+      return ['relief-shade', 'roads-casing', 'zones-fill'].map(id => shown(style, id));
+    };
+    expect(drawn([])).toEqual([true, true, false]);
+    expect(drawn(['relief'])).toEqual([false, true, false]);
   });
 
   it('rings the selection where it is drawn, not where it is recorded', () => {

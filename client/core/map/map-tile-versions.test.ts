@@ -32,11 +32,13 @@ describe('versions of tiles', () => {
     const address = (x: number, y: number) => versionedAddress(`${origin}/tiles/zones/12/${x}/${y}.mvt`, changes);
     expect(address(3222, 1786)).toBe(`${origin}/tiles/zones/12/3222/1786.mvt?v=42`);
     expect(address(3200, 1786)).toBe(`${origin}/tiles/zones/12/3200/1786.mvt?v=41`);
+    changes.atLeast({relief: 7});
+    expect(versionedAddress(`${origin}/tiles/relief/8/201/111.png`, changes)).toMatch(/111\.png\?v=7$/);
   });
 
   it.each([
     `${origin}/tiles/unheard-of/12/3222/1787.mvt`,
-    'https://elsewhere.example/tiles/zones/12/3222/1787.png',
+    'https://elsewhere.example/tiles/zones/12/3222/1787.webp',
     `${origin}/fonts/be-vietnam-pro-latin-400-normal.woff2`,
   ])('leaves %s alone', address => {
     const changes = new LayerChanges();

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {BaseLineRow, BasePlaceRow, BaseWaterRow, ReliefRow} from './base-map-tables.ts';
 import {FacilityRow, ProducerRow, ProductRow, RecognitionRow, TourismRow} from './catalogue-tables.ts';
 import {cell} from './fact-cells.ts';
 import {CropFigureRow, CropRow, IndicatorRow} from './figure-tables.ts';
@@ -19,6 +20,10 @@ const SourceRow = z.object({
 
 /** Every file of data/facts with its columns. A file must hold these columns and no other. */
 export const FACT_TABLES = {
+  'base_lines.csv': BaseLineRow,
+  'base_lines_region.csv': BaseLineRow,
+  'base_places.csv': BasePlaceRow,
+  'base_water.csv': BaseWaterRow,
   'communes_facts.csv': CommuneRow,
   'crop_figures.csv': CropFigureRow,
   'crops.csv': CropRow,
@@ -29,6 +34,7 @@ export const FACT_TABLES = {
   'ocop_products.csv': ProductRow,
   'processing_plants.csv': FacilityRow,
   'province_indicators.csv': IndicatorRow,
+  'relief_30s.csv': ReliefRow,
   'tourism_recognition.csv': RecognitionRow,
   'tourism_sites.csv': TourismRow,
   'unit_aliases.csv': AliasRow,

@@ -1,6 +1,5 @@
 import {z} from 'zod';
-import {cell, readFacts} from './fact-cells.ts';
-import type {ReadFact} from './read-rows.ts';
+import {cell, traced} from './fact-cells.ts';
 
 const NUMBERS = /^-?\d+( -?\d+)+$/;
 const POSITION = '-?\\d+(\\.\\d+)? -?\\d+(\\.\\d+)?';
@@ -9,10 +8,9 @@ const LINE = `${POSITION}(;${POSITION})+`;
 /** 'lon lat;lon lat' → 'lon lat,lon lat', as well-known text has it. */
 const positions = (text: string) => text.replaceAll(';', ',');
 
-const traced = {confidence: cell.confidence, source_id: cell.text};
-
-const LineRow = z.object({
-  kind: z.enum(['road', 'river']),
+/** A road or river; the points become well-known text. */
+export const BaseLineRow = z.object({
+  kind: cell.oneOf('road', 'river'),
   class: cell.text,
   ref: cell.textOrNull,
   name: cell.textOrNull,
@@ -23,7 +21,7 @@ const LineRow = z.object({
   ...traced,
 });
 
-const WaterRow = z.object({
+export const BaseWaterRow = z.object({
   class: cell.text,
   name: cell.textOrNull,
   rings: z
@@ -33,17 +31,18 @@ const WaterRow = z.object({
   ...traced,
 });
 
-const PlaceRow = z.object({
+export const BasePlaceRow = z.object({
   kind: cell.text,
   name: cell.textOrNull,
   elevation_m: cell.numberOrNull,
   lon: cell.number,
   lat: cell.number,
-  commune_code: cell.textOrNull,
+  new_code: cell.textOrNull,
   ...traced,
 });
 
-const ReliefRow = z.object({
+/** A row of the grid of heights, from north to south. */
+export const ReliefRow = z.object({
   row_centre_lat: cell.number,
   first_centre_lon: cell.number,
   step_deg: cell.number,
@@ -53,15 +52,3 @@ const ReliefRow = z.object({
     .transform(text => text.split(' ').map(Number)),
   source_id: cell.text,
 });
-
-/** The ground of the map as shipped: geometry as EWKT text, relief from north to south. */
-export function readBaseMap(readFact: ReadFact) {
-  const lines = (file: string, detail: 'province' | 'region') =>
-    readFacts(readFact, file, LineRow).map(line => ({...line, detail}));
-  return {
-    lines: [...lines('base_lines.csv', 'province'), ...lines('base_lines_region.csv', 'region')],
-    water: readFacts(readFact, 'base_water.csv', WaterRow),
-    places: readFacts(readFact, 'base_places.csv', PlaceRow),
-    relief: readFacts(readFact, 'relief_30s.csv', ReliefRow),
-  };
-}
