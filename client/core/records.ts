@@ -30,6 +30,18 @@ export interface UnitRef {
   readonly share?: number | null;
 }
 
+/** Of which area and group a commune is by decision. */
+export interface AreaClass {
+  readonly set: string;
+  /** Null: not III, whether I or II is not known. */
+  readonly area_class: 'I' | 'II' | 'III' | null;
+  readonly especially_difficult: boolean;
+  readonly group: number | null;
+  readonly group_status: 'known' | 'open' | 'outside';
+  readonly confidence: Confidence;
+  readonly source: Source;
+}
+
 export interface Unit {
   readonly code: string;
   readonly level: 'province' | 'district' | 'commune';
@@ -41,6 +53,7 @@ export interface Unit {
   readonly parent: {readonly code: string; readonly full_name: string} | null;
   readonly official_area_km2: number | null;
   readonly area_km2: number;
+  readonly area_class: AreaClass | null;
   readonly population: number | null;
   readonly population_year: number | null;
   readonly seat: string | null;

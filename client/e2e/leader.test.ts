@@ -128,9 +128,24 @@ describe('what a leader asks of the map of criteria', () => {
 
   it('says plainly when a set is not compiled or was not in force', async () => {
     const atlas = await open('/tieu-chi?bo=XA_NTM_2026_2030&nam=2024', {lang: 'en'});
-    expect(await atlas.page.getByText('not in the atlas yet').isVisible()).toBe(true);
+    expect(await atlas.page.getByText('has been in force since 15/02/2026 and has no results yet').isVisible()).toBe(
+      true,
+    );
+    expect(await atlas.page.getByText('indicators not entered').count()).toBe(10);
     expect(await atlas.page.getByText('This set was not in force in 2024').isVisible()).toBe(true);
     expect(await atlas.rows()).toEqual([]);
+    await atlas.close();
+  });
+
+  it('tells of the set in force what is certain: names, groups of communes, and which are open', async () => {
+    const atlas = await open('/tieu-chi?bo=XA_NTM_2026_2030&nam=2026');
+    expect(await atlas.page.getByText('Bộ này đang có hiệu lực, từ 15/02/2026, và chưa có kết quả').isVisible()).toBe(
+      true,
+    );
+    const groups = await textOf(atlas.page.getByTestId('commune-groups'));
+    expect(groups).toContain('32 xã');
+    expect(groups).toContain('Bình Lư, Than Uyên, Tân Uyên, Mường Than');
+    expect(groups).toContain('Đoàn Kết, Tân Phong');
     await atlas.close();
   });
 
@@ -163,6 +178,16 @@ describe('the scorecard of a commune', () => {
     expect(await textOf(indicator)).toContain('Mức đạt');
     expect(await textOf(indicator)).toMatch(/chưa được xác nhận/i);
     await atlas.close();
+  });
+
+  it('says of which area and group the commune is, or that it is not known', async () => {
+    const atlas = await open('/tieu-chi?nam=2025&chon=communes:03394');
+    await expect.poll(() => atlas.page.getByText('khu vực III, xã đặc biệt khó khăn').count()).toBe(1);
+    expect(await atlas.page.getByText('nhóm 3', {exact: true}).isVisible()).toBe(true);
+    await atlas.close();
+    const open4 = await open('/tieu-chi?bo=XA_NTM_2026_2030&nam=2026&chon=communes:03390');
+    await expect.poll(() => open4.page.getByText('chưa rõ', {exact: true}).count()).toBe(1);
+    await open4.close();
   });
 
   it('leads to the places and products of the commune', async () => {

@@ -37,6 +37,13 @@ interface CriterionDeclaration<I> {
   readonly indicators: readonly I[];
 }
 
+/** A group of communes that targets differ by. */
+export interface CommuneGroup {
+  readonly number: 1 | 2 | 3;
+  readonly definition: Text;
+  readonly confidence: Confidence;
+}
+
 interface SetDeclaration<I> {
   readonly code: string;
   readonly level: 'commune' | 'district';
@@ -53,6 +60,8 @@ interface SetDeclaration<I> {
   readonly sourceId: string;
   /** Citation that each indicator's basis begins with. */
   readonly basis: string;
+  /** Where the decision tells groups of communes apart. */
+  readonly groups?: readonly CommuneGroup[];
   readonly criteria: readonly CriterionDeclaration<I>[];
 }
 

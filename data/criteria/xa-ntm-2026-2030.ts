@@ -1,6 +1,6 @@
 import {defineCriteriaSet} from './criteria-set.ts';
 
-/** Criterion names are confirmed; the 47 indicators are not compiled and stay empty until the annex is at hand. */
+/** Names of criteria and groups of communes are confirmed; the 47 indicators stay empty until the annex is at hand. */
 export const xaNtm20262030 = defineCriteriaSet({
   code: 'XA_NTM_2026_2030',
   level: 'commune',
@@ -16,6 +16,29 @@ export const xaNtm20262030 = defineCriteriaSet({
   confidence: 'high',
   sourceId: 'qd51',
   basis: 'QĐ 51/2025/QĐ-TTg 29/12/2025 (Phụ lục I)',
+  groups: [
+    {
+      number: 1,
+      definition: {
+        vi: 'Xã liền kề đô thị hiện hữu và có định hướng phát triển thành đô thị; hoặc xã có tỷ trọng nông nghiệp trong cơ cấu kinh tế dưới 10%; hoặc xã được định hướng là đô thị mới',
+        en: 'Communes beside an existing town that are planned to become urban, or with less than 10% of their economy from agriculture, or planned as new towns',
+      },
+      confidence: 'high',
+    },
+    {
+      number: 2,
+      definition: {vi: 'Xã không thuộc nhóm 1 và nhóm 3', en: 'Communes of neither group 1 nor group 3'},
+      confidence: 'high',
+    },
+    {
+      number: 3,
+      definition: {
+        vi: 'Xã khu vực II và xã khu vực III thuộc vùng đồng bào dân tộc thiểu số và miền núi, được cấp có thẩm quyền phân định',
+        en: 'Communes of area II and area III of the ethnic-minority and mountain areas, as delimited by the competent authority',
+      },
+      confidence: 'high',
+    },
+  ],
   criteria: [
     {number: 1, name: {vi: 'Quy hoạch', en: 'Planning'}, group: null, confidence: 'high', indicators: []},
     {

@@ -10,6 +10,7 @@ import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {ListTools} from './ListTools.tsx';
 import {ScopePicker} from './ScopePicker.tsx';
+import {CommuneGroups, CriterionNames, UncompiledNote} from './UncompiledSet.tsx';
 import {UnitList} from './UnitList.tsx';
 import type {Chosen} from './use-chosen.ts';
 import type {CriteriaActions} from './use-criteria-actions.ts';
@@ -27,7 +28,7 @@ export interface CriteriaListProps {
 export function CriteriaList({chosen, actions, results, legend, columnsFailed}: CriteriaListProps) {
   const {t, pick} = useTexts(criteriaTexts);
   const {assessments, measure, units} = results;
-  if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments}} />;
+  if (chosen.set.compiled_indicator_count === 0) return <NotCompiled {...{chosen, actions, assessments, units}} />;
   const judged = hasResults(chosen.set, chosen.year);
   return (
     <>
@@ -55,23 +56,16 @@ export function CriteriaList({chosen, actions, results, legend, columnsFailed}: 
 }
 
 /** A set whose names are known and nothing else. */
-function NotCompiled({chosen, actions, assessments}: ForceNoteProps) {
-  const {t, pick} = useTexts(criteriaTexts);
-  const {criteria} = chosen.set;
+function NotCompiled({chosen, actions, assessments, units}: ForceNoteProps & Pick<Results, 'units'>) {
   return (
     <>
       <div className={css.answer}>
+        <UncompiledNote chosen={chosen} />
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
-        <p>{t('notCompiled', {criteria: criteria.length})}</p>
         <ScopePicker chosen={chosen} actions={actions} />
       </div>
-      <ol className={css.names}>
-        {criteria.map(({number, name}) => (
-          <li key={number}>
-            {number}. {pick(name)}
-          </li>
-        ))}
-      </ol>
+      <CommuneGroups chosen={chosen} units={units} />
+      <CriterionNames set={chosen.set} />
     </>
   );
 }

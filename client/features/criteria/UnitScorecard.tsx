@@ -5,9 +5,10 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import type {Unit} from '../../core/records.ts';
 import {useStore} from '../../core/store.ts';
 import {themeStore} from '../../core/theme/theme.ts';
-import {DetailBody, DetailHeader, DetailSection} from '../../core/ui/Detail.tsx';
+import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {EmptyNote, ErrorNote, ListSkeleton, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
+import {useAreaClassFacts} from '../units/index.ts';
 import {CriterionRows} from './CriterionRows.tsx';
 import {scorecardQuery} from './criteria-api.ts';
 import type {ScorecardRecord, UnitResult} from './criteria-records.ts';
@@ -16,6 +17,7 @@ import {MemberList} from './MemberList.tsx';
 import {countsText, metText} from './result-text.ts';
 import css from './Scorecard.module.css';
 import {StateSign} from './StateSign.tsx';
+import {CriterionNames, UncompiledNote} from './UncompiledSet.tsx';
 import {UnitLinks} from './UnitLinks.tsx';
 import {type Measure, unitFill} from './unit-shade.ts';
 import type {Chosen} from './use-chosen.ts';
@@ -94,12 +96,19 @@ interface CardBodyProps {
 
 function CardBody({chosen, card, result, unit}: CardBodyProps) {
   const {t, pick} = useTexts(criteriaTexts);
-  if (card.criteria.every(criterion => criterion.indicators.length === 0)) {
-    return <EmptyNote>{t('notCompiled', {criteria: card.criteria.length})}</EmptyNote>;
+  if (chosen.set.compiled_indicator_count === 0) {
+    return (
+      <DetailBody>
+        <UncompiledNote chosen={chosen} />
+        {unit && <AreaClassLines unit={unit} />}
+        <CriterionNames set={chosen.set} />
+      </DetailBody>
+    );
   }
   return (
     <DetailBody>
       <Summary card={card} />
+      {unit && <AreaClassLines unit={unit} />}
       {result?.members && <MemberList members={result.members} year={card.period} />}
       <DetailSection title={t('trend')}>
         <YearBars history={card.history} year={card.period} years={chosen.years} />
@@ -117,6 +126,20 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
       {card.source && <SourceNote source={card.source} />}
       {unit && <p className={css.outline}>{pick(unit.outline.label)}</p>}
     </DetailBody>
+  );
+}
+
+/** Of which area and group the commune is, and who decided it. */
+function AreaClassLines({unit}: {readonly unit: Unit}) {
+  const {t} = useTexts(criteriaTexts);
+  const facts = useAreaClassFacts(unit);
+  if (!unit.area_class) return null;
+  const {source, confidence} = unit.area_class;
+  return (
+    <div>
+      <Facts facts={facts} />
+      <SourceNote source={source} confidence={confidence} of={t('areaFigure')} />
+    </div>
   );
 }
 

@@ -69,8 +69,16 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
   newerSetBegun:
     '{{name}} have been in force since {{from}} and have results of some units only; these are the newest of most units.',
   noResults: 'There are no results for {{year}} yet.',
+  setInForce: 'This set has been in force since {{from}} and has no results yet.',
   notCompiled:
-    'The indicators of this set are not in the atlas yet, so there is nothing to show. The names of its {{criteria}} criteria below are those of the decision.',
+    'The decision has {{criteria}} criteria and {{indicators}} indicators; the atlas has the names of the criteria, the texts of the indicators are not entered yet.',
+  indicatorsNotEntered: 'indicators not entered',
+  group: 'Group {{number}}',
+  groupUnits_one: '{{count}} commune',
+  groupUnits_other: '{{count}} communes',
+  groupOpen: 'Group not known',
+  groupOutside: 'Wards, outside the set for communes',
+  areaFigure: 'area class, commune group',
   ground: 'On the boundaries of today',
   groundHint: 'Combines the results of the 106 former communes onto the 38 of today.',
 

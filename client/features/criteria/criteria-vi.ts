@@ -60,8 +60,15 @@ export const criteriaVi = {
   newerSetBegun:
     '{{name}} có hiệu lực từ {{from}}, mới có kết quả của một số đơn vị; dưới đây là kết quả mới nhất của phần lớn đơn vị.',
   noResults: 'Chưa có kết quả của năm {{year}}.',
+  setInForce: 'Bộ này đang có hiệu lực, từ {{from}}, và chưa có kết quả.',
   notCompiled:
-    'Các chỉ tiêu của bộ này chưa có trong atlas, nên chưa có kết quả để hiển thị. Tên {{criteria}} tiêu chí dưới đây lấy từ quyết định.',
+    'Quyết định có {{criteria}} tiêu chí, {{indicators}} chỉ tiêu; atlas mới có tên tiêu chí, nội dung chỉ tiêu chưa nhập.',
+  indicatorsNotEntered: 'chỉ tiêu chưa nhập',
+  group: 'Nhóm {{number}}',
+  groupUnits_other: '{{count}} xã',
+  groupOpen: 'Nhóm chưa rõ',
+  groupOutside: 'Phường, ngoài bộ tiêu chí xã',
+  areaFigure: 'khu vực, nhóm xã',
   ground: 'Theo ranh giới hiện nay',
   groundHint: 'Gộp kết quả của 106 xã cũ về 38 xã, phường hiện nay.',
 

@@ -20,7 +20,7 @@ export function orderUnits(units: readonly UnitResult[], order: Order, measure: 
 }
 
 /** 'Xã Mường Tè' and 'Phường Tân Phong' stand under M and T. */
-export function bareName({full_name}: UnitResult): string {
+export function bareName({full_name}: {readonly full_name: string}): string {
   return full_name.replace(/^(Xã|Phường|Thị trấn|Huyện|Thành phố)\s+/, '');
 }
 

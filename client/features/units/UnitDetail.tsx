@@ -19,6 +19,7 @@ import {CriteriaLine} from './CriteriaLine.tsx';
 import css from './lines.module.css';
 import type {UnitProfile} from './unit-profile.ts';
 import {unitsTexts} from './units-texts.ts';
+import {useAreaClassFacts} from './use-area-class-facts.ts';
 import {ZoneLines} from './ZoneLines.tsx';
 
 /** Last year whose results belong to the former communes. */
@@ -59,6 +60,13 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
         <div>
           <SourceNote source={unit.source} confidence={unit.confidence} />
           {unit.area_source && <SourceNote source={unit.area_source} of={t('figureOfArea')} />}
+          {unit.area_class && (
+            <SourceNote
+              source={unit.area_class.source}
+              confidence={unit.area_class.confidence}
+              of={t('figureOfAreaClass')}
+            />
+          )}
           {unit.population_source && <SourceNote source={unit.population_source} of={t('figureOfPeople')} />}
         </div>
       </DetailBody>
@@ -69,6 +77,7 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
 function UnitFacts({unit}: {readonly unit: Unit}) {
   const {t, lang, pick} = useTexts(unitsTexts);
   const {official_area_km2: official, population} = unit;
+  const areaClass = useAreaClassFacts(unit);
   const measured = t('byOutline', {area: formatSquareKilometres(unit.area_km2, lang)});
   const validity = unit.valid_to
     ? t('between', {from: formatDate(unit.valid_from), to: formatDate(unit.valid_to)})
@@ -88,6 +97,7 @@ function UnitFacts({unit}: {readonly unit: Unit}) {
         },
         {term: t('note'), value: pick(unit.note)},
         {term: t('seat'), value: unit.seat},
+        ...areaClass,
         {term: t('validity'), value: validity},
         {
           term: t('predecessors'),

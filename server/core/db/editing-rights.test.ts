@@ -54,6 +54,7 @@ async function bumpedBy(work: () => Promise<unknown>): Promise<string[]> {
 /** An edit of each table that a layer reads, and a layer that shows it. */
 const EDITS: readonly (readonly [table: string, change: string, layer: string])[] = [
   ['admin_unit', `geom = public.ST_Multi(public.ST_Translate(geom, 0.001, 0)) WHERE code = '12'`, 'province'],
+  ['unit_area_class', 'especially_difficult = NOT especially_difficult', 'communes'],
   ['unit_lineage', 'successor_id = predecessor_id', 'communes-before'],
   ['tourism_site', `name = name || ' mới'`, 'tourism'],
   ['tourism_recognition', `name = name || ' mới'`, 'tourism'],

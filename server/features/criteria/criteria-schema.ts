@@ -101,8 +101,12 @@ const Criterion = z
   })
   .meta({id: 'Criterion'});
 
+const CommuneGroup = z
+  .object({number: z.int(), definition: Text, confidence: Confidence})
+  .meta({id: 'CommuneGroup', description: 'Communes whose targets differ from those of other groups'});
+
 export const CriteriaSetDetail = z
-  .object({...setFields, criteria: z.array(Criterion), source: Source})
+  .object({...setFields, groups: z.array(CommuneGroup), criteria: z.array(Criterion), source: Source})
   .meta({id: 'CriteriaSet'});
 
 const Member = z.object({code: z.string(), full_name: z.string(), state: State, value: z.number().nullable()});

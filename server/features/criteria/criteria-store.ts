@@ -5,7 +5,7 @@ import {newerSetJson} from '../related/index.ts';
 import type {CriteriaSetRow, CriterionRow, ShownSheetRow} from './criteria-schema.ts';
 
 /** A set as listed, without its criteria. */
-export type SetSummaryRow = Omit<CriteriaSetRow, 'criteria' | 'source'>;
+export type SetSummaryRow = Omit<CriteriaSetRow, 'criteria' | 'groups' | 'source'>;
 
 const SUMMARY = `
   s.code, s.level, ${textJson('s.name_vi', 's.name_en')} AS name, s.valid_from, s.valid_to, s.legal_basis,
@@ -32,6 +32,11 @@ const CRITERIA = `
            'confidence', c.confidence, 'indicators', COALESCE((${INDICATORS}), '[]')) ORDER BY c.number)
   FROM criterion c WHERE c.set_code = s.code`;
 
+const GROUPS = `
+  SELECT jsonb_agg(jsonb_build_object('number', g.number,
+           'definition', ${textJson('g.definition_vi', 'g.definition_en')}, 'confidence', g.confidence) ORDER BY g.number)
+  FROM commune_group g WHERE g.set_code = s.code`;
+
 /** Every set in the order shown. */
 export function listSets(db: Queryable, signal?: AbortSignal): Promise<SetSummaryRow[]> {
   return db.query(`SELECT ${SUMMARY} FROM criteria_set s ORDER BY s.position`, [], signal ? {signal} : {});
@@ -55,7 +60,7 @@ export function readShownSheets(db: Queryable, on: string, signal?: AbortSignal)
 /** A set with all its criteria and indicators. */
 export async function findSet(db: Queryable, code: string, signal?: AbortSignal): Promise<CriteriaSetRow | undefined> {
   const [set] = await db.query<CriteriaSetRow>(
-    `SELECT ${SUMMARY}, COALESCE((${CRITERIA}), '[]') AS criteria, ${sourceJson('d')} AS source
+    `SELECT ${SUMMARY}, COALESCE((${GROUPS}), '[]') AS groups, COALESCE((${CRITERIA}), '[]') AS criteria, ${sourceJson('d')} AS source
      FROM criteria_set s JOIN data_source d ON d.id = s.source_id WHERE s.code = $1`,
     [code],
     signal ? {signal} : {},

@@ -29,6 +29,7 @@ export const cell = {
   number,
   numberOrNull: orNull(number),
   oneOf,
+  wordOrNull: <const Words extends readonly [string, ...string[]]>(...words: Words) => orNull(oneOf(...words)),
   confidence,
   confidenceOrNull: orNull(confidence),
   accuracy: oneOf('own', 'unit_label', 'none'),

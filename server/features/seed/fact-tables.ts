@@ -3,7 +3,7 @@ import {BaseLineRow, BasePlaceRow, BaseWaterRow, ReliefRow} from './base-map-tab
 import {FacilityRow, ProducerRow, ProductRow, RecognitionRow, TourismRow} from './catalogue-tables.ts';
 import {cell} from './fact-cells.ts';
 import {CropFigureRow, CropRow, IndicatorRow} from './figure-tables.ts';
-import {AliasRow, CommuneRow, CrosswalkRow, GridRow} from './unit-tables.ts';
+import {AliasRow, AreaClassRow, CommuneRow, CrosswalkRow, GridRow} from './unit-tables.ts';
 
 const SourceRow = z.object({
   id: cell.text,
@@ -24,6 +24,7 @@ export const FACT_TABLES = {
   'base_lines_region.csv': BaseLineRow,
   'base_places.csv': BasePlaceRow,
   'base_water.csv': BaseWaterRow,
+  'communes_area_class_2026.csv': AreaClassRow,
   'communes_facts.csv': CommuneRow,
   'crop_figures.csv': CropFigureRow,
   'crops.csv': CropRow,

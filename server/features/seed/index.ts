@@ -10,6 +10,7 @@ import {fillCoarseOutlines, someLackCoarseOutlines} from '../units/index.ts';
 import {checkFacts} from './check-facts.ts';
 import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
 import {analyse, beginLoading, readDigests} from './dataset-store.ts';
+import {loadAreaClasses} from './load-area-classes.ts';
 import {loadAssessments} from './load-assessments.ts';
 import {loadBaseMap} from './load-base-map.ts';
 import {loadCatalogue} from './load-catalogue.ts';
@@ -60,7 +61,13 @@ const DATASETS: readonly Dataset[] = [
     contents: files('crops.csv', 'crop_figures.csv', 'province_indicators.csv'),
     load: loadFigures,
   },
-  {name: 'criteria', version: 1, contents: () => [JSON.stringify(criteriaSets)], load: loadCriteria},
+  {name: 'criteria', version: 2, contents: () => [JSON.stringify(criteriaSets)], load: loadCriteria},
+  {
+    name: 'area-classes',
+    version: 1,
+    contents: files('communes_area_class_2026.csv'),
+    load: loadAreaClasses,
+  },
   {
     name: 'plan',
     version: 1,

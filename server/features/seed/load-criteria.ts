@@ -6,12 +6,14 @@ import {type RecordTable, saveRecords} from './record-store.ts';
 
 const SETS: RecordTable = {table: 'criteria_set', key: ['code'], keepsEdits: false};
 const CRITERIA: RecordTable = {table: 'criterion', key: ['set_code', 'number'], keepsEdits: false};
+const GROUPS: RecordTable = {table: 'commune_group', key: ['set_code', 'number'], keepsEdits: false};
 const INDICATORS: RecordTable = {table: 'indicator', key: ['set_code', 'number'], keepsEdits: false};
 
 /** Loads the criteria sets. Nothing is ever removed: a published set is frozen and assessments refer to it. */
 export async function loadCriteria(tx: Transaction): Promise<void> {
   await saveRecords(tx, SETS, criteriaSets.map(toSet));
   await saveRecords(tx, CRITERIA, criteriaSets.flatMap(toCriteria));
+  await saveRecords(tx, GROUPS, criteriaSets.flatMap(toGroups));
   const indicators = criteriaSets.flatMap(set =>
     indicatorsOf(set).map((indicator, position) => toIndicator(set, indicator, position)),
   );
@@ -43,6 +45,16 @@ function toCriteria(set: CriteriaSet): object[] {
     name_en: name.en,
     group_vi: group?.vi ?? null,
     group_en: group?.en ?? null,
+    confidence,
+  }));
+}
+
+function toGroups(set: CriteriaSet): object[] {
+  return (set.groups ?? []).map(({number, definition, confidence}) => ({
+    set_code: set.code,
+    number,
+    definition_vi: definition.vi,
+    definition_en: definition.en,
     confidence,
   }));
 }

@@ -37,4 +37,16 @@ export const GridRow = z.object({
   unit_code: cell.text,
 });
 
+/** What decisions of 2026 say of each commune of today. */
+export const AreaClassRow = z.object({
+  unit_code: cell.text,
+  set_code: cell.text,
+  /** Empty: not of area III; whether I or II was not found. */
+  area_class: cell.wordOrNull('I', 'II', 'III'),
+  especially_difficult: cell.flag,
+  /** Of the set; empty where it is not known, and for a ward. */
+  group_number: cell.numberOrNull,
+  ...traced,
+});
+
 export const AliasRow = z.object({code: cell.text, vintage, alias: cell.text, source_id: cell.text});

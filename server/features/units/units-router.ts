@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {isRural} from '../../../data/criteria/rural.ts';
 import {today} from '../../core/clock.ts';
 import type {Database} from '../../core/db/database.ts';
 import type {Feature} from '../../core/http/feature.ts';
@@ -80,6 +81,9 @@ async function profileOf(db: Database, unit: UnitRow, day: string): Promise<Unit
   return {unit: present(unit), tourism_sites, ocop_products, zones, facilities, criteria};
 }
 
-function present({outline_kind: kind, outline_source: source, ...unit}: UnitRow): UnitBody {
-  return {...unit, outline: {kind, label: OUTLINE_LABELS[kind], source}};
+function present({outline_kind: kind, outline_source: source, area_class, ...unit}: UnitRow): UnitBody {
+  const outline = {kind, label: OUTLINE_LABELS[kind], source};
+  const known = area_class?.group === null ? 'open' : 'known';
+  const group_status = isRural(unit.kind) ? known : 'outside';
+  return {...unit, outline, area_class: area_class && {...area_class, group_status}};
 }

@@ -16,6 +16,23 @@ import {OUTLINE_KINDS} from './outline-labels.ts';
 
 export const UnitLevel = z.enum(['province', 'district', 'commune']);
 
+const AreaClass = z
+  .object({
+    set: z.string().meta({description: 'Criteria set that the group is of'}),
+    area_class: z
+      .enum(['I', 'II', 'III'])
+      .nullable()
+      .meta({description: 'Khu vực; null: not III, whether I or II is not known'}),
+    especially_difficult: z.boolean(),
+    group: z.int().nullable(),
+    group_status: z
+      .enum(['known', 'open', 'outside'])
+      .meta({description: 'open: not known yet; outside: a ward, which the set is not for'}),
+    confidence: Confidence,
+    source: Source,
+  })
+  .meta({id: 'AreaClass', description: 'Of which area and group a commune is by decision, 2026-2030'});
+
 export const Unit = z
   .object({
     code: z.string(),
@@ -28,6 +45,7 @@ export const Unit = z
     parent: z.object({code: z.string(), full_name: z.string()}).nullable(),
     official_area_km2: z.number().nullable(),
     area_km2: z.number().meta({description: 'Of the outline, measured on the ellipsoid'}),
+    area_class: AreaClass.nullable(),
     population: z.int().nullable(),
     population_year: z.int().nullable(),
     seat: z.string().nullable(),

@@ -4,7 +4,8 @@ import type {OutlineKind} from './outline-labels.ts';
 import type {UnitBody} from './units-schema.ts';
 
 /** A unit with its key, which stays inside the server; the outline's label is added when it is presented. */
-export interface UnitRow extends Omit<UnitBody, 'outline'> {
+export interface UnitRow extends Omit<UnitBody, 'outline' | 'area_class'> {
+  readonly area_class: Omit<NonNullable<UnitBody['area_class']>, 'group_status'> | null;
   readonly id: number;
   readonly outline_kind: OutlineKind;
   readonly outline_source: UnitBody['source'];
@@ -15,6 +16,9 @@ const UNIT = `
          upper(u.validity) - 1 AS valid_to,
          CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('code', p.code, 'full_name', p.full_name) END AS parent,
          u.official_area_km2, round((ST_Area(u.geom::geography) / 1e6)::numeric, 2) AS area_km2,
+         CASE WHEN k.unit_id IS NULL THEN NULL ELSE jsonb_build_object(
+           'set', k.set_code, 'area_class', k.area_class, 'especially_difficult', k.especially_difficult,
+           'group', k.group_number, 'confidence', k.confidence, 'source', ${sourceJson('ks')}) END AS area_class,
          u.population, u.population_year, u.seat, to_jsonb(u.aliases) AS aliases,
          ${textJson('u.note', 'u.note_en')} AS note, u.confidence,
          ${sourceJson('s')} AS source,
@@ -27,6 +31,8 @@ const UNIT = `
   JOIN data_source os ON os.id = u.outline_source_id
   LEFT JOIN data_source ars ON ars.id = u.area_source_id
   LEFT JOIN data_source ps ON ps.id = u.population_source_id
+  LEFT JOIN unit_area_class k ON k.unit_id = u.id
+  LEFT JOIN data_source ks ON ks.id = k.source_id
   LEFT JOIN admin_unit p ON p.id = u.parent_id`;
 
 /** Units on the given side of the lineage of u, as a list of UnitRef. */

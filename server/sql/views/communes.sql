@@ -6,4 +6,7 @@ CREATE VIEW map_commune AS
   FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
 
 SELECT watch_layer('communes', 'map_commune', jsonb_build_object(
-  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$));
+  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$,
+  'unit_area_class', '(SELECT u.geom_3857 FROM admin_unit u WHERE u.id = r.unit_id)'),
+  jsonb_build_object('unit_area_class',
+    '{set_code,area_class,especially_difficult,group_number,confidence,source_id}'::text[]));
