@@ -22,6 +22,14 @@ export const communes = defineLayer({
     official_area_km2: OFFICIAL_AREA,
     population: POPULATION,
     outline_kind: OUTLINE_KIND,
+    area_class: {
+      type: 'text',
+      title: {vi: 'Khu vực 2026–2030', en: 'Area class 2026–2030'},
+    },
+    commune_group: {
+      type: 'integer',
+      title: {vi: 'Nhóm xã nông thôn mới 2026–2030', en: 'New-rural commune group 2026–2030'},
+    },
   },
   titleColumn: 'full_name',
   zoom: [0, 14],

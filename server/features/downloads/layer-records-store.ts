@@ -27,7 +27,11 @@ const NOW = {from: REFORM} as const;
 const BEFORE = {from: RECORDS_BEGIN, to: LAST_BEFORE} as const;
 
 const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
-  map_commune: {sources: unitSources('commune', REFORM), period: NOW},
+  map_commune: {
+    sources: `${unitSources('commune', REFORM)} || (SELECT array_agg(k.source_id) FROM unit_area_class k
+      JOIN admin_unit u ON u.id = k.unit_id WHERE u.code = r.code AND u.validity @> DATE '${REFORM}')`,
+    period: NOW,
+  },
   map_commune_before: {
     sources: `${unitSources('commune', LAST_BEFORE)} || (SELECT array_agg(DISTINCT l.source_id) FROM unit_lineage l
       JOIN admin_unit u ON u.id = l.predecessor_id WHERE u.code = r.code AND u.validity @> DATE '${LAST_BEFORE}')`,

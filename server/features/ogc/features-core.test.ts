@@ -270,6 +270,8 @@ describe('/conf/geojson', () => {
         'official_area_km2',
         'population',
         'outline_kind',
+        'area_class',
+        'commune_group',
       ]);
       const polygons = z.array(z.array(z.array(z.tuple([z.number(), z.number()])))).parse(geometry.coordinates);
       for (const [outer = []] of polygons) expect(signedArea(outer)).toBeGreaterThan(0);
