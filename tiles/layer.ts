@@ -75,6 +75,10 @@ export interface Layer {
   readonly access: 'public';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
   readonly clusterRadius?: number;
+  /** Highest zoom at which they gather; 11 when left out. */
+  readonly clusterMaxZoom?: number;
+  /** Column that clusters add up. They are then drawn as the features themselves are, and not as a number of features. */
+  readonly clusterSum?: string;
   /** The layer this one belongs to (its labels, its dots at low zoom): switched on and off with it, never listed by itself. */
   readonly partOf?: string;
   readonly draw: (color: PaintValue) => readonly Draw[];

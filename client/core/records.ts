@@ -105,5 +105,7 @@ export interface Site {
   readonly engine: string;
   readonly bounds: Box;
   readonly boundary_label: Text;
+  /** True while any commune's outline is true to about a kilometre only. */
+  readonly outlines_generalised: boolean;
   readonly is_sample: boolean;
 }

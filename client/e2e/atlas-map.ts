@@ -82,10 +82,10 @@ export class AtlasMap {
     );
   }
 
-  /** How many features of a clustered layer the map stands for: single ones and those counted in clusters. */
+  /** How many records of a layer the map stands for: single ones and those counted in clusters and open signs. */
   async counted(source: string): Promise<number> {
     const drawn = await this.rendered(source);
-    return drawn.reduce((sum, {properties}) => sum + Number(properties.point_count ?? 1), 0);
+    return drawn.reduce((sum, {properties}) => sum + Number(properties.records ?? properties.point_count ?? 1), 0);
   }
 
   /** What the map itself shows, without the panels above it. */
@@ -125,6 +125,14 @@ export class AtlasMap {
     return new Map(await this.#page.evaluate(namesOn, [labels, areas] as const));
   }
 
+  /** Whether a part of the page lies over the province, looking at every eighth pixel of it. */
+  async liesUnder(part: Locator): Promise<boolean> {
+    await this.wait();
+    const box = await part.boundingBox();
+    if (!box) throw new Error('The part is not on the page.');
+    return this.#page.evaluate(overProvince, box);
+  }
+
   async camera(): Promise<Camera> {
     await this.wait();
     const camera = await this.#page.evaluate(() => {
@@ -159,6 +167,20 @@ function seen(places: [number, number][]): ({x: number; y: number} | null)[] {
     const bare = document.elementFromPoint(left + x, top + y) === map.getCanvas();
     return bare ? {x: x * devicePixelRatio, y: y * devicePixelRatio} : null;
   });
+}
+
+/** In the page. */
+function overProvince(box: {x: number; y: number; width: number; height: number}): boolean {
+  const map = window.atlasMap;
+  if (!map) return false;
+  const {left, top} = map.getCanvas().getBoundingClientRect();
+  const steps = (length: number) => Array.from({length: Math.ceil(length / 8) + 1}, (_, i) => Math.min(i * 8, length));
+  return steps(box.width).some(dx =>
+    steps(box.height).some(dy => {
+      const at: [number, number] = [box.x + dx - left, box.y + dy - top];
+      return map.queryRenderedFeatures(at, {layers: ['land']}).length > 0;
+    }),
+  );
 }
 
 /** In the page: feels for the letters around every label, at every fourth pixel. */

@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly path: string;
   readonly lang: Lang;
   readonly device: Device;
+  /** Pixels of the window, where they are not the device's own. */
+  readonly viewport?: {readonly width: number; readonly height: number};
   /** False for a page to read, which has no map to wait for. */
   readonly hasMap?: boolean;
 }
@@ -67,8 +69,9 @@ export class AtlasPage {
   }
 
   /** Opens a view and waits until its map has drawn everything; of a page without one, until its title is there. */
-  static async open(browser: Browser, {origin, path, lang, device, hasMap = true}: OpenOptions): Promise<AtlasPage> {
-    const context = await browser.newContext({...DEVICES[device], reducedMotion: 'reduce', locale: lang});
+  static async open(browser: Browser, options: OpenOptions): Promise<AtlasPage> {
+    const {origin, path, lang, device, viewport = DEVICES[device].viewport, hasMap = true} = options;
+    const context = await browser.newContext({...DEVICES[device], viewport, reducedMotion: 'reduce', locale: lang});
     const atlas = new AtlasPage(context, await context.newPage(), origin);
     await atlas.page.goto(`${origin}${lang === 'en' ? '/en' : ''}${path}`);
     await (hasMap ? atlas.map.wait() : atlas.page.getByRole('heading', {level: 1}).waitFor());

@@ -7,6 +7,8 @@ interface Site {
   readonly name: string;
   readonly category: string;
   readonly point: [number, number] | null;
+  readonly position_accuracy: string;
+  readonly unit: {readonly code: string} | null;
 }
 interface Layers {
   readonly layers: readonly {id: string; classes: {of: readonly {value: string; color: string}[]} | null}[];
@@ -15,6 +17,9 @@ interface Layers {
 const origin = inject('embeddedOrigin');
 const open = withBrowser();
 
+const isAtItsPlace = (site: Site) => site.point !== null && site.position_accuracy !== 'unit_label';
+const isSomewhere = (site: Site) => site.point !== null && site.position_accuracy === 'unit_label';
+
 describe('tourism and OCOP', () => {
   it('counts every placed site and product on the map', async () => {
     const {tourism_sites: sites} = await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites');
@@ -22,8 +27,9 @@ describe('tourism and OCOP', () => {
     const atlas = await open('/du-lich');
     expect(sites).toHaveLength(32);
     expect(products).toHaveLength(31);
-    expect(await atlas.map.counted('tourism')).toBe(sites.filter(site => site.point).length);
-    expect(await atlas.map.counted('ocop')).toBe(products.filter(product => product.point).length);
+    expect(await atlas.map.counted('tourism')).toBe(sites.filter(isAtItsPlace).length);
+    expect(await atlas.map.counted('ocop')).toBe(products.filter(isAtItsPlace).length);
+    expect(await atlas.map.counted('approximate-places')).toBe([...sites, ...products].filter(isSomewhere).length);
     expect(await atlas.rows()).toHaveLength(63);
     await atlas.close();
   });
@@ -70,20 +76,42 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
+  it('shows what is known by its commune only as one open sign, never a dot, and opens the commune by it', async () => {
+    const [{tourism_sites: sites}, {products}] = await Promise.all([
+      api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites'),
+      api<{products: Site[]}>(origin, '/api/ocop/products'),
+    ]);
+    const here = [...sites, ...products].filter(one => isSomewhere(one) && one.unit?.code === '03390');
+    const point = here[0]?.point;
+    if (!point) throw new Error('Nothing is known by the commune of Bình Lư only.');
+    const atlas = await open(`/du-lich?v=13/${point[1]}/${point[0]}`);
+    const signs = await atlas.map.rendered('approximate-places');
+    expect(signs.find(({key}) => key === '03390')?.properties.records).toBe(here.length);
+    const dots = [...(await atlas.map.rendered('tourism')), ...(await atlas.map.rendered('ocop'))];
+    expect(dots.filter(({key}) => here.some(({id}) => id === key))).toEqual([]);
+    await atlas.map.click(point);
+    await atlas.detailTitle.waitFor();
+    expect(atlas.url.searchParams.get('chon')).toBe('communes:03390');
+    const text = await atlas.page.getByRole('main').textContent();
+    for (const {name} of here) expect(text).toContain(name);
+    await atlas.close();
+  });
+
   it('takes a class off the map, out of the list and into the address, and finds it so again', async () => {
     const atlas = await open('/du-lich');
     const peaks = (await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites')).tourism_sites.filter(
       site => site.category === 'peak' && site.point,
     ).length;
-    const before = await atlas.map.counted('tourism');
+    const drawn = async () => (await atlas.map.counted('tourism')) + (await atlas.map.counted('approximate-places'));
+    const before = await drawn();
     await atlas.page.getByRole('checkbox', {name: /^Đỉnh núi/}).uncheck();
-    await expect.poll(() => atlas.map.counted('tourism')).toBe(before - peaks);
+    await expect.poll(drawn).toBe(before - peaks);
     expect(atlas.url.search).toBe('?an=tourism:peak');
     const rows = await atlas.rows();
     expect(rows).not.toContain('tourism:bach-moc-luong-tu');
     await atlas.page.reload();
     await atlas.map.wait();
-    expect(await atlas.map.counted('tourism')).toBe(before - peaks);
+    expect(await drawn()).toBe(before - peaks);
     expect(await atlas.rows()).toEqual(rows);
     await atlas.close();
   });

@@ -1,4 +1,5 @@
 import type {Layer} from '../layer.ts';
+import {approximatePlaces} from './approximate-places.layer.ts';
 import {communeLabels, communes} from './communes.layer.ts';
 import {communeBeforeLabels, communesBefore} from './communes-before.layer.ts';
 import {criteriaStatus} from './criteria-status.layer.ts';
@@ -32,6 +33,7 @@ export const LAYERS: readonly Layer[] = [
   communeLabels,
   communeBeforeLabels,
   districtLabels,
+  approximatePlaces,
   facilities,
   ocopProducers,
   ocop,

@@ -1,4 +1,9 @@
-import type {LayerSpecification, SourceSpecification, StyleSpecification} from '@maplibre/maplibre-gl-style-spec';
+import type {
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import {colorOf, type Draw, type Layer, tileEnding} from '../layer.ts';
 import {LAYERS} from '../layers/index.ts';
 import {baseSources, edgeLayers, groundLayers, type Language, placeLayers} from './base.ts';
@@ -83,7 +88,7 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
 function styleLayersOf(layer: Layer, visible: boolean): readonly BaseLayer[] {
   const draws = [
     ...layer.draw(colorOf(layer)),
-    ...(layer.clusterRadius ? clusterDraws(layer) : []),
+    ...(layer.clusterRadius && !layer.clusterSum ? clusterDraws(layer) : []),
     ...highlightDraws(layer),
   ];
   return draws.map(({part, layout, quiet, ...draw}) => ({
@@ -96,6 +101,9 @@ function styleLayersOf(layer: Layer, visible: boolean): readonly BaseLayer[] {
     metadata: {'atlas:layer': layer.partOf ?? layer.id, ...(quiet && {'atlas:quiet': quiet})},
   }));
 }
+
+/** What is known by its commune only is drawn by the layer `approximate-places`, all of it in one sign. */
+const AT_ITS_PLACE: FilterSpecification = ['!=', ['get', 'position_accuracy'], 'unit_label'];
 
 function isVector({clusterRadius, geometry}: Layer): boolean {
   return !clusterRadius && geometry !== 'raster-dem';
@@ -112,9 +120,11 @@ function sourceOf(layer: Layer, options: StyleOptions): SourceSpecification {
       type: 'geojson',
       data: `${origin}/api/layers/${layer.id}/features?${parameters}`,
       promoteId: layer.key,
+      ...('position_accuracy' in layer.columns && {filter: AT_ITS_PLACE}),
       cluster: true,
       clusterRadius: layer.clusterRadius,
-      clusterMaxZoom: 11,
+      clusterMaxZoom: layer.clusterMaxZoom ?? 11,
+      ...(layer.clusterSum && {clusterProperties: {[layer.clusterSum]: ['+', ['get', layer.clusterSum]]}}),
     };
   }
   const tiles = {

@@ -1,10 +1,11 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {useRef, useState} from 'react';
+import {useEffect, useRef, useState} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {useStore} from '../store.ts';
 import {Icon} from '../ui/Icon.tsx';
 import css from './MapPane.module.css';
+import type {MapCamera} from './map-camera.ts';
 import {type MapStatus, useMapModel} from './map-model.ts';
 import {useMapView} from './use-map-view.ts';
 
@@ -29,33 +30,49 @@ export function MapPane() {
 }
 
 function MapCanvas() {
-  const {t} = useTexts(coreTexts);
   const container = useRef<HTMLDivElement>(null);
   const view = useMapView(container);
   return (
     <>
       <div ref={container} className={css.canvas} data-testid="map" data-map-ready="false" />
-      {view && (
-        <fieldset className={css.controls} aria-label={t('map')}>
-          <button type="button" onClick={() => view.camera.zoomBy(1)} aria-label={t('zoomIn')} title={t('zoomIn')}>
-            <Icon name="plus" />
-          </button>
-          <button type="button" onClick={() => view.camera.zoomBy(-1)} aria-label={t('zoomOut')} title={t('zoomOut')}>
-            <Icon name="minus" />
-          </button>
-          <button
-            type="button"
-            onClick={() => view.camera.showProvince()}
-            aria-label={t('showProvince')}
-            title={t('showProvince')}
-          >
-            <Icon name="extent" />
-          </button>
-          <ToolButton />
-        </fieldset>
-      )}
+      {view && <MapControls camera={view.camera} />}
       {view && <IncompleteNote onRetry={() => view.retry()} />}
     </>
+  );
+}
+
+/** Every drag has a button; the map keeps what it shows clear of them. */
+function MapControls({camera}: {readonly camera: MapCamera}) {
+  const {t} = useTexts(coreTexts);
+  const {insets} = useMapModel();
+  const buttons = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const element = buttons.current;
+    if (!element) return;
+    const tell = () =>
+      insets.set({...insets.get(), controls: {width: element.offsetWidth, height: element.offsetHeight}});
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [insets]);
+  return (
+    <fieldset ref={buttons} className={css.controls} aria-label={t('map')}>
+      <button type="button" onClick={() => camera.zoomBy(1)} aria-label={t('zoomIn')} title={t('zoomIn')}>
+        <Icon name="plus" />
+      </button>
+      <button type="button" onClick={() => camera.zoomBy(-1)} aria-label={t('zoomOut')} title={t('zoomOut')}>
+        <Icon name="minus" />
+      </button>
+      <button
+        type="button"
+        onClick={() => camera.showProvince()}
+        aria-label={t('showProvince')}
+        title={t('showProvince')}
+      >
+        <Icon name="extent" />
+      </button>
+      <ToolButton />
+    </fieldset>
   );
 }
 

@@ -8,9 +8,11 @@ import {emptyScene, type MapScene, type Sketch} from './scene.ts';
 
 const base = buildStyle({origin: 'http://localhost:8280', lang: 'vi', theme: 'light', versions: {}});
 
-function site(id: string, category: string, coordinates: [number, number]): GeoJSON.Feature {
-  return {type: 'Feature', properties: {id, category}, geometry: {type: 'Point', coordinates}};
+function site(id: string, category: string, coordinates: [number, number], more: object = {}): GeoJSON.Feature {
+  return {type: 'Feature', properties: {id, category, ...more}, geometry: {type: 'Point', coordinates}};
 }
+
+const somewhere = (code: string) => ({commune_code: code, commune_name: `Xã ${code}`, position_accuracy: 'unit_label'});
 
 const collections = new Map([
   [
@@ -18,6 +20,17 @@ const collections = new Map([
     {
       type: 'FeatureCollection' as const,
       features: [site('thac', 'waterfall', [103.62, 22.33]), site('hang', 'cave', [103.2, 22.3])],
+    },
+  ],
+  [
+    'ocop',
+    {
+      type: 'FeatureCollection' as const,
+      features: [
+        site('che', '', [103.5, 22.4], {star_class: '4', ...somewhere('03390')}),
+        site('mien', '', [103.5, 22.4], {star_class: '3', ...somewhere('03390')}),
+        site('gao', '', [103.1, 22.1], {star_class: '3', ...somewhere('03391')}),
+      ],
     },
   ],
 ]);
@@ -72,6 +85,18 @@ describe('the style of a scene', () => {
     expect(pointsOf(style, 'tourism').map(point => point.properties?.id)).toEqual(['thac']);
   });
 
+  it('counts approximate records in one sign per commune, and none that is hidden', () => {
+    const counts = (scene: Partial<MapScene>) =>
+      pointsOf(compose(scene), 'approximate-places').map(({properties}) => [properties?.code, properties?.records]);
+    expect(counts({layers: ['tourism', 'ocop']})).toEqual([
+      ['03390', 2],
+      ['03391', 1],
+    ]);
+    expect(counts({layers: ['ocop'], hidden: {ocop: ['3']}})).toEqual([['03390', 1]]);
+    expect(shown(compose({layers: ['ocop']}), 'approximate-places-badge')).toBe(true);
+    expect(shown(compose({layers: ['tourism', 'communes']}), 'approximate-places-badge')).toBe(false);
+  });
+
   it('filters tiles by class beside the filter the layer has of its own', () => {
     const plain = layerIn(compose({layers: ['zones']}), 'zones-edge');
     const style = layerIn(compose({layers: ['zones'], hidden: {zones: ['tea']}}), 'zones-edge');
@@ -117,7 +142,7 @@ describe('the style of a scene', () => {
   });
 
   it('rings the recorded place while the drawn one is not known', () => {
-    const style = compose({selected: {layer: 'ocop', key: 'che'}, focus: {point: [103, 22], bbox: null}});
+    const style = compose({selected: {layer: 'ocop', key: 'mat-ong'}, focus: {point: [103, 22], bbox: null}});
     expect(pointsOf(style, 'focus').map(({geometry}) => geometry)).toEqual([{type: 'Point', coordinates: [103, 22]}]);
   });
 });

@@ -10,6 +10,7 @@ import type {Layer} from '../../../tiles/layer.ts';
 import {findLayer} from '../../../tiles/layers/index.ts';
 import {patternImage} from '../../../tiles/style/patterns.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
+import {approximateLayer, approximatePlaces, shownRecords} from './approximate.ts';
 import {sketchLayers, sketchSources} from './map-sketch.ts';
 import {markLayers, markSources} from './marks.ts';
 import type {MapScene, ShadePattern, Shading, Sketch} from './scene.ts';
@@ -33,12 +34,15 @@ export function composeStyle(
   sketch: Sketch | null = null,
   without: ReadonlySet<string> = new Set(),
 ): StyleSpecification {
-  const layers = base.layers.map(layer => switched(layer, scene, without));
+  const approximate = approximatePlaces(scene.layers, scene.hidden, collections);
+  const hidden = approximate.features.length > 0 ? without : new Set([...without, approximateLayer]);
+  const layers = base.layers.map(layer => switched(layer, scene, hidden));
   const shaded = scene.shading ? withShading(layers.map(quieter), scene.shading, theme) : layers;
   return {
     ...base,
     sources: {
       ...filteredSources(base, scene, collections),
+      ...approximateSource(base, approximate),
       ...markSources(scene, collections),
       ...sketchSources(sketch),
     },
@@ -66,7 +70,8 @@ function switched(layer: LayerSpecification, scene: MapScene, without: ReadonlyS
   const declared = source ? findLayer(source) : undefined;
   if (!source || !declared) return layer;
   const main = declared.partOf ?? source;
-  const shown = declared.ground ? !without.has(source) : source === always || scene.layers.includes(main);
+  const byItself = declared.ground || source === approximateLayer;
+  const shown = byItself ? !without.has(source) : source === always || scene.layers.includes(main);
   const visibility: 'visible' | 'none' = shown ? 'visible' : 'none';
   const filter = declared.clusterRadius ? undefined : featureFilter(declared, scene.hidden[main], scene.only?.[main]);
   const filtered = filter && 'source' in layer ? {...layer, filter: both(layer.filter, filter)} : layer;
@@ -116,12 +121,16 @@ function clustered(
   scene: MapScene,
   collections: Collections,
 ): GeoJSONSourceSpecification {
-  const hidden = scene.hidden[id] ?? [];
-  const by = findLayer(id)?.classes?.by;
-  const features = (collections.get(id)?.features ?? []).filter(
-    feature => !by || !hidden.includes(String(feature.properties?.[by])),
-  );
-  return {...source, data: {type: 'FeatureCollection', features}};
+  const features = shownRecords(findLayer(id), scene.hidden[id] ?? [], collections);
+  return {...source, data: {type: 'FeatureCollection', features: [...features]}};
+}
+
+function approximateSource(
+  base: StyleSpecification,
+  data: GeoJSON.FeatureCollection,
+): Record<string, SourceSpecification> {
+  const source = base.sources[approximateLayer];
+  return source?.type === 'geojson' ? {[approximateLayer]: {...source, data}} : {};
 }
 
 function withShading(layers: readonly LayerSpecification[], shading: Shading, theme: Theme): LayerSpecification[] {

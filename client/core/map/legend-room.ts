@@ -9,6 +9,8 @@ export interface Size {
 export interface Floating {
   /** From the upper edge to the foot of the title. */
   readonly title: number;
+  /** The buttons in the upper right corner. */
+  readonly controls: Size;
   /** The card in the lower right corner. */
   readonly card: Size;
 }
@@ -23,20 +25,28 @@ export interface Padding {
 /** Pixels between the title and what is shown below it. */
 const underTitle = 12;
 
-/** What to leave free around an area in pixels: the title above it, and the card either beside or below it. */
-export function roomsFor({title, card}: Floating, margin: number): readonly [beside: Padding, below: Padding] {
+/**
+ * What may be left free around an area in pixels: the title above it, buttons and card each either beside it or above and below
+ * it. The first is beside both.
+ */
+export function roomsFor({title, controls, card}: Floating, margin: number): readonly [Padding, ...Padding[]] {
   const top = title > 0 ? Math.max(margin, title + underTitle) : margin;
-  const around = {top, bottom: margin, left: margin, right: margin};
+  const under = Math.max(top, margin + controls.height);
+  const bottom = margin + card.height;
+  const left = margin;
   return [
-    {...around, right: margin + card.width},
-    {...around, bottom: margin + card.height},
+    {top, bottom: margin, left, right: margin + Math.max(controls.width, card.width)},
+    {top: under, bottom: margin, left, right: margin + card.width},
+    {top, bottom, left, right: margin + controls.width},
+    {top: under, bottom, left, right: margin},
   ];
 }
 
-/** The one of these that lets an area be drawn larger, seen from straight above. Area in degrees. */
+/** The one of these that lets an area be drawn largest, seen from straight above. Area in degrees. */
 export function roomFor(box: Box, room: Size, floating: Floating, margin: number): Padding {
-  const [beside, below] = roomsFor(floating, margin);
-  return drawnWidth(box, room, beside) >= drawnWidth(box, room, below) ? beside : below;
+  return roomsFor(floating, margin).reduce((best, other) =>
+    drawnWidth(box, room, other) > drawnWidth(box, room, best) ? other : best,
+  );
 }
 
 function drawnWidth([west, south, east, north]: Box, room: Size, {top, bottom, left, right}: Padding): number {

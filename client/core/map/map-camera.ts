@@ -8,6 +8,8 @@ import type {Box, LngLat} from './scene.ts';
 /** Pixels kept free around what is brought into sight. */
 const edge = 48;
 const motion = 200;
+/** Width of a map on which every pixel around the province counts. */
+const narrow = 600;
 /** The zoom at which even the smallest area is shown. */
 const closest = 14;
 /** Travels with a move the reader asked for through a control or the list; gestures carry their own event. */
@@ -119,32 +121,30 @@ export class MapCamera {
   }
 
   #fitProvince(duration: number, tag: object): void {
-    this.#fit(this.#options.bounds, 24, duration, tag);
+    const margin = this.#map.getContainer().clientWidth < narrow ? 12 : 24;
+    this.#fit(this.#options.bounds, margin, duration, tag);
   }
 
   #sees([lng, lat]: LngLat): boolean {
     const {x, y} = this.#map.project([lng, lat]);
     const {clientWidth, clientHeight} = this.#map.getContainer();
-    const {top, bottom, corner} = this.#model.insets.get();
+    const {top, bottom, corner, controls} = this.#model.insets.get();
     const margin = edge / 2;
     const covered = x > clientWidth - corner.width - margin && y > clientHeight - corner.height - margin;
+    const underButtons = x > clientWidth - controls.width - margin && y < top + controls.height + margin;
     const inside = x > margin && x < clientWidth - margin && y > top + margin && y < clientHeight - bottom - margin;
-    return inside && !covered;
+    return inside && !covered && !underButtons;
   }
 
-  /** Clear of the title, and beside the legend or above it, whichever leaves the area larger; tilted as the scene wants it. */
+  /** Clear of the title, and beside or under what floats in the corners, whichever leaves the area largest; tilted as the scene wants it. */
   #fit(box: Box, margin: number, duration: number, tag: object): void {
     const {clientWidth: width, clientHeight: height} = this.#map.getContainer();
-    const {top, bottom, title, corner} = this.#model.insets.get();
-    const floating = {title, card: corner};
+    const {top, bottom, title, controls, corner} = this.#model.insets.get();
+    const floating = {title, controls, card: corner};
     if (this.#pitch > 0) {
       const window = {width, height, above: top, below: bottom};
-      const [beside, below] = roomsFor(floating, margin);
-      const cameras = [
-        fitPitched(box, window, beside, this.#pitch),
-        fitPitched(box, window, below, this.#pitch),
-      ] as const;
-      const {center, zoom} = cameras[0].zoom >= cameras[1].zoom ? cameras[0] : cameras[1];
+      const cameras = roomsFor(floating, margin).map(room => fitPitched(box, window, room, this.#pitch));
+      const {center, zoom} = cameras.reduce((best, other) => (other.zoom > best.zoom ? other : best));
       this.#map.easeTo({center: [...center], zoom: Math.min(zoom, closest), pitch: this.#pitch, duration}, tag);
       return;
     }

@@ -11,6 +11,8 @@ interface Insets {
   readonly bottom: number;
   /** From `top` to the foot of the title on the map; zero where the title is not on it. */
   readonly title: number;
+  /** The buttons in the upper right corner, below `top`. */
+  readonly controls: {readonly width: number; readonly height: number};
   /** The legend card in the lower right corner; zero while it is folded. */
   readonly corner: {readonly width: number; readonly height: number};
 }
@@ -54,7 +56,13 @@ export function createMapModel(): MapModel {
     tool: createStore<MapTool | null>(null),
     hover: createStore<FeatureRef | null>(null),
     inSight: createStore<Box | null>(null),
-    insets: createStore<Insets>({top: 0, bottom: 0, title: 0, corner: {width: 0, height: 0}}),
+    insets: createStore<Insets>({
+      top: 0,
+      bottom: 0,
+      title: 0,
+      controls: {width: 0, height: 0},
+      corner: {width: 0, height: 0},
+    }),
     status: createStore<MapStatus>('waiting'),
     incomplete: createStore(false),
     changes: new LayerChanges(),

@@ -23,7 +23,7 @@ import {type MapViewOptions, mapOptions} from './map-options.ts';
 import {MapOverlay} from './map-overlay.ts';
 import {MapSketch} from './map-sketch.ts';
 import {styleVersions, withoutVersions} from './map-tile-versions.ts';
-import {drawnPoint, drawnPoints, selectedPoint} from './marks.ts';
+import {drawnPoint, rivalsOf, selectedPoint} from './marks.ts';
 import {type Hit, pick} from './pick.ts';
 import type {LngLat, MapScene} from './scene.ts';
 import {ShadeStates} from './shade-states.ts';
@@ -270,8 +270,8 @@ export class MapView {
   }
 
   /** Close enough for the selected point to stand outside every cluster. */
-  #zoomApart({layer}: FeatureRef, point: LngLat): number {
-    return zoomApart(point, drawnPoints(layer, this.#collections.all), findLayer(layer)?.clusterRadius ?? 0);
+  #zoomApart(ref: FeatureRef, point: LngLat): number {
+    return zoomApart(point, rivalsOf(ref, this.#collections.all), findLayer(ref.layer)?.clusterRadius ?? 0);
   }
 }
 

@@ -2,6 +2,7 @@ import type {LayerSpecification, SourceSpecification} from 'maplibre-gl';
 import {findLayer} from '../../../tiles/layers/index.ts';
 import type {Theme} from '../../../tiles/style/theme.ts';
 import type {FeatureRef} from '../url/view-search.ts';
+import {isApproximate} from './approximate.ts';
 import type {Collections} from './compose-style.ts';
 import type {LngLat, MapScene} from './scene.ts';
 
@@ -24,25 +25,29 @@ export function markSources(scene: MapScene, collections: Collections): Record<s
   };
 }
 
-/** Points that share a label point are drawn spread around it, so the drawn place wins over the recorded one. */
+/** The drawn place wins over the recorded one: what is open follows the map. */
 export function selectedPoint({selected, focus}: MapScene, collections: Collections): LngLat | null {
   if (!selected) return null;
   return drawnPoint(selected, collections) ?? focus?.point ?? null;
 }
 
 /** Where a point of a clustered layer is drawn; null for other layers and until they are read. */
-export function drawnPoint({layer, key}: FeatureRef, collections: Collections): LngLat | null {
-  const column = findLayer(layer)?.key ?? 'id';
-  const found = collections.get(layer)?.features.find(feature => String(feature.properties?.[column]) === key);
+export function drawnPoint(ref: FeatureRef, collections: Collections): LngLat | null {
+  const found = recordOf(ref, collections);
   return found ? pointOf(found) : null;
 }
 
-/** Where the points of a clustered layer are drawn. */
-export function drawnPoints(layer: string, collections: Collections): readonly LngLat[] {
-  return (collections.get(layer)?.features ?? []).flatMap(feature => {
-    const point = pointOf(feature);
-    return point ? [point] : [];
-  });
+/** Where the points of its layer are drawn that may hide it; an approximate record is within a sign of its own. */
+export function rivalsOf(ref: FeatureRef, collections: Collections): readonly LngLat[] {
+  const record = recordOf(ref, collections);
+  if (!record || isApproximate(record)) return [];
+  const placed = (collections.get(ref.layer)?.features ?? []).filter(feature => !isApproximate(feature));
+  return placed.map(pointOf).filter(point => point !== null);
+}
+
+function recordOf({layer, key}: FeatureRef, collections: Collections): GeoJSON.Feature | undefined {
+  const column = findLayer(layer)?.key ?? 'id';
+  return collections.get(layer)?.features.find(feature => String(feature.properties?.[column]) === key);
 }
 
 function pointOf({geometry}: GeoJSON.Feature): LngLat | null {

@@ -1,4 +1,4 @@
-import type {MapGeoJSONFeature, Map as MapLibreMap, Point} from 'maplibre-gl';
+import type {LayerSpecification, MapGeoJSONFeature, Map as MapLibreMap, Point} from 'maplibre-gl';
 import {withParts} from '../../../tiles/layers/index.ts';
 import type {FeatureRef} from '../url/view-search.ts';
 import {layerOf} from './registry.ts';
@@ -12,36 +12,32 @@ export interface Hit {
   readonly center: readonly [lng: number, lat: number];
 }
 
-/** What lies under a point of the screen, points before polygons. `tolerance` in pixels helps fingers hit points. */
+/**
+ * What lies under a point of the screen: the uppermost disc, else the nearest disc within `tolerance` pixels, which helps fingers,
+ * else the first of the selectable layers with anything there.
+ */
 export function pick(map: MapLibreMap, at: Point, scene: MapScene, tolerance: number): Hit | null {
+  const layers = map.getStyle().layers.filter(layer => layer.type !== 'line' && !layer.id.includes('~'));
+  const found = (reach: number, ids: readonly string[], keep: (layer: LayerSpecification) => boolean) => {
+    const sources = new Set(ids.flatMap(withParts).map(({id}) => id));
+    const own = layers.filter(layer => 'source' in layer && sources.has(layer.source) && keep(layer));
+    return own.length > 0 ? map.queryRenderedFeatures(around(at, reach), {layers: own.map(({id}) => id)}) : [];
+  };
+  const isDisc = (layer: LayerSpecification) => layer.type === 'circle';
+  const disc = found(0, scene.selectable, isDisc)[0] ?? nearest(map, at, found(tolerance, scene.selectable, isDisc));
+  if (disc) return hitOf(disc, map, at);
   for (const id of scene.selectable) {
-    if (!scene.layers.includes(id) && scene.shading?.layer !== id) continue;
-    const parts = withParts(id);
-    const layers = styleLayersOf(map, new Set(parts.map(part => part.id)));
-    if (layers.length === 0) continue;
-    const isPoint = parts.some(part => part.geometry === 'point');
-    const reach = isPoint ? tolerance : 0;
-    const found = map.queryRenderedFeatures(
-      [
-        [at.x - reach, at.y - reach],
-        [at.x + reach, at.y + reach],
-      ],
-      {layers},
-    );
-    const feature = isPoint ? nearest(map, at, found) : found[0];
-    if (feature) return hitOf(id, feature, map, at);
+    const [feature] = found(0, [id], layer => !isDisc(layer));
+    if (feature) return hitOf(feature, map, at);
   }
   return null;
 }
 
-/** Fills, discs and signs of the sources; lines and the map's own marks do not answer. */
-function styleLayersOf(map: MapLibreMap, sources: ReadonlySet<string>): string[] {
-  return map
-    .getStyle()
-    .layers.filter(
-      layer => 'source' in layer && sources.has(layer.source) && layer.type !== 'line' && !layer.id.includes('~'),
-    )
-    .map(layer => layer.id);
+function around({x, y}: Point, reach: number): [[number, number], [number, number]] {
+  return [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
 }
 
 function nearest(map: MapLibreMap, at: Point, features: readonly MapGeoJSONFeature[]): MapGeoJSONFeature | undefined {
@@ -58,11 +54,12 @@ function pointOf(feature: MapGeoJSONFeature): readonly [number, number] | null {
   return lng === undefined || lat === undefined ? null : [lng, lat];
 }
 
-function hitOf(layer: string, feature: MapGeoJSONFeature, map: MapLibreMap, at: Point): Hit {
+function hitOf(feature: MapGeoJSONFeature, map: MapLibreMap, at: Point): Hit {
   const here = map.unproject(at);
   const center = pointOf(feature) ?? [here.lng, here.lat];
   const cluster = feature.properties.cluster_id;
   if (typeof cluster === 'number') return {source: feature.source, ref: null, cluster, center};
-  const key = String(feature.properties[layerOf(layer).key] ?? feature.id);
-  return {source: feature.source, ref: {layer, key}, cluster: null, center};
+  const {id, key, partOf} = layerOf(feature.source);
+  const ref = {layer: partOf ?? id, key: String(feature.properties[key] ?? feature.id)};
+  return {source: feature.source, ref, cluster: null, center};
 }

@@ -9,6 +9,7 @@ import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {hasResults} from './answer.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
 import {CriteriaList} from './CriteriaList.tsx';
+import {CriteriaSigns} from './CriteriaSigns.tsx';
 import {criteriaTexts} from './criteria-texts.ts';
 import {legendClasses} from './legend-classes.ts';
 import {PrintPlate} from './PrintPlate.tsx';
@@ -64,7 +65,9 @@ export function CriteriaView({chosen}: {readonly chosen: Chosen}) {
           />
         )}
       </ViewFrame>
-      {assessments && <PrintPlate chosen={chosen} assessments={judged} measure={measure} legend={legend} />}
+      {assessments && (
+        <PrintPlate chosen={chosen} assessments={judged} measure={measure} legend={legend} added={added} />
+      )}
     </>
   );
 }
@@ -86,6 +89,7 @@ function MapLegend({legend, added}: {readonly legend: CriteriaLegendProps; reado
   return (
     <>
       <CriteriaLegend {...legend} />
+      <CriteriaSigns added={added} />
       <LayerSwitch offered={offered} shown={added} onChange={shown => setLayers(shown.length > 0 ? shown : null)} />
     </>
   );

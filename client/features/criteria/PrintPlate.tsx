@@ -8,6 +8,7 @@ import {SampleBadge} from '../../core/ui/notes.tsx';
 import {attentionOf} from './attention.ts';
 import {attentionLines, plainLine} from './attention-text.ts';
 import {CriteriaLegend, type CriteriaLegendProps} from './CriteriaLegend.tsx';
+import {CriteriaSigns} from './CriteriaSigns.tsx';
 import type {Assessments} from './criteria-records.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import {orderUnits} from './order-units.ts';
@@ -24,10 +25,12 @@ export interface PrintPlateProps {
   readonly assessments: Assessments | null;
   readonly measure: Measure;
   readonly legend: CriteriaLegendProps;
+  /** Layers the reader has added above the shaded one. */
+  readonly added: readonly string[];
 }
 
 /** The view as an atlas plate of A4; seen on paper only. */
-export function PrintPlate({chosen, assessments, measure, legend}: PrintPlateProps) {
+export function PrintPlate({chosen, assessments, measure, legend, added}: PrintPlateProps) {
   const {t, pick} = useTexts(criteriaTexts);
   const {figure, words, waiting, place} = useAnswerText(chosen, assessments);
   const notes = usePlateNotes(chosen, assessments, measure);
@@ -47,7 +50,12 @@ export function PrintPlate({chosen, assessments, measure, legend}: PrintPlatePro
         </>
       }
       notes={notes}
-      legend={<CriteriaLegend {...legend} />}
+      legend={
+        <div>
+          <CriteriaLegend {...legend} />
+          <CriteriaSigns added={added} />
+        </div>
+      }
       source={[assessments?.source?.title, set.legal_basis[0]].filter(Boolean).join(' · ')}
       today={today}
     >

@@ -5,10 +5,10 @@ import {pointLabel} from '../../core/ui/ClassSign.tsx';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {Legend} from '../../core/ui/Legend.tsx';
 import {countBy, type LegendRow, legendRows} from '../../core/ui/legend-rows.ts';
+import {MapSigns} from '../../core/ui/MapSigns.tsx';
 import {usePatchSearch, useViewUrl} from '../../core/url/use-view-url.ts';
 import {formatHidden, type HiddenClasses, toggleHidden} from '../../core/url/view-search.ts';
-import {classOf, countApproximate, type Place} from './places.ts';
-import css from './TourismLegend.module.css';
+import {classOf, countPlaced, type Place, shownPlaces} from './places.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
 export interface TourismLegendProps {
@@ -29,6 +29,7 @@ export function TourismLegend({places, arrived, hidden, narrowed, offered, layer
   const {setLayers} = useViewUrl();
   const patch = usePatchSearch();
   const counts = useMemo(() => countBy(places, place => `${place.layer}:${classOf(place)}`), [places]);
+  const placed = useMemo(() => countPlaced(shownPlaces(places, layers, hidden)), [places, layers, hidden]);
   // A switch in the legend works on what is seen: chips that narrowed it become plain switches.
   const toggle = (layer: string, value: string) =>
     patch({an: formatHidden(toggleHidden(hidden, layer, value)), ...(narrowed && {loai: undefined})}, {replace: true});
@@ -45,18 +46,10 @@ export function TourismLegend({places, arrived, hidden, narrowed, offered, layer
             onToggle={value => toggle(id, value)}
           />
         ))}
-      <ApproximateNote places={places} />
+      <MapSigns places={placed} />
       <LayerSwitch offered={offered} shown={layers} onChange={setLayers} />
     </>
   );
-}
-
-/** A mark looks as sure as any other: the legend says how many are not. */
-function ApproximateNote({places}: {readonly places: readonly Place[]}) {
-  const {t} = useTexts(tourismTexts);
-  const {approximate, placed} = useMemo(() => countApproximate(places), [places]);
-  if (approximate === 0) return null;
-  return <p className={css.approximate}>{t('approximateCount', {approximate, placed})}</p>;
 }
 
 /** Rows with the counts of the list, where it holds the records of the layer. */

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Source} from '../../core/records.ts';
-import {countApproximate, groupPlaces, placesOf, shownPlaces} from './places.ts';
+import {countPlaced, groupPlaces, placesOf, shownPlaces} from './places.ts';
 import type {OcopProduct, TourismSite} from './tourism-records.ts';
 
 const source: Source = {
@@ -97,6 +97,6 @@ describe('places', () => {
   });
 
   it('count how many stand only somewhere in their commune, of those on the map', () => {
-    expect(countApproximate(places)).toEqual({placed: 3, approximate: 2});
+    expect(countPlaced(places)).toEqual({own: 1, approximate: 2});
   });
 });

@@ -56,11 +56,11 @@ export function groupPlaces(places: readonly Place[], inSight: Box | null): Plac
   };
 }
 
-/** How many places stand on the map, and how many of them only somewhere in their commune. */
-export function countApproximate(places: readonly Place[]): {readonly placed: number; readonly approximate: number} {
+/** How many places stand on the map at a point of their own, and how many only somewhere in their commune. */
+export function countPlaced(places: readonly Place[]): {readonly own: number; readonly approximate: number} {
   const placed = places.filter(place => place.record.point !== null);
   const approximate = placed.filter(place => place.record.position_accuracy === 'unit_label');
-  return {placed: placed.length, approximate: approximate.length};
+  return {own: placed.length - approximate.length, approximate: approximate.length};
 }
 
 function within([lng, lat]: LngLat, [west, south, east, north]: Box): boolean {

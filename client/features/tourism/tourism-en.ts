@@ -10,7 +10,6 @@ export const tourismEn: Translation<typeof tourismVi> = {
   unplacedHint: 'The source names no commune, so these are not on the map.',
   noneInSight: 'Nothing lies in this part of the map. Zoom out, or choose from the list below.',
   noneShown: 'The filters hide everything.',
-  approximateCount: '{{approximate}} of {{placed}} positions are approximate: near the label point of the commune.',
   before: 'Before 01/07/2025: {{unit}}',
   elevation: 'Elevation',
   position: 'Coordinates',

@@ -7,7 +7,6 @@ export const tourismVi = {
   unplacedHint: 'Nguồn không nêu xã nên không vẽ trên bản đồ.',
   noneInSight: 'Khung bản đồ đang không có mục nào. Thu nhỏ bản đồ hoặc chọn trong danh sách dưới.',
   noneShown: 'Bộ lọc đang ẩn mọi mục.',
-  approximateCount: '{{approximate}}/{{placed}} vị trí gần đúng: đặt quanh điểm nhãn của xã.',
   before: 'Trước 01/07/2025: {{unit}}',
   elevation: 'Độ cao',
   position: 'Tọa độ',

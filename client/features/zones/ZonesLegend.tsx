@@ -6,10 +6,11 @@ import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
 import {Legend} from '../../core/ui/Legend.tsx';
+import {MapSigns} from '../../core/ui/MapSigns.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
-import {useFacilityRows} from './use-facility-rows.ts';
+import {useFacilityPlaces, useFacilityRows} from './use-facility-rows.ts';
 import css from './ZonesLegend.module.css';
 import type {ZoneFilter} from './zone-filter.ts';
 import {type ZoneSummary, zoneSummaryQuery} from './zones-api.ts';
@@ -26,6 +27,7 @@ export function ZonesLegend({filter, layers, offered}: ZonesLegendProps) {
   const {pick} = useTexts(zonesTexts);
   const {hidden, toggleClass, setLayers} = useViewUrl();
   const facilities = useFacilityRows();
+  const places = useFacilityPlaces(hidden.facilities ?? []);
   return (
     <>
       {layers.includes('zones') && <CropLegend filter={filter} />}
@@ -37,6 +39,7 @@ export function ZonesLegend({filter, layers, offered}: ZonesLegendProps) {
           onToggle={value => toggleClass('facilities', value)}
         />
       )}
+      <MapSigns places={layers.includes('facilities') ? places : null} />
       <LayerSwitch offered={offered} shown={layers} onChange={shown => setLayers(shown)} />
     </>
   );

@@ -7,11 +7,12 @@ import {Plate} from '../../core/print/Plate.tsx';
 import {PlateTable} from '../../core/print/PlateTable.tsx';
 import type {Site} from '../../core/records.ts';
 import {Legend} from '../../core/ui/Legend.tsx';
+import {MapSigns} from '../../core/ui/MapSigns.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
 import {type SummaryGroup, sum, summaryGroups} from './summary-groups.ts';
-import {useFacilityRows} from './use-facility-rows.ts';
+import {useFacilityPlaces, useFacilityRows} from './use-facility-rows.ts';
 import {cropWord, standardWord, statusWord} from './words.ts';
 import css from './ZonesPlate.module.css';
 import {matchesNothing, type ZoneFilter} from './zone-filter.ts';
@@ -60,6 +61,7 @@ export function ZonesPlate({filter, layers}: ZonesPlateProps) {
         <div>
           <Crops groups={summaryGroups(cells, 'crop')} />
           {layers.includes('facilities') && <Facilities />}
+          <Signs layers={layers} />
         </div>
       }
       source={[...sources].join('; ')}
@@ -107,6 +109,11 @@ function Facilities() {
       <Legend title={pick(layerOf('facilities').title)} rows={shown} />
     </div>
   );
+}
+
+function Signs({layers}: {readonly layers: readonly string[]}) {
+  const places = useFacilityPlaces(useViewUrl().hidden.facilities ?? []);
+  return <MapSigns places={layers.includes('facilities') ? places : null} />;
 }
 
 /** Communes by name, each with the sign of the crop that takes most of its land. */

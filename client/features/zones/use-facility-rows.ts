@@ -12,3 +12,11 @@ export function useFacilityRows(): readonly LegendRow[] {
     countBy(placed, one => one.sector),
   );
 }
+
+/** How many of the facilities shown stand at a place of their own, and how many only somewhere in their commune. */
+export function useFacilityPlaces(hidden: readonly string[]): {readonly own: number; readonly approximate: number} {
+  const facilities = useQuery(facilitiesQuery).data?.facilities ?? [];
+  const placed = facilities.filter(one => one.point !== null && !hidden.includes(one.sector));
+  const approximate = placed.filter(one => one.position_accuracy === 'unit_label').length;
+  return {own: placed.length - approximate, approximate};
+}

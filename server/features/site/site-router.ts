@@ -23,6 +23,7 @@ export const siteFeature: Feature = ({db, config, clock}) => [
         engine: db.engine,
         bounds,
         boundary_label: boundaryLabel(title === null ? null : {title}),
+        outlines_generalised: title === null,
         is_sample,
       };
     },
