@@ -69,7 +69,7 @@ async function open(): Promise<Database> {
   const db = await openDatabase(config, log);
   try {
     await migrate(db);
-    await seed(db, shippedFact, log);
+    await seed(db, {log, sampleData: config.sampleData});
     return db;
   } catch (error) {
     await db.close();

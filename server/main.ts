@@ -30,7 +30,7 @@ async function startAlone(config: Config, log: Log): Promise<string> {
   // The port first: a second copy finds out before it touches a database.
   const address = await serving.listen();
   const db = await serving.openDatabase();
-  await prepareDatabase(db, log);
+  await prepareDatabase(db, log, config);
   await serving.serve(db);
   return `${address} is ready on ${db.description}`;
 }
@@ -42,7 +42,7 @@ async function startSeveral(config: Config, log: Log): Promise<string> {
   await group.start();
   const db = await openDatabase(config, log);
   try {
-    await prepareDatabase(db, log);
+    await prepareDatabase(db, log, config);
   } finally {
     await db.close();
   }

@@ -1,4 +1,5 @@
 import {LAYERS} from '../tiles/layers/index.ts';
+import type {Config} from './core/config.ts';
 import type {Database} from './core/db/database.ts';
 import {migrate} from './core/db/migrate.ts';
 import {grantTileReader} from './core/db/tile-role.ts';
@@ -7,13 +8,13 @@ import {bumpChangedDeclarations} from './core/tiles/index.ts';
 import {seed} from './features/seed/index.ts';
 
 /** Brings the database to what this version of the atlas needs: tables, rights, shipped records. Throws DatabaseError. */
-export async function prepareDatabase(db: Database, log: Log): Promise<void> {
+export async function prepareDatabase(db: Database, log: Log, {sampleData}: Pick<Config, 'sampleData'>): Promise<void> {
   for (const migration of await migrate(db)) log.info('migrated', {migration});
   await grantTileReader(
     db,
     LAYERS.map(({relation}) => relation),
     log,
   );
-  await seed(db, undefined, log);
+  await seed(db, {log, sampleData});
   await bumpChangedDeclarations(db, LAYERS);
 }

@@ -29,7 +29,10 @@ export class Product {
     this.#npm = spawn('npm', ['start', '--silent'], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {...process.env, PORT: String(port), HOST: '127.0.0.1', VAR_DIR: varDir, DATABASE_URL: databaseUrl},
+      env: {
+        ...{...process.env, PORT: String(port), HOST: '127.0.0.1', VAR_DIR: varDir},
+        ...{DATABASE_URL: databaseUrl, SAMPLE_DATA: 'on'},
+      },
     });
     const collect = (chunk: Buffer) => {
       this.#output += chunk.toString();

@@ -15,7 +15,13 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 describe('readConfig', () => {
   it('has a default for everything and takes an empty value for unset', () => {
     const config = readConfig({PORT: '', DATABASE_URL: ' '});
-    expect(config).toMatchObject({port: 8080, host: undefined, databaseUrl: undefined, logLevel: 'info'});
+    expect(config).toMatchObject({
+      port: 8080,
+      host: undefined,
+      databaseUrl: undefined,
+      sampleData: true,
+      logLevel: 'info',
+    });
     expect(config.varDir).toMatch(/\/var$/);
   });
 
@@ -24,6 +30,7 @@ describe('readConfig', () => {
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_URL: 'postgresql://atlas@db/atlas',
+      SAMPLE_DATA: 'on',
       VAR_DIR: '/srv/atlas',
       BASEMAP_STYLE_URL: 'https://tiles.example.org/style.json?key=1',
       PUBLIC_URL: 'https://atlas.example.org/',
@@ -38,6 +45,7 @@ describe('readConfig', () => {
       port: 0,
       host: '127.0.0.1',
       databaseUrl: 'postgresql://atlas@db/atlas',
+      sampleData: true,
       varDir: '/srv/atlas',
       basemapStyleUrl: 'https://tiles.example.org/style.json?key=1',
       publicUrl: 'https://atlas.example.org',
@@ -48,6 +56,16 @@ describe('readConfig', () => {
       webConcurrency: 3,
       logLevel: 'debug',
     });
+  });
+
+  it('has sample data in the embedded database, and in another only when asked', () => {
+    const sampleData = (given: Record<string, string>) => readConfig(given).sampleData;
+    const DATABASE_URL = 'postgres://atlas@db/atlas';
+    expect(sampleData({})).toBe(true);
+    expect(sampleData({SAMPLE_DATA: 'off'})).toBe(false);
+    expect(sampleData({DATABASE_URL})).toBe(false);
+    expect(sampleData({DATABASE_URL, SAMPLE_DATA: 'on'})).toBe(true);
+    expect(problemsOf({SAMPLE_DATA: 'yes'})).toEqual(['SAMPLE_DATA: expected on or off, got "yes".']);
   });
 
   it('reports all mistakes together, each with what was expected and what came', () => {

@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string | undefined;
   /** Undefined: the embedded database under varDir. */
   readonly databaseUrl: string | undefined;
+  /** Whether generated zones and results are shown, marked as such; without them only what was entered is. */
+  readonly sampleData: boolean;
   /** Absolute folder for everything this server writes. */
   readonly varDir: string;
   /** A MapLibre style for an online base map; undefined: the atlas draws without outside tiles. */
@@ -75,6 +77,7 @@ const Environment = z.object({
     .transform(value => value.split(',').map(url => url.trim()))
     .pipe(z.array(postgres()))
     .default([]),
+  SAMPLE_DATA: z.enum(['on', 'off'], 'on or off').optional(),
   VAR_DIR: z.string().default('var'),
   BASEMAP_STYLE_URL: web('https://tiles.example.org/style.json').optional(),
   PUBLIC_URL: web('https://atlas.example.org')
@@ -137,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    sampleData: values.SAMPLE_DATA ? values.SAMPLE_DATA === 'on' : given.DATABASE_URL === undefined,
     varDir: resolve(values.VAR_DIR),
     basemapStyleUrl: values.BASEMAP_STYLE_URL,
     publicUrl: values.PUBLIC_URL,

@@ -24,7 +24,7 @@ export interface PrivateDatabase {
 export async function openPrivateDatabase(): Promise<PrivateDatabase> {
   const cluster = await startEphemeralCluster(silent);
   const db = await openPostgres({url: cluster.url, poolSize: 2, statementTimeoutMs: 60_000});
-  await prepareDatabase(db, createLog('silent'));
+  await prepareDatabase(db, createLog('silent'), {sampleData: true});
   await db.close();
   return {
     cluster,

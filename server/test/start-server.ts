@@ -17,7 +17,7 @@ export interface StartedServer {
 
 /** Starts the server in a folder, on a free port; it is the caller's to end. */
 export function startServer(folder: string, settings: Readonly<Record<string, string>>): StartedServer {
-  const env = {PATH: process.env.PATH, VAR_DIR: folder, HOST: '127.0.0.1', PORT: '0', ...settings};
+  const env = {PATH: process.env.PATH, VAR_DIR: folder, HOST: '127.0.0.1', PORT: '0', SAMPLE_DATA: 'on', ...settings};
   const child = spawn(process.execPath, [MAIN], {cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe']});
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {

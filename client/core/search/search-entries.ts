@@ -15,6 +15,8 @@ export interface SearchEntry {
   readonly detail: Text;
   /** Former and other names. */
   readonly aliases: readonly string[];
+  /** Generated: found only where its kind is shown as such. */
+  readonly is_sample: boolean;
   readonly point: LngLat | null;
   readonly bbox: Box | null;
   /** Last day in force of a unit that is no more; null for everything of today. */

@@ -11,6 +11,7 @@ function entry(kind: EntryKind, id: string, name: string, more: Partial<SearchEn
     name_en: null,
     detail: {vi: '', en: ''},
     aliases: [],
+    is_sample: kind === 'zone',
     point: null,
     bbox: null,
     valid_to: null,
@@ -31,11 +32,17 @@ const index = new SearchIndex([
   entry('zone', '7', 'LC-VNL-03598-CHE-0001', {detail: {vi: 'Chè · Xã Tân Uyên', en: 'Tea · Xã Tân Uyên'}}),
 ]);
 
-function names(query: string): readonly string[] {
-  return index.find(query, 5).flatMap(group => group.hits.map(hit => hit.entry.name));
+function names(query: string, samples = true): readonly string[] {
+  return index.find(query, 5, samples).flatMap(group => group.hits.map(hit => hit.entry.name));
 }
 
 describe('search', () => {
+  it('finds generated records only where they are asked for', () => {
+    expect(names('lc-vnl-03598')).toEqual(['LC-VNL-03598-CHE-0001']);
+    expect(names('lc-vnl-03598', false)).toEqual([]);
+    expect(names('tan uyen', false)).toEqual([]);
+  });
+
   it.each([
     ['sin ho', 'Xã Sìn Hồ'],
     ['Sìn Hồ', 'Xã Sìn Hồ'],

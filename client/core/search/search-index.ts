@@ -57,20 +57,20 @@ export class SearchIndex {
     this.#index.addAll(entries.map(document));
   }
 
-  /** Groups by kind, the group with the best hit first; `perKind` hits of each at most. */
-  find(query: string, perKind: number): readonly HitGroup[] {
+  /** Groups by kind, the group with the best hit first; `perKind` hits of each at most; generated records only with `samples`. */
+  find(query: string, perKind: number, samples = true): readonly HitGroup[] {
     const groups = new Map<EntryKind, Ranked[]>();
-    for (const hit of this.#ranked(query)) {
+    for (const hit of this.#ranked(query, samples)) {
       const group = groups.get(hit.entry.kind) ?? [];
       groups.set(hit.entry.kind, [...group, hit]);
     }
     return [...groups].map(([kind, hits]) => ({kind, total: hits.length, hits: hits.slice(0, perKind)}));
   }
 
-  #ranked(query: string): readonly Ranked[] {
+  #ranked(query: string, samples: boolean): readonly Ranked[] {
     const typed = wordsOf(query);
     if (typed.length === 0) return [];
-    const found = this.#matches(query);
+    const found = this.#matches(query, samples);
     return found
       .flatMap(({id, score}) => {
         const entry = this.#entries[Number(id)];
@@ -80,11 +80,14 @@ export class SearchIndex {
   }
 
   /** What carries every word as typed; failing that every word with a slip; failing that what carries most of them. */
-  #matches(query: string): readonly SearchResult[] {
-    const exact = this.#index.search(query, {...search, combineWith: 'AND'});
+  #matches(query: string, samples: boolean): readonly SearchResult[] {
+    const filter = ({id}: SearchResult) => samples || this.#entries[Number(id)]?.is_sample === false;
+    const exact = this.#index.search(query, {...search, filter, combineWith: 'AND'});
     if (exact.length > 0) return exact;
-    const slipped = this.#index.search(query, {...search, combineWith: 'AND', fuzzy});
-    return withoutWeak(slipped.length > 0 ? slipped : this.#index.search(query, {...search, combineWith: 'OR'}));
+    const slipped = this.#index.search(query, {...search, filter, combineWith: 'AND', fuzzy});
+    return withoutWeak(
+      slipped.length > 0 ? slipped : this.#index.search(query, {...search, filter, combineWith: 'OR'}),
+    );
   }
 }
 

@@ -12,6 +12,7 @@ function entry(more: Partial<SearchEntry>): SearchEntry {
     name_en: null,
     detail: {vi: '', en: ''},
     aliases: [],
+    is_sample: false,
   } as const;
   return {...plain, point: null, bbox: [103, 22, 103.5, 22.4], valid_to: null, ...more};
 }

@@ -1,5 +1,7 @@
+import {useRouterState} from '@tanstack/react-router';
 import {type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState} from 'react';
 import {useTexts} from '../i18n/texts.ts';
+import {viewAt} from '../shell/view-path.ts';
 import {keyAct} from './key-act.ts';
 import type {Hit} from './search-index.ts';
 import {searchTexts} from './search-texts.ts';
@@ -73,6 +75,11 @@ function useFound(text: string, woken: boolean) {
   const {lang} = useTexts(searchTexts);
   const index = useSearchIndex(woken, lang);
   const words = useDeferredValue(text.trim());
-  const groups = useMemo(() => (words ? (index.data?.find(words, perKind) ?? null) : null), [index.data, words]);
+  // Generated zones belong to the view of zones; elsewhere they would pass for places.
+  const samples = useRouterState({select: state => viewAt(state.location.pathname) === 'vung-nguyen-lieu'});
+  const groups = useMemo(
+    () => (words ? (index.data?.find(words, perKind, samples) ?? null) : null),
+    [index.data, words, samples],
+  );
   return {words, groups, error: index.error, retry: () => void index.refetch()};
 }

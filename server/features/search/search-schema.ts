@@ -11,6 +11,7 @@ export const SearchEntry = z
     name_en: z.string().nullable().meta({description: 'null: it has no English name'}),
     detail: Text.meta({description: 'What it is and where, for the line below the name'}),
     aliases: z.array(z.string()).meta({description: 'Other words under which it is looked for'}),
+    is_sample: z.boolean().meta({description: 'Generated: found only in the view that shows its kind'}),
     point: Point.nullable(),
     bbox: Box.nullable(),
     valid_to: z.string().nullable().meta({description: 'Last day of a unit that no longer exists, YYYY-MM-DD'}),

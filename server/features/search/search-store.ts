@@ -17,6 +17,7 @@ export interface SearchRow extends Omit<SearchEntryBody, 'detail'> {
 /** Units of both times, those of today first. */
 const UNITS = `
   SELECT 'unit' AS kind, u.code AS id, u.full_name AS name, NULL AS name_en, u.kind AS class, p.full_name AS place, u.aliases,
+         false AS is_sample,
          ${pointJson('u.label_point')} AS point, ${boxJson('u.geom')} AS bbox, upper(u.validity) - 1 AS valid_to,
          (SELECT s.full_name FROM unit_lineage l JOIN admin_unit s ON s.id = l.successor_id
           WHERE l.predecessor_id = u.id AND u.level = 'commune' ORDER BY l.share DESC NULLS LAST LIMIT 1) AS successor
@@ -25,26 +26,26 @@ const UNITS = `
 
 const SITES = `
   SELECT 'tourism' AS kind, t.id, t.name, t.name_en, t.category AS class, ${textJson('t.kind_vi', 't.kind_en')} AS "kindWords",
-         u.full_name AS place, ARRAY[]::text[] AS aliases,
+         u.full_name AS place, ARRAY[]::text[] AS aliases, t.is_sample,
          ${pointJson('t.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM tourism_site t LEFT JOIN admin_unit u ON u.id = t.unit_id ORDER BY vi_sort_key(t.name), t.id`;
 
 const PRODUCTS = `
   SELECT 'ocop' AS kind, p.id, p.name, p.name_en, p.product_group AS class, u.full_name AS place,
-         array_remove(ARRAY[r.name], NULL) AS aliases, ${pointJson('p.geom')} AS point, NULL AS bbox, NULL AS valid_to
+         array_remove(ARRAY[r.name], NULL) AS aliases, p.is_sample, ${pointJson('p.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM ocop_product p LEFT JOIN admin_unit u ON u.id = p.unit_id LEFT JOIN ocop_producer r ON r.id = p.producer_id
   ORDER BY vi_sort_key(p.name), p.id`;
 
 /** Only the public outline: the surveyed one never leaves the database. */
 const ZONES = `
   SELECT 'zone' AS kind, z.id::text AS id, z.code AS name, NULL AS name_en, z.crop_id AS class, u.full_name AS place,
-         ARRAY[z.operator] AS aliases, ${pointJson('l.point')} AS point, ${boxJson('z.public_geom')} AS bbox, NULL AS valid_to
+         ARRAY[z.operator] AS aliases, z.is_sample, ${pointJson('l.point')} AS point, ${boxJson('z.public_geom')} AS bbox, NULL AS valid_to
   FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id
   CROSS JOIN LATERAL (SELECT ST_PointOnSurface(z.public_geom) AS point OFFSET 0) l
   WHERE z.public_geom IS NOT NULL ORDER BY z.code`;
 
 const FACILITIES = `
-  SELECT 'facility' AS kind, f.id, f.name, f.name_en, f.sector AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
+  SELECT 'facility' AS kind, f.id, f.name, f.name_en, f.sector AS class, u.full_name AS place, ARRAY[]::text[] AS aliases, f.is_sample,
          ${pointJson('f.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY vi_sort_key(f.name), f.id`;
 

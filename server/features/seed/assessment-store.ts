@@ -45,3 +45,11 @@ export async function removeSampleAssessments(tx: Transaction): Promise<void> {
 export async function rollUpAll(tx: Transaction): Promise<void> {
   await tx.query('SELECT roll_up_assessments()');
 }
+
+/** Removes the source of generated records unless a record that was edited still names it. */
+export async function removeSampleSource(tx: Transaction): Promise<void> {
+  const named = ['assessment', 'raw_material_zone', 'product_zone'].map(
+    table => `AND NOT EXISTS (SELECT FROM ${table} WHERE source_id = 'sample')`,
+  );
+  await tx.query(`DELETE FROM data_source WHERE id = 'sample' AND edited_at IS NULL ${named.join(' ')}`);
+}

@@ -12,6 +12,15 @@ export interface Dataset {
   /** All the texts it is made of: while none changes, a start loads nothing. */
   readonly contents: (readFact: ReadFact) => readonly string[];
   readonly load: (tx: Transaction, readFact: ReadFact) => Promise<void>;
+  /** What stands for it where sample data is off; nothing for what holds none. */
+  readonly loadReal?: (tx: Transaction, readFact: ReadFact) => Promise<void>;
+}
+
+/** The dataset as it is to be loaded with sample data or without. */
+export function withSamples(dataset: Dataset, sampleData: boolean): Dataset {
+  const {loadReal} = dataset;
+  if (sampleData || !loadReal) return dataset;
+  return {...dataset, contents: readFact => ['real', ...dataset.contents(readFact)], load: loadReal};
 }
 
 /** Contents that are fact files, by name. */

@@ -8,18 +8,18 @@ import type {Database, Transaction} from '../../core/db/database.ts';
 import {createLog, type Log} from '../../core/log.ts';
 import {fillCoarseOutlines, someLackCoarseOutlines} from '../units/index.ts';
 import {checkFacts} from './check-facts.ts';
-import {type Dataset, digestOf, files, loadDataset} from './dataset.ts';
+import {type Dataset, digestOf, files, loadDataset, withSamples} from './dataset.ts';
 import {analyse, beginLoading, readDigests} from './dataset-store.ts';
 import {loadAreaClasses} from './load-area-classes.ts';
-import {loadAssessments} from './load-assessments.ts';
+import {loadAssessments, removeAssessments} from './load-assessments.ts';
 import {loadBaseMap} from './load-base-map.ts';
 import {loadCatalogue} from './load-catalogue.ts';
 import {loadCriteria} from './load-criteria.ts';
 import {loadFigures} from './load-figures.ts';
 import {loadPlan} from './load-plan.ts';
-import {loadSources} from './load-sources.ts';
+import {loadRealSources, loadSources} from './load-sources.ts';
 import {loadUnits} from './load-units.ts';
-import {loadZones} from './load-zones.ts';
+import {loadZones, removeZones} from './load-zones.ts';
 import type {ReadFact} from './read-facts.ts';
 
 export {readFormerCommunes} from './former-communes.ts';
@@ -35,7 +35,7 @@ const UNIT_FILES = [
 
 /** In the order in which they depend on each other. */
 const DATASETS: readonly Dataset[] = [
-  {name: 'sources', version: 1, contents: files('data_sources.csv'), load: loadSources},
+  {name: 'sources', version: 1, contents: files('data_sources.csv'), load: loadSources, loadReal: loadRealSources},
   {name: 'units', version: 2, contents: files(...UNIT_FILES), load: loadUnits},
   {
     name: 'base-map',
@@ -74,12 +74,19 @@ const DATASETS: readonly Dataset[] = [
     contents: () => [planTargets, planTasks, ocopRules].map(list => JSON.stringify(list)),
     load: loadPlan,
   },
-  {name: 'zones', version: 2, contents: files(...UNIT_FILES, 'crops.csv', 'ocop_products.csv'), load: loadZones},
+  {
+    name: 'zones',
+    version: 2,
+    contents: files(...UNIT_FILES, 'crops.csv', 'ocop_products.csv'),
+    load: loadZones,
+    loadReal: removeZones,
+  },
   {
     name: 'assessments',
     version: 1,
     contents: readFact => [readFact('communes_facts.csv'), JSON.stringify(criteriaSets)],
     load: loadAssessments,
+    loadReal: removeAssessments,
   },
 ];
 
@@ -93,17 +100,26 @@ async function completeOutlines(tx: Transaction): Promise<void> {
 export const shippedFact: ReadFact = file =>
   readFileSync(fileURLToPath(new URL(`../../../data/facts/${file}`, import.meta.url)), 'utf8');
 
+export interface SeedOptions {
+  /** Default: data/facts. */
+  readonly readFact?: ReadFact;
+  /** Default: silent. */
+  readonly log?: Log;
+  /** Whether generated zones and results belong to it; false takes away those that nobody edited. Default: true. */
+  readonly sampleData?: boolean;
+}
+
 /**
  * Brings the database to what is shipped with the product, one transaction per dataset. What is already there in this version
  * is not touched; records that someone has edited and imported outlines stay. Throws Error naming file and row.
  */
 export async function seed(
   db: Database,
-  readFact: ReadFact = shippedFact,
-  log: Log = createLog('silent'),
+  {readFact = shippedFact, log = createLog('silent'), sampleData = true}: SeedOptions = {},
 ): Promise<void> {
   const digests = await readDigests(db);
-  const pending = DATASETS.filter(dataset => digests.get(dataset.name) !== digestOf(dataset, readFact));
+  const datasets = DATASETS.map(dataset => withSamples(dataset, sampleData));
+  const pending = datasets.filter(dataset => digests.get(dataset.name) !== digestOf(dataset, readFact));
   if (pending.length > 0) checkFacts(readFact);
   for (const dataset of pending) {
     const began = performance.now();

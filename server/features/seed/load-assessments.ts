@@ -1,7 +1,13 @@
 import {criteriaSets} from '../../../data/criteria/index.ts';
 import {sampleAssessments} from '../../../data/sample/assessments.ts';
 import type {Transaction} from '../../core/db/database.ts';
-import {type AssessmentRow, addSampleAssessments, removeSampleAssessments, rollUpAll} from './assessment-store.ts';
+import {
+  type AssessmentRow,
+  addSampleAssessments,
+  removeSampleAssessments,
+  removeSampleSource,
+  rollUpAll,
+} from './assessment-store.ts';
 import type {ReadFact} from './read-facts.ts';
 import {sampleUnits} from './sample-units.ts';
 import {readUnitIds} from './unit-id-store.ts';
@@ -20,4 +26,11 @@ export async function loadAssessments(tx: Transaction, readFact: ReadFact): Prom
   });
   await addSampleAssessments(tx, rows);
   await rollUpAll(tx);
+}
+
+/** Takes the sample assessments away that nobody edited; and their source, which is the last to go, where nothing rests on it. */
+export async function removeAssessments(tx: Transaction): Promise<void> {
+  await removeSampleAssessments(tx);
+  await rollUpAll(tx);
+  await removeSampleSource(tx);
 }

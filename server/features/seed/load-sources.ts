@@ -8,3 +8,13 @@ const SOURCES: RecordTable = {table: 'data_source', key: ['id'], keepsEdits: tru
 export async function loadSources(tx: Transaction, readFact: ReadFact): Promise<void> {
   await saveRecords(tx, SOURCES, readFacts(readFact, 'data_sources.csv'));
 }
+
+/** The same without those of sample data. */
+export async function loadRealSources(tx: Transaction, readFact: ReadFact): Promise<void> {
+  const rows = readFacts(readFact, 'data_sources.csv');
+  await saveRecords(
+    tx,
+    SOURCES,
+    rows.filter(row => !row.is_sample),
+  );
+}

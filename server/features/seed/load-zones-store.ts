@@ -57,8 +57,12 @@ export async function removeOtherZones(tx: Transaction, codes: readonly string[]
 
 /** Replaces the sample links between products and zones. */
 export async function linkProducts(tx: Transaction): Promise<void> {
-  await tx.query('DELETE FROM product_zone WHERE is_sample');
+  await removeLinks(tx);
   await tx.query(LINK_PRODUCTS);
+}
+
+export async function removeLinks(tx: Transaction): Promise<void> {
+  await tx.query('DELETE FROM product_zone WHERE is_sample');
 }
 
 function toRecord(zone: SampleZone): object {

@@ -1,7 +1,7 @@
 import type {ZoneCommune} from '../../../data/sample/zone-land.ts';
 import {type SampleZone, sampleZones} from '../../../data/sample/zones.ts';
 import type {Transaction} from '../../core/db/database.ts';
-import {linkProducts, removeOtherZones, saveZones} from './load-zones-store.ts';
+import {linkProducts, removeLinks, removeOtherZones, saveZones} from './load-zones-store.ts';
 import type {ReadFact} from './read-facts.ts';
 import {lineageRows, unitRows} from './unit-rows.ts';
 
@@ -17,6 +17,12 @@ export async function loadZones(tx: Transaction, readFact: ReadFact): Promise<vo
     zones.map(({code}) => code),
   );
   await linkProducts(tx);
+}
+
+/** Takes the sample zones away that nobody edited, and their links to products. */
+export async function removeZones(tx: Transaction): Promise<void> {
+  await removeLinks(tx);
+  await removeOtherZones(tx, []);
 }
 
 /** The zones as generated inside the outlines shipped with the product, whatever outlines have been imported since. */

@@ -128,11 +128,7 @@ describe('loading again', () => {
   it('changes nothing while the files are the same', async () => {
     const before = await versions();
     const lines: string[] = [];
-    await seed(
-      db,
-      shipped,
-      createLog('info', line => lines.push(line)),
-    );
+    await seed(db, {readFact: shipped, log: createLog('info', line => lines.push(line))});
     expect(lines).toEqual([]);
     expect(await versions()).toEqual(before);
     expect(before.map(({layer}) => layer)).toEqual(LAYERS.map(({id}) => id).sort());
@@ -142,11 +138,7 @@ describe('loading again', () => {
     const before = await versions();
     const lines: string[] = [];
     const facts = changed('tourism_sites.csv', ',Bia Lê Lợi,', ',Bia Lê Lợi (mới),');
-    await seed(
-      db,
-      facts,
-      createLog('info', line => lines.push(line)),
-    );
+    await seed(db, {readFact: facts, log: createLog('info', line => lines.push(line))});
     expect(lines.length).toBe(1);
     expect(lines[0]).toContain('dataset=catalogue');
     expect(await one(`SELECT name FROM tourism_site WHERE id = 'bia-le-loi'`)).toEqual({name: 'Bia Lê Lợi (mới)'});
@@ -164,13 +156,13 @@ describe('loading again', () => {
             .filter(line => !line.startsWith('hang-ta-phin,'))
             .join('\n')
         : shipped(file);
-    await seed(db, facts);
+    await seed(db, {readFact: facts});
     expect(await one(`SELECT name, elevation_m FROM tourism_site WHERE id = 'bia-le-loi'`)).toEqual({
       name: 'Bia Lê Lợi (mới)',
       elevation_m: 1234,
     });
     expect(await count(`tourism_site WHERE id = 'hang-ta-phin'`)).toBe(0);
-    await seed(db, shipped);
+    await seed(db, {readFact: shipped});
     expect(await count('tourism_site')).toBe(39);
     expect(await count('tourism_site WHERE edited_at IS NOT NULL')).toBe(1);
   });
@@ -187,7 +179,7 @@ describe('loading again', () => {
     const [zone, other] = await db.query<{id: number}>('SELECT id FROM raw_material_zone ORDER BY id LIMIT 2');
     await db.query(`UPDATE raw_material_zone SET operator = 'HTX Bản Bo' WHERE id = ${zone?.id}`);
     await db.query(`UPDATE raw_material_zone SET code = code || '-X' WHERE id = ${other?.id}`);
-    await seed(db, MOVED);
+    await seed(db, {readFact: MOVED});
     expect(await one(`SELECT operator FROM raw_material_zone WHERE id = ${zone?.id}`)).toEqual({
       operator: 'HTX Bản Bo',
     });
@@ -203,9 +195,11 @@ describe('loading again', () => {
   it('leaves the database as it was when a file is wrong, and says where', async () => {
     const before = await versions();
     const facts = changed('tourism_sites.csv', ',viewpoint,,', ',viewpoint-x,,', MOVED);
-    await expect(seed(db, facts)).rejects.toThrow();
+    await expect(seed(db, {readFact: facts})).rejects.toThrow();
     const text = changed('tourism_sites.csv', '103.50131', 'nowhere', MOVED);
-    await expect(seed(db, text)).rejects.toThrow(/tourism_sites\.csv, row 20, column lon: expected a number/);
+    await expect(seed(db, {readFact: text})).rejects.toThrow(
+      /tourism_sites\.csv, row 20, column lon: expected a number/,
+    );
     expect(await versions()).toEqual(before);
     expect(await count('tourism_site')).toBe(39);
   });
