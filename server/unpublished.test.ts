@@ -12,6 +12,11 @@ const PUBLIC: Readonly<Record<string, string>> = {
   admin_unit: `id code level kind name full_name validity parent_id official_area_km2 population population_year seat aliases note
     note_en confidence source_id population_source_id area_source_id outline_kind outline_source_id name_lines name_room`,
   assessment: 'unit_id set_code indicator_number period state reason value target recorded_on source_id is_sample',
+  base_place: 'id kind name elevation_m unit_id confidence source_id',
+  base_relief: 'id lat first_lon step_deg heights source_id',
+  base_river: 'id class name detail confidence source_id',
+  base_road: 'id class ref name detail confidence source_id',
+  base_water: 'id class name confidence source_id',
   criteria_set: `code level position name_vi name_en legal_basis valid_from valid_to official_criteria_count
     official_indicator_count confidence source_id`,
   criterion: 'set_code number name_vi name_en group_vi group_en confidence',
@@ -33,11 +38,12 @@ const PUBLIC: Readonly<Record<string, string>> = {
   plan_target: 'id position kind text_vi text_en operator unit target deadline level section confidence note source_id',
   plan_task: 'id position group_vi title_vi title_en lead cooperating due confidence note source_id',
   product_zone: 'product_id zone_id source_id is_sample',
-  province_indicator: 'id name_vi name_en value unit_vi unit_en year confidence source_id',
+  province_indicator: 'id name_vi name_en value unit_vi unit_en year period note_vi note_en confidence source_id',
   raw_material_zone: `id code crop_id operator standard status granted_on planted_year area_ha unit_id confidence source_id is_sample
     outline_from`,
   tourism_site: `id name name_en category elevation_m description_vi description_en unit_id former_unit_id position_accuracy
-    position_source position_source_en kind_vi kind_en confidence source_id is_sample`,
+    position_source position_source_en position_confidence position_source_id kind_vi kind_en confidence source_id is_sample`,
+  tourism_recognition: `id tourism_site_id name decision decided_on issued_by_vi issued_by_en note_vi note_en confidence source_id`,
   unit_lineage: 'predecessor_id successor_id share effective_on source_id',
 };
 /** Coordinate systems are common knowledge, and the server asks the rest of itself while it answers. */
@@ -57,7 +63,7 @@ const MARKS: Readonly<Record<string, () => string>> = {
   jsonb: () => `"zx${randomBytes(8).toString('hex')}"`,
   integer: () => String(randomInt(710_000_000, 2_000_000_000)),
   bigint: () => String(randomInt(710_000_000_000, 9_000_000_000_000)),
-  numeric: () => String(randomInt(710_000_000, 2_000_000_000)),
+  numeric: () => String(randomInt(71_000_000, 99_000_000)),
   date: () => `1${randomInt(100, 900)}-0${randomInt(1, 10)}-2${randomInt(0, 9)}`,
   'timestamp with time zone': () => `1${randomInt(100, 900)}-0${randomInt(1, 10)}-2${randomInt(0, 9)}`,
 };
@@ -111,7 +117,9 @@ async function markColumns(): Promise<Mark[]> {
   const written: Mark[] = [];
   for (const {table, column, type} of await privateColumns()) {
     const text = MARKS[type]?.() ?? '';
-    await write(table, `${column} = $1::text::${type}`, text);
+    await write(table, `${column} = $1::text::${type}`, text).catch((cause: unknown) => {
+      throw new Error(`${table}.${column} takes no mark. Is it public? Then name it above.`, {cause});
+    });
     written.push({where: `${table}.${column}`, text: text.replaceAll('"', '')});
   }
   return written;
@@ -134,7 +142,7 @@ async function markDrafts(): Promise<Mark[]> {
   ];
 }
 
-/** Corners of the surveyed outlines, to a metre. */
+/** Corners of the surveyed outlines, to a decimetre: at a metre a few of the public ones meet them by chance. */
 async function surveyedCorners(): Promise<ReadonlySet<string>> {
   const rows = await server.db.query<{x: number; y: number}>(
     `SELECT DISTINCT ST_X(d.geom) AS x, ST_Y(d.geom) AS y FROM raw_material_zone z CROSS JOIN ST_DumpPoints(z.surveyed_geom) d`,
@@ -142,7 +150,7 @@ async function surveyedCorners(): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({x, y}) => cornerKey(x, y)));
 }
 
-const cornerKey = (x: number, y: number) => `${x.toFixed(5)} ${y.toFixed(5)}`;
+const cornerKey = (x: number, y: number) => `${x.toFixed(6)} ${y.toFixed(6)}`;
 
 /** What an answer says, whatever it is packed in. */
 async function textOf(path: string): Promise<string> {

@@ -1,6 +1,5 @@
-import {DOWNLOAD_FORMATS} from '../../data/formats/download-formats.ts';
 import {type Box, tilesIn} from '../../tiles/grid.ts';
-import {LAYERS, MAIN_LAYERS} from '../../tiles/layers/index.ts';
+import {LAYERS} from '../../tiles/layers/index.ts';
 import type {TestServer} from './open-test-server.ts';
 
 /** The two descriptions of what can be asked, and where the addresses in each begin. */
@@ -12,6 +11,8 @@ const DESCRIPTIONS = [
 /** A zoom at which a few tiles cover the province, and one at which whatever is drawn in detail only is there. */
 const TILE_ZOOMS = [7, 11];
 const OGC_ZOOM = 7;
+
+const VECTORS = LAYERS.filter(({geometry}) => geometry !== 'raster-dem');
 
 interface Operation {
   readonly get?: {readonly parameters?: readonly {readonly name: string; readonly required?: boolean}[]};
@@ -47,7 +48,9 @@ const CODES = ['03394', '03388'];
 async function readKnown(server: TestServer): Promise<Known> {
   const {bounds} = (await server.json('/api/site')) as {bounds: Box};
   const {sets} = (await server.json('/api/criteria')) as {sets: {code: string; level: string}[]};
-  const layers = MAIN_LAYERS.map(({id}) => id);
+  const {collections} = (await server.json('/ogc/collections?f=json')) as {collections: {id: string}[]};
+  const {datasets} = (await server.json('/api/datasets')) as {datasets: {files: {href: string}[]}[]};
+  const collectionIds = collections.map(({id}) => id);
   const [tile] = tilesIn(bounds, OGC_ZOOM);
   const communal = sets.filter(({level}) => level === 'commune');
   const sheets = (list: typeof sets) => list.flatMap(({code}) => YEARS.map(year => `set=${code}&period=${year}`));
@@ -55,20 +58,22 @@ async function readKnown(server: TestServer): Promise<Known> {
     bounds,
     values: {
       set: sets.map(({code}) => code),
-      ...{layer: layers, collectionId: layers, format: DOWNLOAD_FORMATS.map(({id}) => id), code: [...CODES, '12']},
+      ...{layer: LAYERS.map(({id}) => id), collectionId: collectionIds, code: [...CODES, '12']},
       ...{tileMatrix: [String(OGC_ZOOM)], tileRow: [String(tile?.y)], tileCol: [String(tile?.x)]},
       '/api/zones/': await idsOf(server, '/api/zones', 'zones'),
       '/api/tourism-sites/': await idsOf(server, '/api/tourism-sites', 'tourism_sites'),
       '/api/ocop/products/': await idsOf(server, '/api/ocop/products', 'ocop_products'),
     },
     filled: {
+      '/api/layers/{layer}/features': VECTORS.map(({id}) => `/api/layers/${id}/features`),
+      '/downloads/{layer}.{format}': datasets.flatMap(({files}) => files.map(({href}) => new URL(href).pathname)),
       '/api/units': ['/api/units', '/api/units?on=2024-12-31'],
       '/api/assessments': sheets(sets).map(sheet => `/api/assessments?${sheet}`),
       '/api/units/{code}/scorecard': CODES.flatMap(code =>
         sheets(communal).map(sheet => `/api/units/${code}/scorecard?${sheet}`),
       ),
       '/ogc/collections/{collectionId}/items/{featureId}': (
-        await Promise.all(layers.map(async id => itemsOf(`/ogc/collections/${id}/items`, server)))
+        await Promise.all(collectionIds.map(async id => itemsOf(`/ogc/collections/${id}/items`, server)))
       ).flat(),
     },
   };
@@ -101,7 +106,7 @@ function filledIn(path: string, operation: Operation, {values, filled}: Known): 
 }
 
 function tileAddresses(bounds: Box): string[] {
-  return LAYERS.flatMap(({id, zoom: [from, to]}) =>
+  return VECTORS.flatMap(({id, zoom: [from, to]}) =>
     TILE_ZOOMS.filter(z => from <= z && z <= to).flatMap(z =>
       tilesIn(bounds, z)
         .slice(0, 12)
