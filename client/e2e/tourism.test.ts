@@ -25,12 +25,12 @@ describe('tourism and OCOP', () => {
     const {tourism_sites: sites} = await api<{tourism_sites: Site[]}>(origin, '/api/tourism-sites');
     const {products} = await api<{products: Site[]}>(origin, '/api/ocop/products');
     const atlas = await open('/du-lich');
-    expect(sites).toHaveLength(32);
-    expect(products).toHaveLength(31);
+    expect(sites).toHaveLength(39);
+    expect(products).toHaveLength(32);
     expect(await atlas.map.counted('tourism')).toBe(sites.filter(isAtItsPlace).length);
     expect(await atlas.map.counted('ocop')).toBe(products.filter(isAtItsPlace).length);
     expect(await atlas.map.counted('approximate-places')).toBe([...sites, ...products].filter(isSomewhere).length);
-    expect(await atlas.rows()).toHaveLength(63);
+    expect(await atlas.rows()).toHaveLength(71);
     await atlas.close();
   });
 
@@ -128,7 +128,7 @@ describe('tourism and OCOP', () => {
   });
 
   it('sends nobody to a place whose position is a guess', async () => {
-    const atlas = await open('/du-lich?chon=tourism:dinh-pu-si-lung');
+    const atlas = await open('/du-lich?chon=tourism:cau-kinh-rong-may');
     await atlas.page.getByText('Vị trí chưa chắc chắn', {exact: false}).waitFor();
     expect(await atlas.page.getByRole('link', {name: 'Chỉ đường'}).count()).toBe(0);
     await atlas.close();

@@ -5,7 +5,7 @@ import {CROP_CLASSES} from './crops.ts';
 /** Zones are mapped for seven crops; for cassava the sources give figures only. */
 const ZONE_CLASSES = CROP_CLASSES.filter(([crop]) => crop !== 'cassava');
 
-const CODE = {type: 'text', title: {vi: 'Mã vùng', en: 'Zone code'}} as const;
+const CODE = {type: 'text', title: {vi: 'Mã vùng nguyên liệu', en: 'Raw-material zone code'}} as const;
 const CROP = {type: 'text', title: {vi: 'Cây trồng', en: 'Crop'}, values: valuesOf(ZONE_CLASSES)} as const;
 const OPERATOR = {type: 'text', title: {vi: 'Đơn vị quản lý', en: 'Operator'}} as const;
 const AREA = {type: 'number', title: {vi: 'Diện tích', en: 'Area'}, unit: 'ha'} as const;
@@ -24,12 +24,12 @@ const STATUS = {
   type: 'text',
   title: {vi: 'Trạng thái mã', en: 'Status of the code'},
   values: {
-    proposed: {vi: 'Đề xuất', en: 'Proposed'},
-    under_review: {vi: 'Đang thẩm định', en: 'Under review'},
+    proposed: {vi: 'Đề nghị', en: 'Applied for'},
+    under_review: {vi: 'Đang kiểm tra', en: 'Under review'},
     granted: {vi: 'Đã cấp', en: 'Granted'},
     suspended: {vi: 'Tạm dừng', en: 'Suspended'},
     withdrawn: {vi: 'Thu hồi', en: 'Withdrawn'},
-    expired: {vi: 'Hết hạn', en: 'Expired'},
+    expired: {vi: 'Hết hiệu lực', en: 'Expired'},
   },
 } as const;
 

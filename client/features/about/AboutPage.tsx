@@ -11,6 +11,7 @@ import {ErrorNote, ListSkeleton, LowConfidence, SampleBadge} from '../../core/ui
 import css from './AboutPage.module.css';
 import {aboutTexts} from './about-texts.ts';
 import {DatasetList} from './DatasetList.tsx';
+import {ProvinceFigures} from './ProvinceFigures.tsx';
 
 const confidenceWords = {high: 'confidenceHigh', medium: 'confidenceMedium', low: 'confidenceLow'} as const;
 
@@ -32,6 +33,11 @@ export function AboutPage() {
           <p>{t('positionsText')}</p>
         </section>
         <section>
+          <h2>{t('codesTitle')}</h2>
+          <p>{t('codesText')}</p>
+          <p>{t('growingCodesText')}</p>
+        </section>
+        <section>
           <h2>{t('openTitle')}</h2>
           <p>{t('openText')}</p>
           <ul className={css.links}>
@@ -47,6 +53,7 @@ export function AboutPage() {
           </ul>
         </section>
       </div>
+      <ProvinceFigures />
       <DatasetList />
       <Sources />
     </PageFrame>

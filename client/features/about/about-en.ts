@@ -14,7 +14,12 @@ export const aboutEn: Translation<typeof aboutVi> = {
     'marks figures made up to try the software: raw-material zones and the criteria results of each commune. Do not quote them.',
   positionsTitle: 'Positions on the map',
   positionsText:
-    'Most tourism sites and products are known to their commune only. They stand around its label point and say so; only places with reliable coordinates of their own offer directions.',
+    'Each tourism site says whether its coordinates are its own, of its village or of the centre of its former commune. Products and the other sites are known to their commune only: they stand at its label point and say so. Only reliable coordinates offer directions, and say where these lead.',
+  codesTitle: 'Raw-material zone codes and growing-area codes',
+  codesText:
+    'Raw-material zones carry a code in a form proposed for the province, not yet official: LC-VNL, the commune code of 5 digits, 3 letters for the crop, a serial number of 4 digits. It is no growing-area code.',
+  growingCodesText:
+    'Growing-area codes for export are given per market and have no common form. Those for the home market are given by the provincial agency under Decision 3156/QĐ-BNN-TT of 19/08/2022: VN, the codes of province, district and commune (Decision 124/2004), the production unit, two digits of the year; for areas from 1 ha of perennial and 0.1 ha of annual crops. How the district is filled in since 01/07/2025 is not known.',
   openTitle: 'Using the data',
   openText:
     'All public data here can be read by machine: files to download, GeoJSON, vector tiles and JSON, without a key. Keep the names of the sources.',
@@ -31,5 +36,10 @@ export const aboutEn: Translation<typeof aboutVi> = {
   noLicence: 'licence not stated',
   catalogueLink: 'Catalogue of the data (DCAT 3)',
   ogcLink: 'OGC API for QGIS',
+  figuresTitle: 'Figures of the province',
+  figuresText: 'What has been published, each figure with its date. They come from several sources and form no series.',
+  figure: 'Figure',
+  value: 'Value',
+  asOf: 'As of',
   sourcesTitle: 'Sources',
 };

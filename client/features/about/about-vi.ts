@@ -11,7 +11,12 @@ export const aboutVi = {
     'đánh dấu số liệu dựng ra để thử phần mềm: vùng nguyên liệu và kết quả tiêu chí của từng xã. Không trích dẫn các số này.',
   positionsTitle: 'Vị trí trên bản đồ',
   positionsText:
-    'Phần lớn điểm du lịch và sản phẩm chỉ biết đến cấp xã. Chúng được đặt quanh điểm nhãn của xã và ghi rõ là vị trí gần đúng; chỉ điểm có tọa độ riêng đủ tin cậy mới có nút chỉ đường.',
+    'Mỗi điểm du lịch ghi rõ tọa độ là của chính điểm đó, của bản hay của trung tâm xã cũ. Sản phẩm và các điểm còn lại chỉ biết đến cấp xã, được đặt tại điểm nhãn của xã và ghi là vị trí gần đúng. Chỉ tọa độ đủ tin cậy mới có nút chỉ đường, và nút ấy nói rõ dẫn đến đâu.',
+  codesTitle: 'Mã vùng nguyên liệu và mã số vùng trồng',
+  codesText:
+    'Mã vùng nguyên liệu ở đây theo dạng đề xuất cho tỉnh, chưa chính thức: LC-VNL, mã xã 5 chữ số, mã cây 3 chữ cái, số thứ tự 4 chữ số. Đó không phải mã số vùng trồng.',
+  growingCodesText:
+    'Mã số vùng trồng xuất khẩu được cấp theo từng thị trường, không theo một dạng chung. Mã trong nước do cơ quan cấp tỉnh cấp theo Quyết định 3156/QĐ-BNN-TT ngày 19/08/2022: VN, mã tỉnh, huyện, xã (theo Quyết định 124/2004), đơn vị sản xuất, hai số cuối của năm; vùng từ 1 ha với cây lâu năm, 0,1 ha với cây hằng năm. Từ 01/07/2025 phần mã huyện ghi thế nào thì chưa rõ.',
   openTitle: 'Dùng lại số liệu',
   openText:
     'Mọi số liệu công khai ở đây đều đọc được bằng máy: tệp tải về, GeoJSON, ô bản đồ vector và JSON, không cần khóa. Giữ tên nguồn khi dùng lại.',
@@ -26,5 +31,10 @@ export const aboutVi = {
   noLicence: 'chưa nêu giấy phép',
   catalogueLink: 'Danh mục dữ liệu (DCAT 3)',
   ogcLink: 'OGC API cho QGIS',
+  figuresTitle: 'Số liệu chung của tỉnh',
+  figuresText: 'Các con số đã công bố, mỗi số kèm ngày của nó. Chúng đến từ nhiều nguồn và không tạo thành một chuỗi.',
+  figure: 'Chỉ số',
+  value: 'Giá trị',
+  asOf: 'Thời điểm',
   sourcesTitle: 'Nguồn số liệu',
 } as const;

@@ -26,8 +26,8 @@ export const zonesEn: Translation<typeof zonesVi> = {
   hectaresColumn: 'ha',
   legendNote:
     'Solid edge: code granted; dashed: any other status. From afar zones are dots sized by their area; where they crowd, only the largest of each crop is drawn. Figures count all.',
-  code: 'Zone code',
-  codeForm: 'form proposed for the province, not yet official',
+  code: 'Raw-material zone code',
+  codeForm: 'form proposed for the province; no growing-area code, not official',
   grantedOn: 'Granted on',
   planted: 'Planted in',
   operator: 'Operator',

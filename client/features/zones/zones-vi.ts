@@ -21,8 +21,8 @@ export const zonesVi = {
   hectaresColumn: 'ha',
   legendNote:
     'Viền liền: mã đã cấp; viền đứt: trạng thái khác. Từ xa, vùng là chấm to nhỏ theo diện tích; nơi dày chỉ vẽ vùng lớn nhất của mỗi cây. Số liệu tính đủ mọi vùng.',
-  code: 'Mã vùng',
-  codeForm: 'dạng mã tỉnh đề xuất, chưa phải mã chính thức',
+  code: 'Mã vùng nguyên liệu',
+  codeForm: 'dạng đề xuất cho tỉnh, không phải mã số vùng trồng, chưa chính thức',
   grantedOn: 'Ngày cấp',
   planted: 'Năm trồng',
   operator: 'Đơn vị quản lý',
