@@ -39,21 +39,22 @@ it('offers no directions to a village that is itself a guess, and marks a site w
   expect(await village.page.getByRole('link', {name: 'Chỉ đường'}).count()).toBe(0);
   await village.close();
   const named = await open('/du-lich?chon=tourism:thong-lam-ban-chit', {lang: 'en'});
-  await named.page.getByRole('article').getByText('low confidence', {exact: false}).first().waitFor();
+  await named.page.getByRole('article').getByText('Low confidence').first().waitFor();
   await named.close();
 });
 
 it('shows the figures of the province, each with its date and source, in both languages', async () => {
   const {indicators} = await api<{indicators: readonly unknown[]}>(origin, '/api/indicators');
-  for (const [lang, heading, row] of [
-    ['vi', 'Số liệu chung của tỉnh', 'Xã đạt chuẩn nông thôn mới'],
-    ['en', 'Figures of the province', 'Communes that meet the new-rural standard'],
+  for (const [lang, heading, row, mean] of [
+    ['vi', 'Số liệu chung của tỉnh', 'Xã đạt chuẩn nông thôn mới', '2,88 tiêu chí'],
+    ['en', 'Figures of the province', 'Communes that meet the new-rural standard', '2.88 criteria'],
   ] as const) {
     const atlas = await open('/gioi-thieu', {lang, hasMap: false});
     const section = atlas.page.getByRole('region', {name: heading});
     await section.getByRole('row', {name: row}).first().waitFor();
     expect(await section.getByRole('row').count()).toBe(indicators.length + 1);
     expect(await section.getByRole('row', {name: row}).first().textContent()).toContain('06/2018');
+    expect(await section.textContent()).toContain(mean);
     await atlas.close();
   }
 });

@@ -60,7 +60,7 @@ function FigureRow({indicator}: {readonly indicator: Indicator}) {
         {note && <span className={css.publisher}>{pick(note)}</span>}
       </th>
       <td data-term={t('value')}>
-        {formatNumber(value, lang)} {pick(unit)}
+        {formatNumber(value, lang, 2)} {pick(unit)}
       </td>
       <td data-term={t('asOf')}>{period.split('/').map(formatDate).join(' – ')}</td>
       <td data-term={core.t('source')}>
