@@ -3,6 +3,7 @@ import {useTexts} from '../i18n/texts.ts';
 
 export interface BilingualProps {
   readonly vi: string;
+  /** null: there is none, as for names of communes. */
   readonly en: string | null;
 }
 

@@ -45,7 +45,7 @@ export interface SourceNoteProps {
 export function SourceNote({source, confidence, of}: SourceNoteProps) {
   const {t, lang} = useTexts(coreTexts);
   const trust = confidence ?? source.confidence;
-  const origin = [source.publisher, source.published_on && formatDate(source.published_on), licenceIn(source, lang)];
+  const origin = [source.published_on && formatDate(source.published_on), licenceIn(source, lang)].filter(Boolean);
   const title = <Bilingual vi={source.title} en={source.title_en} />;
   return (
     <footer className={css.source}>
@@ -65,7 +65,11 @@ export function SourceNote({source, confidence, of}: SourceNoteProps) {
           </>
         )}
       </p>
-      <p>{origin.filter(Boolean).join(' · ')}</p>
+      <p>
+        {source.publisher && <Bilingual vi={source.publisher} en={null} />}
+        {source.publisher && origin.length > 0 && ' · '}
+        {origin.join(' · ')}
+      </p>
       <p>{trust === 'low' ? <LowConfidence confidence="low" /> : `${t('confidence')}: ${t(confidenceWords[trust])}`}</p>
     </footer>
   );

@@ -88,7 +88,9 @@ function PlaceRow({place}: {readonly place: Place}) {
       sign={<ClassSign layer={layer} value={classOf(place)} />}
       meta={
         <>
-          {[kind, record.unit?.full_name].filter(Boolean).join(' · ')}
+          {kind}
+          {record.unit && ' · '}
+          {record.unit && <Bilingual vi={record.unit.full_name} en={null} />}
           {record.confidence === 'low' && ' · '}
           <LowConfidence confidence={record.confidence} />
           {place.layer === 'ocop' && place.record.certificate.expired && (

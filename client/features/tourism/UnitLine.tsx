@@ -1,5 +1,6 @@
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {UnitRef} from '../../core/records.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {RecordLink} from '../../core/ui/RecordLink.tsx';
 import {tourismTexts} from './tourism-texts.ts';
 import css from './UnitLine.module.css';
@@ -10,7 +11,11 @@ export function UnitLine({unit, former}: {readonly unit: UnitRef | null; readonl
   if (!unit && !former) return null;
   return (
     <span className={css.line}>
-      {unit && <RecordLink feature={{layer: 'communes', key: unit.code}}>{unit.full_name}</RecordLink>}
+      {unit && (
+        <RecordLink feature={{layer: 'communes', key: unit.code}}>
+          <Bilingual vi={unit.full_name} en={null} />
+        </RecordLink>
+      )}
       {former && <span>{t('before', {unit: former.full_name})}</span>}
     </span>
   );

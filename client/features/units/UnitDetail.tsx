@@ -46,6 +46,7 @@ export function UnitDetail({code, on, onBack}: UnitDetailProps) {
     <article>
       <DetailHeader
         title={unit.full_name}
+        titleEn={null}
         kicker={
           <>
             {t(unit.valid_to ? 'communeBefore' : 'commune')}

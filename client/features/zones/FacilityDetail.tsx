@@ -3,6 +3,7 @@ import {legendOf} from '../../../tiles/layer.ts';
 import {formatHectares, formatNumber} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {AccuracyNote, LowConfidence, SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
@@ -43,7 +44,13 @@ export function FacilityDetail({id, onShowCrop, onBack}: FacilityDetailProps) {
             <LowConfidence confidence={facility.confidence} />
           </>
         }
-        place={unit && <RecordLink feature={{layer: 'communes', key: unit.code}}>{unit.full_name}</RecordLink>}
+        place={
+          unit && (
+            <RecordLink feature={{layer: 'communes', key: unit.code}}>
+              <Bilingual vi={unit.full_name} en={null} />
+            </RecordLink>
+          )
+        }
         onBack={onBack}
       />
       <DetailBody>
@@ -69,7 +76,10 @@ function FacilityFacts({facility}: {readonly facility: Facility}) {
       facts={[
         {term: t('facilityStatus'), value: pick(facilityStatusWord(facility.status))},
         {term: t('capacity'), value: pick(facility.capacity)},
-        {term: t('formerCommune'), value: facility.former_unit?.full_name},
+        {
+          term: t('formerCommune'),
+          value: facility.former_unit && <Bilingual vi={facility.former_unit.full_name} en={null} />,
+        },
       ]}
     />
   );

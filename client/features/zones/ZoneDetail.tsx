@@ -3,6 +3,7 @@ import {formatDate, formatHectares} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import type {CriteriaSummary} from '../../core/records.ts';
+import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
 import {Icon} from '../../core/ui/Icon.tsx';
@@ -40,7 +41,11 @@ export function ZoneDetail({id, onBack}: ZoneDetailProps) {
             {zone.is_sample && <SampleBadge />}
           </>
         }
-        place={<RecordLink feature={{layer: 'communes', key: unit.code}}>{unit.full_name}</RecordLink>}
+        place={
+          <RecordLink feature={{layer: 'communes', key: unit.code}}>
+            <Bilingual vi={unit.full_name} en={null} />
+          </RecordLink>
+        }
         onBack={onBack}
       />
       <DetailBody>
