@@ -9,12 +9,10 @@ export const STANDARDS = ['none', 'vietgap', 'globalgap', 'organic', 'rainforest
 const Zone = z
   .object({
     id: z.int(),
-    code: z
-      .string()
-      .meta({
-        example: 'LC-VNL-03598-CHE-0001',
-        description: 'In the form proposed for the province; no growing-area code',
-      }),
+    code: z.string().meta({
+      example: 'LC-VNL-03598-CHE-0001',
+      description: 'In the form proposed for the province; no growing-area code',
+    }),
     crop: z.enum(CROPS),
     operator: z.string(),
     standard: z.enum(STANDARDS),
