@@ -64,8 +64,8 @@ function NotCompiled({chosen, actions, assessments, units}: ForceNoteProps & Pic
         <ForceNote chosen={chosen} assessments={assessments} actions={actions} />
         <ScopePicker chosen={chosen} actions={actions} />
       </div>
-      <CommuneGroups chosen={chosen} units={units} />
       <CriterionNames set={chosen.set} />
+      <CommuneGroups chosen={chosen} units={units} />
     </>
   );
 }

@@ -71,7 +71,7 @@ function usePlateNotes(chosen: Chosen, assessments: Assessments | null, measure:
   const {set, year} = chosen;
   const force = {year, from: formatDate(set.valid_from), to: formatDate(set.valid_to)};
   return [
-    ...attentionLines(attentionOf(assessments.units, measure), measure, t, lang).map(plainLine),
+    ...attentionLines(attentionOf(assessments.units, measure), measure, t, lang).map(line => `${plainLine(line)}.`),
     ...notes,
     ...(assessments.in_force ? [] : [t('notInForce', force)]),
     ...(assessments.lineage_note ? [pick(assessments.lineage_note)] : []),

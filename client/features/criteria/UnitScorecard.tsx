@@ -81,7 +81,7 @@ function Kicker({chosen, result, measure, isSample}: KickerProps) {
     <>
       {result && <StateSign state={result.state} fill={unitFill(result, measure, theme)} figure={counted?.met} />}
       {result && <span>{counted ? metText(counted, t) : words(result.state)}</span>}
-      <span>· {year}</span>
+      <span>{result ? `· ${year}` : year}</span>
       {isSample && <SampleBadge />}
     </>
   );
@@ -100,19 +100,20 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
     return (
       <DetailBody>
         <UncompiledNote chosen={chosen} />
-        {unit && <AreaClassLines unit={unit} />}
+        {unit && <AreaClassFacts unit={unit} />}
         <CriterionNames set={chosen.set} />
+        {unit && <AreaClassSource unit={unit} />}
       </DetailBody>
     );
   }
   return (
     <DetailBody>
       <Summary card={card} />
-      {unit && <AreaClassLines unit={unit} />}
+      {unit && <AreaClassFacts unit={unit} />}
       {result?.members && <MemberList members={result.members} year={card.period} />}
       <DetailSection title={t('trend')}>
         <YearBars history={card.history} year={card.period} years={chosen.years} />
-        <TrendNote history={card.history} />
+        {unit && unit.predecessors.length > 1 && <TrendNote history={card.history} />}
       </DetailSection>
       <DetailSection title={t('scorecard')}>
         <CriterionRows
@@ -124,23 +125,21 @@ function CardBody({chosen, card, result, unit}: CardBodyProps) {
       </DetailSection>
       {unit && <UnitLinks unit={unit} year={chosen.year} />}
       {card.source && <SourceNote source={card.source} />}
+      {unit && <AreaClassSource unit={unit} />}
       {unit && <p className={css.outline}>{pick(unit.outline.label)}</p>}
     </DetailBody>
   );
 }
 
-/** Of which area and group the commune is, and who decided it. */
-function AreaClassLines({unit}: {readonly unit: Unit}) {
+/** Of which area and group the commune is. */
+function AreaClassFacts({unit}: {readonly unit: Unit}) {
+  return <Facts facts={useAreaClassFacts(unit)} />;
+}
+
+function AreaClassSource({unit: {area_class}}: {readonly unit: Unit}) {
   const {t} = useTexts(criteriaTexts);
-  const facts = useAreaClassFacts(unit);
-  if (!unit.area_class) return null;
-  const {source, confidence} = unit.area_class;
-  return (
-    <div>
-      <Facts facts={facts} />
-      <SourceNote source={source} confidence={confidence} of={t('areaFigure')} />
-    </div>
-  );
+  if (!area_class) return null;
+  return <SourceNote source={area_class.source} confidence={area_class.confidence} of={t('areaFigure')} />;
 }
 
 /** Where the years of former communes meet those of today, the method alone makes a step. */

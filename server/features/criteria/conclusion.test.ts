@@ -66,4 +66,13 @@ describe('the comparison of combined results', () => {
       combined: {units: 36, met: 0, mean_met: meanOf(now.units)},
     });
   });
+
+  it.each([
+    ['9.1', /cộng số liệu của các xã cũ/, /figures are added/],
+    ['8.4', /lấy kết quả thấp nhất trong các xã cũ/, /weakest of them counts/],
+    ['10', /trung bình theo dân số 2019/, /mean weighted by their population of 2019/],
+  ])('comes with how indicator %s is combined', async (indicator, vi, en) => {
+    const {lineage_note} = await assessments(`period=2024&indicator=${indicator}&on=2026-03-01`);
+    expect(lineage_note).toEqual({vi: expect.stringMatching(vi), en: expect.stringMatching(en)});
+  });
 });
