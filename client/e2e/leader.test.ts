@@ -12,6 +12,11 @@ async function ask<A>(path: string): Promise<A> {
   return (await answer.json()) as A;
 }
 
+interface Profile {
+  readonly unit: {readonly full_name: string};
+  readonly criteria: {readonly counts: {readonly met: number; readonly unmet: number; readonly not_reported: number}};
+}
+
 interface Units {
   readonly units: readonly {readonly full_name: string; readonly state: string}[];
 }
@@ -220,6 +225,12 @@ describe('paper', () => {
     expect(await plate.isVisible()).toBe(true);
     expect(await plate.getByRole('listitem').count()).toBeGreaterThanOrEqual(38);
     expect(await textOf(plate)).toContain('Nguồn');
+    for (const code of ['03394', '03430', '03595']) {
+      const {unit, criteria} = await ask<Profile>(`/api/units/${code}/profile`);
+      const {met, unmet, not_reported} = criteria.counts;
+      const row = plate.getByRole('listitem').filter({hasText: unit.full_name});
+      expect(await textOf(row), 'as on its card').toContain(`${met}/${met + unmet + not_reported}`);
+    }
     await atlas.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await plate.count()).toBe(0);
     await atlas.close();
