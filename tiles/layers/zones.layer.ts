@@ -40,8 +40,8 @@ export const zones = defineLayer({
   id: 'zones',
   title: {vi: 'Vùng nguyên liệu', en: 'Raw-material zones'},
   description: {
-    vi: 'Dữ liệu mẫu. Ranh vùng trồng đã khái quát để công bố, hiện khi đủ lớn để thấy; vùng sâm chỉ hiện theo ô 1 km.',
-    en: 'Sample data. Outlines of growing areas, generalised for publication, drawn once large enough to see; ginseng is shown by 1 km cells only.',
+    vi: 'Ranh vùng trồng đã khái quát để công bố, hiện khi đủ lớn để thấy; vùng sâm chỉ hiện theo ô 1 km. Vùng tạo làm ví dụ ghi «Dữ liệu mẫu».',
+    en: 'Outlines of growing areas, generalised for publication, drawn once large enough to see; ginseng is shown by 1 km cells only. Generated zones are marked as sample data.',
   },
   relation: 'map_raw_material_zone',
   key: 'id',
@@ -105,8 +105,8 @@ export const zonePoints = defineLayer({
   id: 'zone-points',
   title: {vi: 'Vùng nguyên liệu (điểm)', en: 'Raw-material zones (dots)'},
   description: {
-    vi: 'Dữ liệu mẫu. Mỗi vùng một chấm đặt trong ranh đã khái quát; ở tỷ lệ nhỏ, nơi các vùng nằm sát nhau chỉ vẽ vùng lớn nhất của mỗi cây trồng.',
-    en: 'Sample data. One dot per zone, placed inside its generalised outline; at small scales only the largest zone of each crop in a neighbourhood is drawn.',
+    vi: 'Mỗi vùng một chấm đặt trong ranh đã khái quát; ở tỷ lệ nhỏ, nơi các vùng nằm sát nhau chỉ vẽ vùng lớn nhất của mỗi cây trồng. Vùng tạo làm ví dụ ghi «Dữ liệu mẫu».',
+    en: 'One dot per zone, placed inside its generalised outline; at small scales only the largest zone of each crop in a neighbourhood is drawn. Generated zones are marked as sample data.',
   },
   relation: 'map_raw_material_zone_point',
   key: 'id',
