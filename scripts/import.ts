@@ -1,11 +1,12 @@
 /**
- * `npm run import -- units FILE --valid-from 2025-07-01 [--source "…"] [--dry-run]`: replaces the outlines of the communes that
- * became valid on that day with those of the file. Ends with code 1, nothing changed and every problem listed, when the file
- * cannot be used. With the embedded database the server must not be running.
+ * `npm run import -- units FILE --valid-from 2025-07-01`: replaces the outlines of the communes that became valid on that day with
+ * those of the file. `npm run import -- roads FILE …`, and so for the other layers of the ground: replaces the layer with what the
+ * files hold; `--shipped` puts back what came with the product. Ends with code 1, nothing changed and every problem listed, when a
+ * file cannot be used. With the embedded database the server must not be running.
  */
 import './end-with-parent.ts';
 import {readFileSync} from 'node:fs';
-import {basename} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {systemClock, today} from '../server/core/clock.ts';
 import {ConfigError, loadConfig} from '../server/core/config.ts';
@@ -14,35 +15,77 @@ import {DatabaseError} from '../server/core/db/errors.ts';
 import {migrate} from '../server/core/db/migrate.ts';
 import {openDatabase} from '../server/core/db/open-database.ts';
 import {createLog} from '../server/core/log.ts';
-import {importUnits, reportLines} from '../server/features/imports/index.ts';
+import {
+  GROUND_KINDS,
+  type GroundKind,
+  groundReportLines,
+  importGround,
+  importUnits,
+  isGroundKind,
+  reportLines,
+  restoreGround,
+} from '../server/features/imports/index.ts';
 import {readFormerCommunes, seed, shippedFact} from '../server/features/seed/index.ts';
 
-const USAGE = 'Usage: npm run import -- units FILE --valid-from YYYY-MM-DD [--source "who made it"] [--dry-run]';
+const USAGE = [
+  'Usage: npm run import -- units FILE --valid-from YYYY-MM-DD [--source "who made it"] [--dry-run]',
+  `       npm run import -- ${Object.keys(GROUND_KINDS).join('|')} FILE… [--source "who made it" or ID] [--licence "ODbL 1.0"] [--dry-run]`,
+  `       npm run import -- ${Object.keys(GROUND_KINDS).join('|')} --shipped`,
+].join('\n');
 
 /** A mistake of the caller; the message says what to do. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-interface Order {
-  readonly file: string;
+interface ReadFile {
+  readonly fileName: string;
   readonly bytes: Uint8Array;
-  readonly validFrom: string;
-  readonly source: string | null;
-  readonly dryRun: boolean;
 }
+
+/** What the command is asked to do, and true when it was done. */
+type Order = (db: Database) => Promise<boolean>;
 
 function readOrder(args: readonly string[]): Order {
   const {positionals, values} = parse(args);
-  const [kind, file, ...rest] = positionals;
-  if (kind !== 'units' || file === undefined || rest.length > 0) throw new UsageError(USAGE);
-  const validFrom = values['valid-from'] ?? '';
+  const [kind, ...files] = positionals;
+  if (kind === 'units') return unitsOrder(files, values);
+  if (isGroundKind(kind)) return groundOrder(kind, files, values);
+  throw new UsageError(USAGE);
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function unitsOrder([file, ...rest]: readonly string[], values: Values): Order {
+  const {'valid-from': validFrom = '', source = null, 'dry-run': dryRun = false, ...others} = values;
+  if (file === undefined || rest.length > 0 || Object.keys(others).length > 0) throw new UsageError(USAGE);
   if (!isDay(validFrom)) throw new UsageError(`--valid-from: expected a day as YYYY-MM-DD.\n${USAGE}`);
-  return {file, bytes: readFile(file), validFrom, source: values.source ?? null, dryRun: values['dry-run'] ?? false};
+  const order = {...readFile(file), validFrom, source, dryRun};
+  return async db => {
+    const report = await importUnits(db, {...order, day: today(systemClock), former: readFormerCommunes(shippedFact)});
+    for (const line of reportLines(report)) console.log(line);
+    return report.outcome !== 'refused';
+  };
+}
+
+function groundOrder(kind: GroundKind, names: readonly string[], values: Values): Order {
+  const {source = null, licence = null, 'dry-run': dryRun = false, shipped = false, ...others} = values;
+  const alone = names.length === 0 && source === null && licence === null && !dryRun;
+  if (Object.keys(others).length > 0 || (shipped ? !alone : names.length === 0)) throw new UsageError(USAGE);
+  const files = names.map(readFile);
+  return async db => {
+    const order = {kind, files, source, licence, dryRun, day: today(systemClock)};
+    const report = shipped ? await restoreGround(db, kind) : await importGround(db, order);
+    for (const line of groundReportLines(report)) console.log(line);
+    return report.outcome !== 'refused';
+  };
 }
 
 function parse(args: readonly string[]) {
-  const options = {'valid-from': {type: 'string'}, source: {type: 'string'}, 'dry-run': {type: 'boolean'}} as const;
+  const options = {
+    ...({'valid-from': {type: 'string'}, source: {type: 'string'}, licence: {type: 'string'}} as const),
+    ...({'dry-run': {type: 'boolean'}, shipped: {type: 'boolean'}} as const),
+  };
   try {
     return parseArgs({args: [...args], options, allowPositionals: true});
   } catch (error) {
@@ -55,9 +98,10 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text.length === 10;
 }
 
-function readFile(file: string): Uint8Array {
+/** Paths are the caller's: npm starts the command in the folder of the package. */
+function readFile(file: string): ReadFile {
   try {
-    return readFileSync(file);
+    return {fileName: basename(file), bytes: readFileSync(resolve(process.env.INIT_CWD ?? '', file))};
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
@@ -78,13 +122,10 @@ async function open(): Promise<Database> {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const {file, ...order} = readOrder(args);
+  const order = readOrder(args);
   const db = await open();
   try {
-    const former = readFormerCommunes(shippedFact);
-    const report = await importUnits(db, {...order, fileName: basename(file), day: today(systemClock), former});
-    for (const line of reportLines(report)) console.log(line);
-    if (report.outcome === 'refused') process.exitCode = 1;
+    if (!(await order(db))) process.exitCode = 1;
   } finally {
     await db.close();
   }

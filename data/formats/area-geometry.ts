@@ -8,33 +8,19 @@ import {
   signedArea,
 } from '../outlines/geometry.ts';
 import {firstCrossing} from '../outlines/rings.ts';
-
-/** One thing wrong with a geometry; which feature it belongs to is added by the reader. */
-interface GeometryProblem {
-  readonly path?: string;
-  readonly problem: string;
-  readonly expected: string;
-}
-
-interface GeometryReading {
-  readonly polygons: MultiPolygon | null;
-  readonly problems: readonly GeometryProblem[];
-}
-
-const DEGREES = 'longitude and latitude in degrees on WGS 84, in this order';
-/** Where eastings and northings of Lai Châu lie in VN-2000 / TM-3 103-00, in metres, with room to spare. */
-const VN2000 = {easting: [400_000, 700_000], northing: [2_300_000, 2_600_000]} as const;
+import type {ShapeReading} from './geojson-collection.ts';
+import {type GeometryProblem, readPositions, withoutRepeats} from './positions.ts';
 
 /**
  * Polygons of a GeoJSON geometry, turned the way RFC 7946 wants and without repeated points, or everything that is wrong with
  * it: a database must never see an open ring or one that crosses itself.
  */
-export function readGeometry(geometry: unknown): GeometryReading {
+export function readGeometry(geometry: unknown): ShapeReading<MultiPolygon> {
   const lists = polygonLists(geometry);
-  if (!Array.isArray(lists)) return {polygons: null, problems: [lists]};
+  if (!Array.isArray(lists)) return {shape: null, problems: [lists]};
   const problems: GeometryProblem[] = [];
   const polygons = lists.map(({path, rings}) => readPolygon(rings, path, problems));
-  return problems.length > 0 ? {polygons: null, problems} : {polygons, problems};
+  return problems.length > 0 ? {shape: null, problems} : {shape: polygons, problems};
 }
 
 interface RawPolygon {
@@ -70,43 +56,14 @@ function readPolygon(rings: unknown, path: string, problems: GeometryProblem[]):
 }
 
 function readRing(ring: unknown, path: string, outer: boolean, problems: GeometryProblem[]): Ring {
-  if (!Array.isArray(ring)) {
-    problems.push({path, problem: 'The ring is not a list', expected: 'a list of positions'});
+  const {points, problems: ofPositions} = readPositions(ring, path, 'ring');
+  if (!points) {
+    problems.push(...ofPositions);
     return [];
   }
-  const bad = ring.findIndex(position => !isPosition(position));
-  if (bad >= 0) {
-    const at = `${path}[${bad}]`;
-    problems.push({path: at, problem: `Not a position: ${JSON.stringify(ring[bad])?.slice(0, 60)}`, expected: DEGREES});
-    return [];
-  }
-  const points = ring.filter(isPosition).map(([x, y]): Point => [x, y]);
-  const found = [...rangeProblems(points, path), ...ringProblems(points, path)];
+  const found = [...ofPositions, ...ringProblems(points, path)];
   problems.push(...found);
   return found.length > 0 ? points : turned(withoutRepeats(points), outer);
-}
-
-function isPosition(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length >= 2 && value.slice(0, 2).every(number => Number.isFinite(number));
-}
-
-/** Says of the first position outside the globe what it probably is instead. */
-function rangeProblems(points: readonly Point[], path: string): GeometryProblem[] {
-  const index = points.findIndex(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90);
-  const point = points[index];
-  if (!point) return [];
-  const count = points.filter(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90).length;
-  const problem = `${guess(point)}: ${point.join(', ')}${count > 1 ? ` and ${count - 1} more` : ''}`;
-  return [{path: `${path}[${index}]`, problem, expected: DEGREES}];
-}
-
-function guess([x, y]: Point): string {
-  const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
-  const {easting, northing} = VN2000;
-  if ((within(x, easting) && within(y, northing)) || (within(y, easting) && within(x, northing))) {
-    return 'These are metres, probably VN-2000 (EPSG:9205)';
-  }
-  return Math.abs(x) <= 90 && Math.abs(y) <= 180 ? 'The axes are swapped' : 'The position is not on the globe';
 }
 
 function ringProblems(points: readonly Point[], path: string): GeometryProblem[] {
@@ -144,13 +101,6 @@ function shapeProblems(polygon: Polygon, path: string): GeometryProblem[] {
 
 function middle(a: Point, b: Point): Point {
   return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-}
-
-function withoutRepeats(points: readonly Point[]): Point[] {
-  return points.filter((point, index) => {
-    const before = points[index - 1];
-    return !before || pointKey(before) !== pointKey(point);
-  });
 }
 
 function turned(ring: Ring, outer: boolean): Ring {

@@ -6,7 +6,7 @@ export function reportLines(report: UnitImportReport): string[] {
   if (report.outcome === 'refused') {
     const {problems} = report;
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    return [...problems.map(problemLine), `Nothing was changed: ${count}.`];
+    return [...problems.map(problem => problemLine(problem)), `Nothing was changed: ${count}.`];
   }
   const endings = {
     imported: 'Imported. Former communes, districts and the province were derived from these outlines.',
@@ -16,8 +16,9 @@ export function reportLines(report: UnitImportReport): string[] {
   return [...areaTable(report.areas), endings[report.outcome]];
 }
 
-function problemLine({feature, path, problem, expected}: ImportProblem): string {
-  const where = [feature ? featureName(feature) : 'file', ...(path === undefined ? [] : [path])].join(', ');
+/** 'feature 3 (03430 Khun Há), geometry.type: The geometry … Expected: ….' */
+export function problemLine({feature, path, problem, expected}: ImportProblem, file = 'file'): string {
+  const where = [feature ? featureName(feature) : file, ...(path === undefined ? [] : [path])].join(', ');
   return `${where}: ${problem}. Expected: ${expected}.`;
 }
 

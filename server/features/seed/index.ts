@@ -12,7 +12,7 @@ import {type Dataset, digestOf, files, loadDataset, withSamples} from './dataset
 import {analyse, beginLoading, readDigests} from './dataset-store.ts';
 import {loadAreaClasses} from './load-area-classes.ts';
 import {loadAssessments, removeAssessments} from './load-assessments.ts';
-import {loadBaseMap} from './load-base-map.ts';
+import {loadBaseMap, restoreBaseMap} from './load-base-map.ts';
 import {loadCatalogue} from './load-catalogue.ts';
 import {loadCriteria} from './load-criteria.ts';
 import {loadFigures} from './load-figures.ts';
@@ -129,4 +129,10 @@ export async function seed(
   }
   if (await someLackCoarseOutlines(db)) await db.transaction(completeOutlines);
   if (pending.length > 0) await db.transaction(analyse);
+}
+
+/** Puts back what a table of the ground was shipped with, as if it had never been replaced or edited. */
+export async function loadShippedGround(tx: Transaction, table: string): Promise<void> {
+  await beginLoading(tx);
+  await restoreBaseMap(tx, shippedFact, table);
 }

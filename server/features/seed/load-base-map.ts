@@ -6,6 +6,20 @@ import {REFORM} from './unit-rows.ts';
 
 /** Loads roads, rivers, water, places and relief. A table that someone has edited or replaced by a better file stays as it is. */
 export async function loadBaseMap(tx: Transaction, readFact: ReadFact): Promise<void> {
+  for (const [table, rows] of await shippedTables(tx, readFact)) {
+    if (!(await hasEditedRows(tx, table))) await replaceAll(tx, table, rows);
+  }
+}
+
+/** Puts back what one table was shipped with, whatever has become of it; nothing where nothing is shipped for it. */
+export async function restoreBaseMap(tx: Transaction, readFact: ReadFact, wanted: string): Promise<void> {
+  const tables = new Map(await shippedTables(tx, readFact));
+  await replaceAll(tx, wanted, tables.get(wanted) ?? []);
+}
+
+type ShippedTable = readonly [table: string, rows: readonly object[]];
+
+async function shippedTables(tx: Transaction, readFact: ReadFact): Promise<readonly ShippedTable[]> {
   const unitIdOn = await readUnitIds(tx);
   const lines = [
     ...readFacts(readFact, 'base_lines.csv').map(line => ({...line, detail: 'province'})),
@@ -13,7 +27,7 @@ export async function loadBaseMap(tx: Transaction, readFact: ReadFact): Promise<
   ];
   const roads = lines.filter(({kind}) => kind === 'road');
   const rivers = lines.filter(({kind}) => kind === 'river');
-  const tables: readonly (readonly [table: string, rows: readonly object[]])[] = [
+  return [
     ['base_road', roads.map(({kind: _, points, ...row}) => ({...row, geom: points}))],
     ['base_river', rivers.map(({kind: _, points, ref: __, ...row}) => ({...row, geom: points}))],
     ['base_water', readFacts(readFact, 'base_water.csv').map(({rings, ...row}) => ({...row, geom: rings}))],
@@ -33,7 +47,4 @@ export async function loadBaseMap(tx: Transaction, readFact: ReadFact): Promise<
       })),
     ],
   ];
-  for (const [table, rows] of tables) {
-    if (!(await hasEditedRows(tx, table))) await replaceAll(tx, table, rows);
-  }
 }
