@@ -40,7 +40,7 @@ export const PLACES: PlaceRules = {
   mayBeUnnamed: kind => !NAMED_KINDS.has(kind),
 };
 
-/** Reads a CSV file of points. Its rows keep the code of their commune, or `find_commune` when the file has no such column. */
+/** Reads a CSV file of points. Its rows keep the code of their commune, where the file tells one. */
 export function readGroundPlaces(rules: PlaceRules, {fileName, bytes}: GroundFile, box: DegreeBox): GroundReading {
   const table = readTable(bytes, rules);
   if ('problem' in table) {
@@ -107,9 +107,8 @@ function readRow(cells: Cells, kind: string, rules: PlaceRules, box: DegreeBox):
     ...(position.success ? [] : issuesOf(position.error, cells)),
     ...(distance ? [{path: 'lon, lat', ...distance}] : []),
   ];
-  const code = cells.commune_code ?? cells.new_code;
-  const commune = {commune_code: code || null, find_commune: code === undefined};
-  return {row: columns.success ? [{...columns.data, ...commune, geom: `SRID=4326;POINT(${lon} ${lat})`}] : [], found};
+  const commune_code = cells.commune_code || cells.new_code || null;
+  return {row: columns.success ? [{...columns.data, commune_code, geom: `SRID=4326;POINT(${lon} ${lat})`}] : [], found};
 }
 
 /** Each combination of source and licence once, with its latest day. */

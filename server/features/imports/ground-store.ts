@@ -89,12 +89,12 @@ export async function replaceGround(tx: Transaction, of: GroundTable, rows: read
     `DELETE FROM ${table}${hasDetail ? ' WHERE detail = ANY($1::text[])' : ''}`,
     hasDetail ? [details] : [],
   );
-  const columns = Object.keys(rows[0] ?? {}).filter(column => column !== 'find_commune');
+  const columns = Object.keys(rows[0] ?? {});
   const text = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
   for (let start = 0; start < rows.length; start += CHUNK) {
     await tx.query(text, [JSON.stringify(rows.slice(start, start + CHUNK))]);
   }
-  if (hasCommune && rows.some(({find_commune}) => find_commune)) {
+  if (hasCommune) {
     await tx.query(
       `UPDATE ${table} t SET unit_id = u.id FROM admin_unit u
        WHERE t.unit_id IS NULL AND u.level = 'commune' AND upper_inf(u.validity) AND ST_Covers(u.geom, t.geom)`,

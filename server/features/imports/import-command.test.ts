@@ -44,7 +44,10 @@ describe('npm run import', () => {
     const calls = [
       [],
       ['units'],
-      ['roads', 'a.geojson', '--valid-from', '2025-07-01'],
+      ['roads', fileOf('a.geojson', '{}'), '--valid-from', '2025-07-01'],
+      ['roads'],
+      ['roads', fileOf('a.geojson', '{}'), '--shipped'],
+      ['rails', fileOf('a.geojson', '{}')],
       ['units', fileOf('a.geojson', '{}'), '--valid-from', '2025-02-30'],
       ['units', fileOf('a.geojson', '{}'), '--valid-from', '2025-07-01', '--force'],
     ];
@@ -116,5 +119,33 @@ describe.runIf(template.engine === 'postgres')('npm run import on a server datab
     expect(imported.output).toContain('Imported.');
     expect(imported.code).toBe(0);
     expect(await run(file)).toMatchObject({code: 0, output: expect.stringContaining('Nothing was changed')});
+  });
+
+  it('replaces a layer of the ground by several files, named as seen from where npm was called', async () => {
+    const road = {
+      ...{type: 'Feature', properties: {class: 'track'}},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [103.1, 22.2],
+          [103.2, 22.3],
+        ],
+      },
+    };
+    const content = {type: 'FeatureCollection', features: [road]};
+    for (const name of ['one.geojson', 'two.geojson']) fileOf(name, content);
+    const env = {DATABASE_URL: url, VAR_DIR: join(folder, 'server'), INIT_CWD: folder};
+    const files = ['one.geojson', 'two.geojson'];
+    const refused = await command(['roads', ...files], env);
+    expect(refused).toMatchObject({code: 1, output: expect.stringContaining('It is not known who made the data')});
+    const order = ['roads', ...files, '--source', 'osm-2021-08'];
+    const imported = await command(order, env);
+    expect(imported.output).toMatch(/track +0 +2\n/);
+    expect(imported).toMatchObject({code: 0, output: expect.stringContaining('Imported.')});
+    expect((await command(order, env)).output).toContain('Nothing was changed');
+    expect(await command(['roads', '--shipped'], env)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/track +2 +0\n/),
+    });
   });
 });
