@@ -40,7 +40,7 @@ describe('a tile of heights', () => {
     const steps = (z: number) => {
       const tile = tileAt(103.3, 22.4, z);
       const rgb = createHeightTiles(heightGrid(rows))(tile);
-      return Array.from({length: rgb.length / 3}, (_, i) => (rgb[i * 3] ?? 0) * 256 + (rgb[i * 3 + 1] ?? 0));
+      return Array.from({length: rgb.length / 3}, (_, i) => (rgb[i * 3] ?? 0) * 256 + (rgb[i * 3 + 1] ?? 0) - 32_768);
     };
     expect(steps(8).every(value => value % 12 === 0)).toBe(true);
     expect(steps(6).every(value => value % 48 === 0)).toBe(true);

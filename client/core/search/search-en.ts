@@ -16,4 +16,5 @@ export const searchEn: Translation<typeof searchVi> = {
   ocop: 'OCOP products',
   zone: 'Raw-material zones',
   facility: 'Facilities',
+  place: 'Villages and services',
 };

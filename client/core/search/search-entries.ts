@@ -3,7 +3,7 @@ import {apiQuery} from '../http.ts';
 import type {Lang} from '../i18n/lang.ts';
 import type {Box, LngLat} from '../map/scene.ts';
 
-export type EntryKind = 'unit' | 'tourism' | 'ocop' | 'zone' | 'facility';
+export type EntryKind = 'unit' | 'tourism' | 'ocop' | 'zone' | 'facility' | 'place';
 
 /** One public name and where it leads. */
 export interface SearchEntry {

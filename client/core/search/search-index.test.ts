@@ -27,16 +27,24 @@ const index = new SearchIndex([
   entry('unit', '03391', 'Xã Bản Lang'),
   entry('tourism', 'deo-o-quy-ho', 'Đèo Ô Quy Hồ'),
   entry('tourism', 'ban-lang', 'Bản Lang'),
+  entry('place', '11', 'Bản Lang'),
+  entry('place', '12', 'Nà Củng'),
   entry('ocop', 'dac-san', 'Thịt trâu gác bếp đặc sản'),
   entry('ocop', 'che', 'Chè Đoan Hùng'),
   entry('zone', '7', 'LC-VNL-03598-CHE-0001', {detail: {vi: 'Chè · Xã Tân Uyên', en: 'Tea · Xã Tân Uyên'}}),
 ]);
 
-function names(query: string, samples = true): readonly string[] {
-  return index.find(query, 5, samples).flatMap(group => group.hits.map(hit => hit.entry.name));
+function names(query: string, samples = true, places = true): readonly string[] {
+  return index.find(query, 5, {samples, places}).flatMap(group => group.hits.map(hit => hit.entry.name));
 }
 
 describe('search', () => {
+  it('finds places of the base map last, with or without accents, and only where they are asked for', () => {
+    expect(index.find('ban lang', 5).map(({kind}) => kind)).toEqual(['unit', 'tourism', 'place']);
+    expect(names('na cung')).toEqual(['Nà Củng']);
+    expect(names('na cung', true, false)).not.toContain('Nà Củng');
+  });
+
   it('finds generated records only where they are asked for', () => {
     expect(names('lc-vnl-03598')).toEqual(['LC-VNL-03598-CHE-0001']);
     expect(names('lc-vnl-03598', false)).toEqual([]);

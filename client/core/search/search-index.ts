@@ -17,6 +17,14 @@ export interface HitGroup {
   readonly total: number;
 }
 
+/** What is looked through besides records. */
+export interface SearchScope {
+  /** Generated records. */
+  readonly samples: boolean;
+  /** Villages and services of the base map. */
+  readonly places: boolean;
+}
+
 interface Ranked extends Hit {
   readonly rank: readonly number[];
 }
@@ -57,20 +65,23 @@ export class SearchIndex {
     this.#index.addAll(entries.map(document));
   }
 
-  /** Groups by kind, the group with the best hit first; `perKind` hits of each at most; generated records only with `samples`. */
-  find(query: string, perKind: number, samples = true): readonly HitGroup[] {
+  /** Groups by kind, the group with the best hit first; `perKind` hits of each at most; what `scope` leaves out is not there. */
+  find(query: string, perKind: number, scope: SearchScope = {samples: true, places: true}): readonly HitGroup[] {
     const groups = new Map<EntryKind, Ranked[]>();
-    for (const hit of this.#ranked(query, samples)) {
+    for (const hit of this.#ranked(query, scope)) {
       const group = groups.get(hit.entry.kind) ?? [];
       groups.set(hit.entry.kind, [...group, hit]);
     }
-    return [...groups].map(([kind, hits]) => ({kind, total: hits.length, hits: hits.slice(0, perKind)}));
+    // Villages bear the names of sites and communes: records come first, whatever the words fit best.
+    const last = (kind: EntryKind) => (kind === 'place' ? 1 : 0);
+    const ordered = [...groups].sort(([one], [other]) => last(one) - last(other));
+    return ordered.map(([kind, hits]) => ({kind, total: hits.length, hits: hits.slice(0, perKind)}));
   }
 
-  #ranked(query: string, samples: boolean): readonly Ranked[] {
+  #ranked(query: string, scope: SearchScope): readonly Ranked[] {
     const typed = wordsOf(query);
     if (typed.length === 0) return [];
-    const found = this.#matches(query, samples);
+    const found = this.#matches(query, scope);
     return found
       .flatMap(({id, score}) => {
         const entry = this.#entries[Number(id)];
@@ -80,8 +91,11 @@ export class SearchIndex {
   }
 
   /** What carries every word as typed; failing that every word with a slip; failing that what carries most of them. */
-  #matches(query: string, samples: boolean): readonly SearchResult[] {
-    const filter = ({id}: SearchResult) => samples || this.#entries[Number(id)]?.is_sample === false;
+  #matches(query: string, {samples, places}: SearchScope): readonly SearchResult[] {
+    const filter = ({id}: SearchResult) => {
+      const entry = this.#entries[Number(id)];
+      return entry !== undefined && (samples || !entry.is_sample) && (places || entry.kind !== 'place');
+    };
     const exact = this.#index.search(query, {...search, filter, combineWith: 'AND'});
     if (exact.length > 0) return exact;
     const slipped = this.#index.search(query, {...search, filter, combineWith: 'AND', fuzzy});
@@ -97,7 +111,7 @@ function document(entry: SearchEntry, id: number): Document {
 }
 
 /** A name common to a commune and to things in it means the commune first. */
-const weights: Readonly<Record<EntryKind, number>> = {unit: 1.6, tourism: 1, ocop: 1, zone: 1, facility: 1};
+const weights: Readonly<Record<EntryKind, number>> = {unit: 1.6, tourism: 1, ocop: 1, zone: 1, facility: 1, place: 1};
 
 /**
  * Smaller ranks first: accents as typed, then the whole name, then the words in a name and not beside it, then what is in

@@ -34,6 +34,12 @@ describe('a found name', () => {
     expect(target.selected).toEqual({layer: 'communes', key: '03394'});
   });
 
+  it('of the base map moves the public view so close that its label is drawn', () => {
+    const village = entry({kind: 'place', id: '7', bbox: null, point: [103.2, 22.3]});
+    const camera = {zoom: 14, lng: 103.2, lat: 22.3};
+    expect(targetOf(village, null, size)).toEqual({view: 'du-lich', selected: null, camera});
+  });
+
   it('without a record of today only moves the map', () => {
     const district = targetOf(entry({id: '106', valid_to: '2025-06-30'}), null, size);
     expect(district.selected).toBeNull();

@@ -12,7 +12,7 @@ export interface SearchTarget {
 }
 
 /** The layer that holds the records of a kind. */
-const layers: Readonly<Record<EntryKind, string>> = {
+const layers: Readonly<Record<Exclude<EntryKind, 'place'>, string>> = {
   unit: 'communes',
   tourism: 'tourism',
   ocop: 'ocop',
@@ -32,6 +32,8 @@ export function targetOf(
   successor: string | null,
   size: {width: number; height: number},
 ): SearchTarget {
+  // The ground has no details: its own label says what is there, once the map is close enough to draw it.
+  if (entry.kind === 'place') return {view: 'du-lich', selected: null, camera: cameraOf(entry, size, CLOSE)};
   const layer = layers[entry.kind];
   const view = homeOf(layer);
   const key = entry.kind === 'unit' && entry.valid_to !== null ? successor : entry.id;
@@ -40,9 +42,12 @@ export function targetOf(
   return {view, selected: null, camera: cameraOf(entry, size)};
 }
 
-function cameraOf({bbox, point}: SearchEntry, size: {width: number; height: number}): Camera | null {
+/** From this zoom on every village and service has its label. */
+const CLOSE = 14;
+
+function cameraOf({bbox, point}: SearchEntry, size: {width: number; height: number}, zoom = 11): Camera | null {
   if (bbox) return cameraFor(bbox, size);
-  return point ? {zoom: 11, lng: point[0], lat: point[1]} : null;
+  return point ? {zoom, lng: point[0], lat: point[1]} : null;
 }
 
 /** Pixels left free around a box. */

@@ -11,4 +11,5 @@ export const searchVi = {
   ocop: 'Sản phẩm OCOP',
   zone: 'Vùng nguyên liệu',
   facility: 'Cơ sở',
+  place: 'Bản làng, dịch vụ',
 } as const;

@@ -75,11 +75,14 @@ function useFound(text: string, woken: boolean) {
   const {lang} = useTexts(searchTexts);
   const index = useSearchIndex(woken, lang);
   const words = useDeferredValue(text.trim());
+  const view = useRouterState({select: state => viewAt(state.location.pathname)});
   // Generated zones belong to the view of zones; elsewhere they would pass for places.
-  const samples = useRouterState({select: state => viewAt(state.location.pathname) === 'vung-nguyen-lieu'});
+  const samples = view === 'vung-nguyen-lieu';
+  // Villages and services are for who looks for a way; elsewhere they would be noise.
+  const places = view === 'du-lich';
   const groups = useMemo(
-    () => (words ? (index.data?.find(words, perKind, samples) ?? null) : null),
-    [index.data, words, samples],
+    () => (words ? (index.data?.find(words, perKind, {samples, places}) ?? null) : null),
+    [index.data, words, samples, places],
   );
   return {words, groups, error: index.error, retry: () => void index.refetch()};
 }

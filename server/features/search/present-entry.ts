@@ -2,6 +2,7 @@ import type {Column, Text} from '../../../tiles/layer.ts';
 import {UNIT_KIND} from '../../../tiles/layers/columns.ts';
 import {facilities} from '../../../tiles/layers/facilities.layer.ts';
 import {ocop} from '../../../tiles/layers/ocop.layer.ts';
+import {places} from '../../../tiles/layers/places.layer.ts';
 import {tourism} from '../../../tiles/layers/tourism.layer.ts';
 import {zones} from '../../../tiles/layers/zones.layer.ts';
 import type {SearchEntryBody} from './search-schema.ts';
@@ -14,6 +15,7 @@ const CLASS_COLUMN: Readonly<Record<SearchRow['kind'], Column>> = {
   ocop: ocop.columns.product_group,
   zone: zones.columns.crop,
   facility: facilities.columns.sector,
+  place: places.columns.kind,
 };
 
 /** Words put before the class where it does not speak for itself. */

@@ -23,7 +23,9 @@ it('holds units of both times, sites, products, zones and facilities', async () 
   const [stored] = await server.db.query(
     `SELECT (SELECT count(*) FROM admin_unit) AS unit, (SELECT count(*) FROM tourism_site) AS tourism,
             (SELECT count(*) FROM ocop_product) AS ocop, (SELECT count(*) FROM raw_material_zone) AS zone,
-            (SELECT count(*) FROM facility) AS facility`,
+            (SELECT count(*) FROM facility) AS facility,
+            (SELECT count(*) FROM base_place WHERE name IS NOT NULL AND place_shown_from(kind) <> 9
+               AND kind NOT IN ('viewpoint', 'town_hall', 'bus_station', 'post_office', 'bank', 'school')) AS place`,
   );
   expect(counts).toEqual(stored);
   expect(counts).toMatchObject({unit: 1 + 8 + 106 + 38, tourism: 39, ocop: 32, facility: 16});
@@ -65,6 +67,15 @@ describe('details', () => {
       expect(detail.en, name).not.toMatch(/[a-z]+_[a-z]+|undefined|null/);
     }
   });
+});
+
+it('holds villages and services of the base map with their commune', () => {
+  const [town] = entries.filter(({kind, detail}) => kind === 'place' && detail.vi.startsWith('Thị trấn'));
+  expect(town?.point?.[0]).toBeGreaterThan(102);
+  const details = entries.filter(({kind}) => kind === 'place').map(({detail}) => detail.vi);
+  expect(details.some(text => /^Bản · Xã /.test(text))).toBe(true);
+  expect(details.some(text => /^Chợ · /.test(text))).toBe(true);
+  expect(details.some(text => text.startsWith('Đỉnh núi'))).toBe(false);
 });
 
 it('finds a product also by its producer and a zone by its operator', () => {

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {Box, Point, Text} from '../../core/http/shapes.ts';
 
-const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility']);
+const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility', 'place']);
 
 export const SearchEntry = z
   .object({

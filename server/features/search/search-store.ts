@@ -49,8 +49,19 @@ const FACILITIES = `
          ${pointJson('f.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY vi_sort_key(f.name), f.id`;
 
+/** Settlements and services of the base map; a filling station without a name cannot be looked for. */
+const PLACES = `
+  SELECT 'place' AS kind, b.id::text AS id, b.name, NULL AS name_en, b.kind AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
+         false AS is_sample, ${pointJson('b.geom')} AS point, NULL AS bbox, NULL AS valid_to
+  FROM base_place b LEFT JOIN admin_unit u ON u.id = b.unit_id
+  WHERE b.name IS NOT NULL AND b.kind IN ('city', 'town', 'suburb', 'quarter', 'neighbourhood', 'village', 'hamlet', 'locality',
+                                          'health', 'lodging', 'fuel', 'market')
+  ORDER BY vi_sort_key(b.name), b.id`;
+
 /** Everything that can be looked up by name, kind after kind. */
 export async function listSearchRows(db: Queryable, signal: AbortSignal): Promise<SearchRow[]> {
-  const kinds = [UNITS, SITES, PRODUCTS, ZONES, FACILITIES].map(text => db.query<SearchRow>(text, [], {signal}));
+  const kinds = [UNITS, SITES, PRODUCTS, ZONES, FACILITIES, PLACES].map(text =>
+    db.query<SearchRow>(text, [], {signal}),
+  );
   return (await Promise.all(kinds)).flat();
 }
