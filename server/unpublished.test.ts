@@ -17,6 +17,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   base_river: 'id class name detail confidence source_id',
   base_road: 'id class ref name detail confidence source_id',
   base_water: 'id class name confidence source_id',
+  commune_group: 'set_code number definition_vi definition_en confidence',
   criteria_set: `code level position name_vi name_en legal_basis valid_from valid_to official_criteria_count
     official_indicator_count confidence source_id`,
   criterion: 'set_code number name_vi name_en group_vi group_en confidence',
@@ -44,6 +45,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   tourism_site: `id name name_en category elevation_m description_vi description_en unit_id former_unit_id position_accuracy
     position_source position_source_en position_confidence position_source_id kind_vi kind_en confidence source_id is_sample`,
   tourism_recognition: `id tourism_site_id name decision decided_on issued_by_vi issued_by_en note_vi note_en confidence source_id`,
+  unit_area_class: 'unit_id set_code area_class especially_difficult group_number confidence source_id',
   unit_lineage: 'predecessor_id successor_id share effective_on source_id',
 };
 /** Coordinate systems are common knowledge, and the server asks the rest of itself while it answers. */
