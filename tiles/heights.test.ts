@@ -31,7 +31,7 @@ describe('a tile of heights', () => {
       [38, 77],
     ] as const) {
       const found = readAt(102.8 + column / 120, 22.8 - row / 120, 8);
-      // Half a pixel beside the middle of the cell, and rounded to twelve metres.
+      // Half a pixel beside the middle of the cell, and rounded to fourteen metres.
       expect(Math.abs(found - height(row, column)), `${row} ${column}`).toBeLessThan(40);
     }
   });
@@ -42,8 +42,8 @@ describe('a tile of heights', () => {
       const rgb = createHeightTiles(heightGrid(rows))(tile);
       return Array.from({length: rgb.length / 3}, (_, i) => (rgb[i * 3] ?? 0) * 256 + (rgb[i * 3 + 1] ?? 0) - 32_768);
     };
-    expect(steps(8).every(value => value % 12 === 0)).toBe(true);
-    expect(steps(6).every(value => value % 48 === 0)).toBe(true);
+    expect(steps(8).every(value => value % 14 === 0)).toBe(true);
+    expect(steps(6).every(value => value % 56 === 0)).toBe(true);
   });
 
   it('lies flat around the grid, without a cliff at its edge', () => {

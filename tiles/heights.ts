@@ -62,7 +62,7 @@ export function createHeightTiles(grid: HeightGrid): DrawHeights {
 }
 
 /** Steps of metres at zoom 8; twice that one zoom up, where pixels are twice as wide. */
-const ROUNDING = 12;
+const ROUNDING = 14;
 
 function draw(surface: Surface, tile: TileId): Uint8Array {
   const rounding = ROUNDING * 2 ** Math.max(0, 8 - tile.z);
