@@ -100,10 +100,11 @@ function isDay(text: string): boolean {
 
 /** Paths are the caller's: npm starts the command in the folder of the package. */
 function readFile(file: string): ReadFile {
+  const path = resolve(process.env.INIT_CWD ?? '', file);
   try {
-    return {fileName: basename(file), bytes: readFileSync(resolve(process.env.INIT_CWD ?? '', file))};
+    return {fileName: basename(path), bytes: readFileSync(path)};
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 

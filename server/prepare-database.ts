@@ -5,6 +5,7 @@ import {migrate} from './core/db/migrate.ts';
 import {grantTileReader} from './core/db/tile-role.ts';
 import type {Log} from './core/log.ts';
 import {bumpChangedDeclarations} from './core/tiles/index.ts';
+import {readBrokenRules} from './features/findings/index.ts';
 import {seed} from './features/seed/index.ts';
 
 /** Brings the database to what this version of the atlas needs: tables, rights, shipped records. Throws DatabaseError. */
@@ -17,4 +18,5 @@ export async function prepareDatabase(db: Database, log: Log, {sampleData}: Pick
   );
   await seed(db, {log, sampleData});
   await bumpChangedDeclarations(db, LAYERS);
+  for (const broken of await readBrokenRules(db)) log.warn('a record breaks a rule; npm run findings', {...broken});
 }

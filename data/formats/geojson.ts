@@ -9,6 +9,22 @@ export const geojson: AreaFormat = {
   extensions: ['.geojson', '.json'],
   read: bytes => {
     const {features, problems} = readCollection(bytes, {readShape: readGeometry, expected: 'one feature per unit'});
-    return {features: features.map(({label, properties, shape}) => ({label, properties, polygons: shape})), problems};
+    return {
+      features: features.map(({label, properties, shape}) => ({
+        label: {...label, code: unitCode(label.code)},
+        properties,
+        polygons: shape,
+      })),
+      problems,
+    };
   },
 };
+
+/**
+ * The code of a unit as a file gives it. Spreadsheets and tables of a GIS that take codes for numbers lose the zero in front: four
+ * digits can only be those of 0xxxx. An id of another form is that of the file itself ('communes.1') and names no unit.
+ */
+function unitCode(code: string | null): string | null {
+  if (code === null || !/^\d{4}$/.test(code)) return code;
+  return `0${code}`;
+}

@@ -45,10 +45,19 @@ describe('checkOutlines', () => {
     expect(found[0]).toMatchObject({feature: {index: 0}, problem: 'There is no code'});
   });
 
-  it('finds an id that contradicts the code', () => {
-    expect(texts(([first]) => Object.assign(first ?? {}, {id: '03421'}))).toEqual([
-      '03420: The id 03421 is another than the code',
-    ]);
+  it.each(['communes.1', '03421', 7, null])('does not mind an id of its own: %j', id => {
+    const other = texts(features => {
+      for (const feature of features) Object.assign(feature, {id});
+      for (const {properties} of features) Object.assign(properties, {id});
+    });
+    expect(other).toEqual([]);
+  });
+
+  it.each([Number, (code: string) => code.slice(1)])('reads a code that has lost its 0', lose => {
+    const found = texts(features => {
+      for (const {properties} of features) Object.assign(properties, {code: lose(String(properties.code))});
+    });
+    expect(found).toEqual([]);
   });
 
   it('finds a missing commune', () => {

@@ -37,25 +37,12 @@ function featureProblems(feature: AreaFeature, known: ReadonlyMap<string, KnownC
   const place = polygons ? placeProblems(label, polygons) : [];
   if (!commune) return [unknownCode(label, known.size), ...place];
   const area = polygons && place.length === 0 ? areaProblems(label, polygons, commune) : [];
-  return [...idProblems(feature), ...nameProblems(label, commune), ...place, ...area];
+  return [...nameProblems(label, commune), ...place, ...area];
 }
 
 function unknownCode(label: FeatureLabel, count: number): ImportProblem {
   const problem = label.code === null ? 'There is no code' : `The code ${label.code} is not known on that day`;
   return {feature: label, path: 'properties.code', problem, expected: `the code of one of the ${count} communes`};
-}
-
-function idProblems({label, properties}: AreaFeature): ImportProblem[] {
-  const {id} = properties;
-  if (id === undefined || id === label.code) return [];
-  return [
-    {
-      feature: label,
-      path: 'id',
-      problem: `The id ${String(id)} is another than the code`,
-      expected: String(label.code),
-    },
-  ];
 }
 
 function nameProblems(label: FeatureLabel, {name, fullName}: KnownCommune): ImportProblem[] {

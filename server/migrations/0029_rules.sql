@@ -5,7 +5,7 @@ CREATE FUNCTION is_name(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARAL
   RETURN char_length(value) <= 200 AND value ~ '\S' AND value !~ '[[:cntrl:]]' AND value IS NFC NORMALIZED;
 
 CREATE FUNCTION is_text(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN char_length(value) <= 5000 AND value ~ '\S' AND value IS NFC NORMALIZED;
+  RETURN char_length(value) <= 5000 AND value IS NFC NORMALIZED;
 
 CREATE FUNCTION are_names(names text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN NOT EXISTS (SELECT FROM unnest(names) AS value WHERE is_name(value) IS NOT TRUE);
@@ -37,7 +37,7 @@ CREATE FUNCTION rules_for(base regclass) RETURNS TABLE (field name, rule text, s
     (f.type = 'text' AND f.attname = 'url', 'is_address(%I)', 'an address that begins with http:// or https://'),
     (f.type = 'text' AND NOT f.has_form AND f.attname ~ '^(code|name|full_name|operator|seat)(_vi|_en)?$' AND base::text !~ 'indicator',
      'is_name(%I)', '1 to 200 characters in one line, Unicode NFC'),
-    (f.type = 'text' AND NOT f.has_form, 'is_text(%I)', '1 to 5000 characters, Unicode NFC'),
+    (f.type = 'text' AND NOT f.has_form, 'is_text(%I)', 'at most 5000 characters, Unicode NFC'),
     (f.type = 'text[]', 'are_names(%I)', 'each of 1 to 200 characters, Unicode NFC'),
     (f.type ~ '^numeric|^double|^real', 'is_finite((%I)::numeric)', 'a finite number'),
     (f.type = 'bigint', '(%I BETWEEN -9007199254740991 AND 9007199254740991)', 'a number up to 9007199254740991'),
@@ -70,6 +70,24 @@ BEGIN
     LOOP
       EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', base, weaker);
     END LOOP;
+  END LOOP;
+END $$;
+
+-- Rows of before that break a rule made since: of which table, by which key, and the rule.
+CREATE FUNCTION rows_against_rules() RETURNS TABLE (base text, record text, rule text) LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+  broken record;
+BEGIN
+  FOR broken IN
+    SELECT c.conrelid::regclass AS relation, t.relname, c.conname, pg_get_expr(c.conbin, c.conrelid) AS condition,
+           (SELECT string_agg(format('t.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_index i
+            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+            WHERE i.indrelid = c.conrelid AND i.indisprimary) AS key
+    FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+    WHERE c.contype = 'c' AND NOT c.convalidated AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, c.conname
+  LOOP
+    RETURN QUERY EXECUTE format($q$SELECT %L, concat_ws('/', %s), %L FROM %s t WHERE (%s) IS FALSE ORDER BY 2$q$,
+      broken.relname, broken.key, broken.conname, broken.relation, broken.condition);
   END LOOP;
 END $$;
 

@@ -27,6 +27,14 @@ export async function openTestDatabase({
   return openOwnCopy(template, statementTimeoutMs);
 }
 
+/** Opens a database that holds nothing yet, on the engine this run is for. Close it in afterAll. */
+export async function openEmptyDatabase(): Promise<Database> {
+  const template = inject('testDatabase');
+  const patient = {statementTimeoutMs: 120_000};
+  if (template.engine === 'pglite') return openPglite({store: {}, ...patient});
+  return openOwnCopy({...template, template: 'template1'}, patient.statementTimeoutMs);
+}
+
 /** A seeded database for a process of its own. */
 export interface TestCopy {
   /** Settings under which that process finds it, besides VAR_DIR. */
@@ -54,7 +62,7 @@ async function copyOnPostgres({
   adminUrl,
   template,
 }: PostgresTemplate): Promise<{url: string; remove: () => Promise<void>}> {
-  const name = `${template.replace(/_template$/, '')}_${randomBytes(6).toString('hex')}`;
+  const name = `atlas_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const remove = () => administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   return {url: withDatabaseName(adminUrl, name), remove};

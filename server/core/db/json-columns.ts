@@ -1,7 +1,7 @@
 // SQL of columns that several stores select: each gives JSON in the shape of core/http/shapes. The argument is a table alias.
 
 /** Columns of data_source, as they are published. */
-export const SOURCE_COLUMNS = [
+const SOURCE_COLUMNS = [
   'id',
   'title',
   'title_en',
@@ -14,9 +14,18 @@ export const SOURCE_COLUMNS = [
   'is_sample',
 ] as const;
 
+/** The columns of a row of data_source as they are published: an address only where a browser may follow it. */
+export function sourceColumns(alias: string): string {
+  return SOURCE_COLUMNS.map(column => `${sourceColumn(column, alias)} AS ${column}`).join(', ');
+}
+
+function sourceColumn(column: (typeof SOURCE_COLUMNS)[number], alias: string): string {
+  return column === 'url' ? `CASE WHEN is_address(${alias}.url) THEN ${alias}.url END` : `${alias}.${column}`;
+}
+
 /** Source of a row of data_source, or null. */
 export function sourceJson(alias: string): string {
-  const columns = SOURCE_COLUMNS.map(column => `'${column}', ${alias}.${column}`).join(', ');
+  const columns = SOURCE_COLUMNS.map(column => `'${column}', ${sourceColumn(column, alias)}`).join(', ');
   return `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object(${columns}) END`;
 }
 
@@ -27,16 +36,16 @@ export function unitRefJson(alias: string, share = 'NULL'): string {
     'valid_to', upper(${alias}.validity) - 1, 'share', ${share}) END`;
 }
 
-/** [longitude, latitude] of a point in EPSG:4326 to six decimals (about 10 cm), or null. */
+/** [longitude, latitude] of a point in EPSG:4326 to six decimals (about 10 cm), or null where there is none on earth. */
 export function pointJson(geometry: string): string {
-  return `CASE WHEN ${geometry} IS NULL THEN NULL ELSE jsonb_build_array(
+  return `CASE WHEN is_drawable(${geometry}) THEN jsonb_build_array(
     round(ST_X(${geometry})::numeric, 6), round(ST_Y(${geometry})::numeric, 6)) END`;
 }
 
 /** [west, south, east, north] of a geometry in EPSG:4326 to six decimals, or null. */
 export function boxJson(geometry: string): string {
   const corner = (side: string) => `round(ST_${side}(${geometry})::numeric, 6)`;
-  return `CASE WHEN ${geometry} IS NULL THEN NULL ELSE jsonb_build_array(
+  return `CASE WHEN is_drawable(${geometry}) THEN jsonb_build_array(
     ${['XMin', 'YMin', 'XMax', 'YMax'].map(corner).join(', ')}) END`;
 }
 

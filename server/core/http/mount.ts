@@ -39,7 +39,7 @@ export function mount({routes, client, config, log, version, checkText}: MountOp
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   app.use(identify(config, log), refuseUnreadable);
-  for (const route of routes) app.get(expressPath(route.path), handle(route, config, checkText));
+  for (const route of routes) app.get(expressPath(route.path), handle(route, {config, log, checkText}));
   const description = JSON.stringify(openapi(routes, version));
   app.get('/api/openapi.json', (request, response) =>
     sendText(request, response, {text: description, contentType: 'application/json', cacheControl: 'no-cache'}),
@@ -87,7 +87,9 @@ const refuseUnreadable: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function handle(route: Route | FileRoute, config: Config, checkText: boolean): RequestHandler {
+type Handling = Pick<MountOptions, 'config' | 'log' | 'checkText'>;
+
+function handle(route: Route | FileRoute, {config, log, checkText}: Handling): RequestHandler {
   if ('respond' in route) {
     return (request, response) => route.respond(rawInput(request, response, config), request, response);
   }
@@ -95,7 +97,8 @@ function handle(route: Route | FileRoute, config: Config, checkText: boolean): R
   const cacheControl =
     cacheSeconds === 'never' ? 'no-store' : cacheSeconds === 0 ? 'no-cache' : `public, max-age=${cacheSeconds}`;
   return async (request, response) => {
-    const text = await route.answer(rawInput(request, response, config), {checkText});
+    const onLeftOut = (item: string) => log.error('left-out', {path: request.path, item});
+    const text = await route.answer(rawInput(request, response, config), {checkText, onLeftOut});
     await sendText(request, response, {text, contentType, cacheControl});
   };
 }

@@ -22,8 +22,16 @@ const things = route({
   handler: ({params, query}) => ({given: {...params, ...query}, secret: 'not declared'}),
 });
 
+const leftOut: string[] = [];
+
 function ask(one: Route, query: Record<string, unknown> = {}, params: Record<string, unknown> = {code: '12'}) {
-  return one.answer({params, query, origin: 'http://atlas', signal: new AbortController().signal}, {checkText: true});
+  return one.answer(
+    {params, query, origin: 'http://atlas', signal: new AbortController().signal},
+    {
+      checkText: true,
+      onLeftOut: item => leftOut.push(item),
+    },
+  );
 }
 
 async function mistakes(query: Record<string, unknown>, params?: Record<string, unknown>) {
@@ -117,6 +125,26 @@ describe('output', () => {
   it('is an error of the server when it is not as declared', async () => {
     await expect(ask(answering({name: 7}), {}, {})).rejects.toThrow(/GET \/api\/x answered with something else/);
     await expect(ask(answering(new JsonText('{"name": 7}')), {}, {})).rejects.toThrow(/something else/);
+  });
+
+  it('leaves out the items of a list that are not as declared, and says which', async () => {
+    const list = (things: unknown) =>
+      route({
+        ...{method: 'get', path: '/api/x', summary: 'x', tags: []},
+        response: z.object({
+          things: z.array(z.object({id: z.string(), at: z.tuple([z.number(), z.number()]).nullable()})),
+        }),
+        handler: () => ({things}) as {things: {id: string; at: [number, number] | null}[]},
+      });
+    const good = {id: 'a', at: [103, 22]};
+    const bad = {id: 'b', at: [null, 'NaN']};
+    leftOut.splice(0);
+    expect(JSON.parse(await ask(list([good, bad, {...good, id: 'c'}]), {}, {}))).toEqual({
+      things: [good, {...good, id: 'c'}],
+    });
+    expect(leftOut).toEqual([expect.stringMatching(/^things\[1\] "b": at\.1: /)]);
+    await expect(ask(list([bad, bad]), {}, {})).rejects.toThrow(/something else/);
+    await expect(ask(list(good), {}, {})).rejects.toThrow(/something else/);
   });
 
   it('may be text made elsewhere, sent as it is', async () => {

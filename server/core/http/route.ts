@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {withoutFaultyItems} from './left-out.ts';
 import type {InputError, ProblemCode} from './problem.ts';
 import {ValidationFailed} from './problem.ts';
 
@@ -68,7 +69,14 @@ export interface Route extends Described {
   readonly contentType: string;
   readonly cacheSeconds: number | 'never';
   /** Checks the input, runs the handler, returns the JSON text. Throws ValidationFailed with every mistake. */
-  readonly answer: (raw: RawInput, options: {readonly checkText: boolean}) => Promise<string>;
+  readonly answer: (raw: RawInput, options: AnswerOptions) => Promise<string>;
+}
+
+export interface AnswerOptions {
+  /** Also check answers written as text. */
+  readonly checkText: boolean;
+  /** Told of every item of a list that is not as declared and was therefore left out. */
+  readonly onLeftOut: (item: string) => void;
 }
 
 /** Declares one address: its checks, its documentation and its handler. */
@@ -93,11 +101,11 @@ export function route<
   const strictQuery = query.strict();
   return {
     ...{method, path, summary, tags, params, query, response, errors, contentType, cacheSeconds},
-    answer: async (raw, {checkText}) => {
+    answer: async (raw, options) => {
       const input = {...raw, ...readInput(strictParams, strictQuery, raw)};
       // readInput has just parsed with these very schemas; the compiler cannot follow that through the erased types.
       const result = await declaration.handler(input as RouteInput<z.output<Params>, z.output<Query>>);
-      return write(result, response, `${method.toUpperCase()} ${path}`, checkText);
+      return write(result, response, `${method.toUpperCase()} ${path}`, options);
     },
   };
 }
@@ -136,16 +144,22 @@ function inputErrors(
   return [expected === undefined ? {path, message: issue.message} : {path, message, expected}];
 }
 
-function write(result: unknown, response: z.ZodType, name: string, checkText: boolean): string {
+function write(result: unknown, response: z.ZodType, name: string, {checkText, onLeftOut}: AnswerOptions): string {
   if (result instanceof JsonText) {
     if (checkText) checked(JSON.parse(result.text), response, name);
     return result.text;
   }
-  return JSON.stringify(checked(result, response, name));
+  return JSON.stringify(checked(result, response, name, onLeftOut));
 }
 
-function checked(value: unknown, response: z.ZodType, name: string): unknown {
+function checked(value: unknown, response: z.ZodType, name: string, onLeftOut?: (item: string) => void): unknown {
   const parsed = response.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error(`${name} answered with something else than it declares:\n${z.prettifyError(parsed.error)}`);
+  const remainder = onLeftOut && withoutFaultyItems(value, parsed.error.issues);
+  const again = remainder && response.safeParse(remainder.value);
+  if (!again?.success) {
+    throw new Error(`${name} answered with something else than it declares:\n${z.prettifyError(parsed.error)}`);
+  }
+  for (const item of remainder?.leftOut ?? []) onLeftOut?.(item);
+  return again.data;
 }

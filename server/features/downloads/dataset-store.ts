@@ -2,7 +2,7 @@ import type {DatasetSource, Value} from '../../../data/formats/dataset.ts';
 import {type Layer, sentColumns, vectorKind} from '../../../tiles/layer.ts';
 import type {Crs} from '../../core/cql2/index.ts';
 import type {Queryable} from '../../core/db/database.ts';
-import {SOURCE_COLUMNS} from '../../core/db/json-columns.ts';
+import {sourceColumns} from '../../core/db/json-columns.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
 import {recordsOf} from './layer-records-store.ts';
 
@@ -44,7 +44,7 @@ export async function readSourceIds(db: Queryable, layer: Layer, signal: AbortSi
 
 /** Real sources first, then sample data. */
 export function readSources(db: Queryable, signal: AbortSignal): Promise<DatasetSource[]> {
-  return db.query<DatasetSource>(`SELECT ${SOURCE_COLUMNS.join(', ')} FROM data_source ORDER BY is_sample, id`, [], {
+  return db.query<DatasetSource>(`SELECT ${sourceColumns('s')} FROM data_source s ORDER BY s.is_sample, s.id`, [], {
     signal,
   });
 }

@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
 import {collectionOf} from '../../../data/outlines/outline-collection.fixture.ts';
@@ -57,6 +57,8 @@ describe('npm run import', () => {
     }
     const missing = await command(['units', join(folder, 'none.geojson'), '--valid-from', '2025-07-01'], env);
     expect([missing.code, missing.output]).toEqual([1, expect.stringContaining('none.geojson cannot be read')]);
+    const relative = await command(['units', 'none.geojson', '--valid-from', '2025-07-01'], {...env, INIT_CWD: folder});
+    expect(relative.output).toContain(`${join(folder, 'none.geojson')} cannot be read`);
     expect(existsSync(env.VAR_DIR)).toBe(false);
   });
 
@@ -114,6 +116,9 @@ describe.runIf(template.engine === 'postgres')('npm run import on a server datab
 
     const file = fileOf('good.geojson', good);
     expect(await run(file, '--dry-run')).toMatchObject({code: 0, output: expect.stringContaining('dry run')});
+    // Relative to where the command was given, which npm says in INIT_CWD.
+    const relative = ['units', basename(file), '--valid-from', '2025-07-01', '--dry-run'];
+    expect((await command(relative, {...env, INIT_CWD: folder})).code).toBe(0);
     const imported = await run(file, '--source', 'Thử');
     expect(imported.output).toMatch(/03394 {2}Xã Sin Suối Hồ +255\.91 +25\d\.\d\d +.*%\n/);
     expect(imported.output).toContain('Imported.');

@@ -21,7 +21,7 @@ const UNITS = `
          ${pointJson('u.label_point')} AS point, ${boxJson('u.geom')} AS bbox, upper(u.validity) - 1 AS valid_to,
          (SELECT s.full_name FROM unit_lineage l JOIN admin_unit s ON s.id = l.successor_id
           WHERE l.predecessor_id = u.id AND u.level = 'commune' ORDER BY l.share DESC NULLS LAST LIMIT 1) AS successor
-  FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id
+  FROM admin_unit u LEFT JOIN admin_unit p ON p.id = u.parent_id WHERE is_drawable(u.geom)
   ORDER BY upper(u.validity) NULLS FIRST, vi_sort_key(u.full_name), u.code`;
 
 const SITES = `

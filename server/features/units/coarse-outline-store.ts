@@ -17,11 +17,11 @@ export interface CoarseOutlines {
 
 const COLUMNS = COARSE_OUTLINES.map(([, column]) => column);
 
-/** Whether the outline of any unit is newer than its coarse ones. */
+/** Whether the outline of any unit is newer than its coarse ones. One that is none has no coarse ones either. */
 export async function someLackCoarseOutlines(db: Queryable): Promise<boolean> {
   const lacking = COLUMNS.map(column => `${column} IS NULL`).join(' OR ');
   const [row] = await db.query<{lacking: boolean}>(
-    `SELECT EXISTS (SELECT 1 FROM admin_unit WHERE ${lacking}) AS lacking`,
+    `SELECT EXISTS (SELECT 1 FROM admin_unit WHERE is_place(geom) AND (${lacking})) AS lacking`,
   );
   return row?.lacking ?? false;
 }
@@ -29,7 +29,7 @@ export async function someLackCoarseOutlines(db: Queryable): Promise<boolean> {
 /** The full outlines of all units of all times. */
 export async function readOutlines(tx: Transaction): Promise<StoredOutline[]> {
   const rows = await tx.query<{id: number; geometry: {coordinates: MultiPolygon}}>(
-    'SELECT id, ST_AsGeoJSON(geom, 15)::json AS geometry FROM admin_unit ORDER BY id',
+    'SELECT id, ST_AsGeoJSON(geom, 15)::json AS geometry FROM admin_unit WHERE is_place(geom) ORDER BY id',
   );
   return rows.map(({id, geometry}) => ({id, polygons: geometry.coordinates}));
 }

@@ -59,7 +59,7 @@ describe('coarse outlines', () => {
       (await one<{n: number}>('SELECT count(*)::int AS n FROM admin_unit WHERE geom_z5 IS NULL')).n;
     await db.query(`UPDATE ${unit.replace('WHERE', `SET note = 'Thử', geom = geom WHERE`)}`);
     expect(await lacking()).toBe(0);
-    await db.query(`UPDATE ${unit.replace('WHERE', 'SET geom = ST_Translate(geom, 3, 0) WHERE')}`);
+    await db.query(`UPDATE ${unit.replace('WHERE', 'SET geom = ST_Translate(geom, 0.3, 0) WHERE')}`);
     expect(await lacking()).toBe(1);
     const shown = `SELECT ST_NPoints(geom_z5) AS coarse, ST_NPoints(geom) AS full FROM map_commune WHERE code = '03595'`;
     const before = await one<{coarse: number; full: number}>(shown);

@@ -35,6 +35,9 @@ const UNIT = `
   LEFT JOIN data_source ks ON ks.id = k.source_id
   LEFT JOIN admin_unit p ON p.id = u.parent_id`;
 
+// A unit without outline or label point can be shown nowhere.
+const DRAWABLE = 'is_drawable(u.geom) AND is_drawable(u.label_point)';
+
 /** Units on the given side of the lineage of u, as a list of UnitRef. */
 function lineage(wanted: 'predecessor' | 'successor', own: 'predecessor' | 'successor'): string {
   return `(SELECT COALESCE(jsonb_agg(${unitRefJson('o', 'l.share::float8')} ORDER BY o.code), '[]')
@@ -44,7 +47,7 @@ function lineage(wanted: 'predecessor' | 'successor', own: 'predecessor' | 'succ
 /** Units in force on a day ('YYYY-MM-DD'): the province, then districts, then communes, each by code. */
 export function listUnits(db: Queryable, on: string, level: string | null, signal: AbortSignal): Promise<UnitRow[]> {
   return db.query(
-    `${UNIT} WHERE u.validity @> $1::date AND ($2::text IS NULL OR u.level = $2::text)
+    `${UNIT} WHERE ${DRAWABLE} AND u.validity @> $1::date AND ($2::text IS NULL OR u.level = $2::text)
      ORDER BY array_position(ARRAY['province', 'district', 'commune'], u.level), u.code`,
     [on, level],
     {signal},
@@ -64,6 +67,10 @@ export async function findUnit(
   on: string,
   signal: AbortSignal,
 ): Promise<UnitRow | undefined> {
-  const [unit] = await db.query<UnitRow>(`${UNIT} WHERE u.code = $1 AND u.validity @> $2::date`, [code, on], {signal});
+  const [unit] = await db.query<UnitRow>(
+    `${UNIT} WHERE ${DRAWABLE} AND u.code = $1 AND u.validity @> $2::date`,
+    [code, on],
+    {signal},
+  );
   return unit;
 }

@@ -7,7 +7,7 @@ CREATE VIEW map_commune_before AS
   JOIN admin_unit d ON d.id = u.parent_id
   JOIN unit_lineage l ON l.predecessor_id = u.id
   JOIN admin_unit s ON s.id = l.successor_id
-  WHERE u.level = 'commune' AND u.validity @> DATE '2025-06-30';
+  WHERE u.level = 'commune' AND u.validity @> DATE '2025-06-30' AND is_drawable(u.geom_3857);
 
 -- A commune of before names its district and its successor.
 SELECT watch_layer('communes-before', 'map_commune_before', jsonb_build_object(

@@ -24,7 +24,7 @@ CREATE VIEW map_criteria_status AS
     WHERE d.unit_id = u.id
     GROUP BY c.set_code, c.period
   ) s ON true
-  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
+  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01' AND is_drawable(u.geom_3857);
 
 SELECT watch_layer('criteria-status', 'map_criteria_status', jsonb_build_object(
   'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$,
