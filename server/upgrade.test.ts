@@ -56,6 +56,7 @@ beforeAll(async () => {
   await prepareDatabase(
     db,
     createLog('warn', line => log.push(line)),
+    {sampleData: true},
   );
 }, 240_000);
 afterAll(() => db.close());

@@ -35,7 +35,7 @@ CREATE FUNCTION rules_for(base regclass) RETURNS TABLE (field name, rule text, s
   FROM field f CROSS JOIN LATERAL (SELECT * FROM (VALUES
     (f.type = 'text' AND f.attname IN ('id', 'topic', 'number'), '(char_length(%I) <= 100)', 'at most 100 characters'),
     (f.type = 'text' AND f.attname = 'url', 'is_address(%I)', 'an address that begins with http:// or https://'),
-    (f.type = 'text' AND NOT f.has_form AND f.attname ~ '^(code|name|full_name|operator|seat)(_vi|_en)?$' AND base::text !~ 'indicator',
+    (f.type = 'text' AND NOT f.has_form AND f.attname ~ '^(code|name|full_name|operator|ref|seat)(_vi|_en)?$' AND base::text !~ 'indicator',
      'is_name(%I)', '1 to 200 characters in one line, Unicode NFC'),
     (f.type = 'text' AND NOT f.has_form, 'is_text(%I)', 'at most 5000 characters, Unicode NFC'),
     (f.type = 'text[]', 'are_names(%I)', 'each of 1 to 200 characters, Unicode NFC'),
@@ -47,6 +47,15 @@ CREATE FUNCTION rules_for(base regclass) RETURNS TABLE (field name, rule text, s
   ) AS rule (applies, rule, sentence) WHERE applies LIMIT 1) r
   WHERE NOT f.foreign_key
 $$;
+
+-- A table's generated columns come before its CHECKs, and fail in words of their own, or never end, for a place that is none.
+CREATE FUNCTION refuse_place() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  broken name := (SELECT r.sentence FROM rules_for(TG_RELID) r WHERE r.field = TG_ARGV[0]);
+BEGIN
+  RAISE check_violation USING MESSAGE = format('new row for relation "%s" violates check constraint "%s"', TG_TABLE_NAME, broken),
+    TABLE = TG_TABLE_NAME, COLUMN = TG_ARGV[0], CONSTRAINT = broken;
+END $$;
 
 -- Gives a table the rules that it lacks; a migration that makes a table of records or adds to one ends with it. Rows that are
 -- there are not judged: they stay, cannot be written again without being mended, and are listed by `npm run findings`. Where all
@@ -60,13 +69,21 @@ BEGIN
     AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = base AND c.conname = r.sentence)
   LOOP
     EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s) NOT VALID', base, missing.sentence, missing.rule);
+    IF missing.rule LIKE 'is_place%' AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = base AND attgenerated <> '') THEN
+      EXECUTE format('CREATE TRIGGER %I BEFORE INSERT OR UPDATE ON %s FOR EACH ROW WHEN (NOT is_place(NEW.%I)) EXECUTE FUNCTION refuse_place(%L)',
+        missing.field || '_refused', base, missing.field, missing.field);
+    END IF;
     BEGIN
       EXECUTE format('ALTER TABLE %s VALIDATE CONSTRAINT %I', base, missing.sentence);
     EXCEPTION WHEN check_violation THEN
       RAISE WARNING '%: some rows break the rule "%"; npm run findings lists them.', base, missing.sentence;
     END;
     FOR weaker IN SELECT c.conname FROM pg_constraint c WHERE c.conrelid = base AND c.contype = 'c'
-      AND pg_get_expr(c.conbin, base) = format('(%I IS NFC NORMALIZED)', missing.field) AND missing.rule ~ '^is_(name|text)'
+      AND pg_get_expr(c.conbin, base) = ANY (CASE substring(missing.rule FROM '^\w+')
+        WHEN 'is_name' THEN ARRAY[format('(%I IS NFC NORMALIZED)', missing.field),
+                                  format('((%1$I IS NFC NORMALIZED) AND (%1$I <> ''''::text))', missing.field)]
+        WHEN 'is_text' THEN ARRAY[format('(%I IS NFC NORMALIZED)', missing.field)]
+        WHEN 'is_place' THEN ARRAY[format('(NOT st_isempty(%I))', missing.field)] END)
     LOOP
       EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', base, weaker);
     END LOOP;
@@ -91,15 +108,6 @@ BEGIN
   END LOOP;
 END $$;
 
--- For a table whose generated columns fail, in words of their own, before a CHECK is asked.
-CREATE FUNCTION refuse_place() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-DECLARE
-  broken name := (SELECT r.sentence FROM rules_for(TG_RELID) r WHERE r.field = TG_ARGV[0]);
-BEGIN
-  RAISE check_violation USING MESSAGE = format('new row for relation "%s" violates check constraint "%s"', TG_TABLE_NAME, broken),
-    TABLE = TG_TABLE_NAME, COLUMN = TG_ARGV[0], CONSTRAINT = broken;
-END $$;
-
 DO $$ BEGIN PERFORM set_config('search_path', current_setting('atlas.search_path'), true); END $$;
 
 -- What triggers write is not for others to get wrong.
@@ -107,12 +115,7 @@ SELECT add_rules('raw_material_zone', '{area_ha,public_geom}');
 SELECT add_rules(c.oid::regclass) FROM pg_class c
 WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.relname <> 'raw_material_zone'
   AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('source_id', 'confidence', 'code'))
-  AND c.relname NOT LIKE 'base\_%';
-
-CREATE TRIGGER geom_refused BEFORE INSERT OR UPDATE ON admin_unit FOR EACH ROW
-  WHEN (NOT is_place(NEW.geom)) EXECUTE FUNCTION refuse_place('geom');
-CREATE TRIGGER label_point_refused BEFORE INSERT OR UPDATE ON admin_unit FOR EACH ROW
-  WHEN (NOT is_place(NEW.label_point)) EXECUTE FUNCTION refuse_place('label_point');
+  AND c.relname <> 'base_relief';  -- rows of numbers with bounds of their own
 
 ALTER TABLE raw_material_zone RENAME CONSTRAINT raw_material_zone_area_ha_check TO "area_ha: above 0, as surveyed_geom measures it";
 ALTER TABLE tourism_site RENAME CONSTRAINT tourism_site_check TO "geom: given, unless position_accuracy is none";

@@ -66,6 +66,11 @@ const EDITS: readonly (readonly [table: string, change: string, layer: string])[
   ['assessment', 'recorded_on = recorded_on + 1 WHERE id % 100 = 0', 'criteria-status'],
   ['raw_material_zone', `operator = operator || ' mới'`, 'zones'],
   ['raw_material_zone_dot', 'dot_from = 12', 'zone-points'],
+  ['base_place', `name = name || ' mới'`, 'places'],
+  ['base_relief', 'heights[1] = heights[1] + 1', 'relief'],
+  ['base_river', `class = 'canal'`, 'rivers'],
+  ['base_road', `class = 'track'`, 'roads'],
+  ['base_water', `class = 'river'`, 'water'],
 ];
 
 describe('an editor of one table', () => {
