@@ -22,7 +22,7 @@ export const geojson: AreaFormat = {
 
 /**
  * The code of a unit as a file gives it. Spreadsheets and tables of a GIS that take codes for numbers lose the zero in front: four
- * digits can only be those of 0xxxx. An id of another form is that of the file itself ('communes.1') and names no unit.
+ * digits can only be those of 0xxxx.
  */
 function unitCode(code: string | null): string | null {
   if (code === null || !/^\d{4}$/.test(code)) return code;
