@@ -26,7 +26,7 @@ export const NAME_ROOM = {
 } as const satisfies Readonly<Record<string, Column>>;
 
 const CENTER = ['center', [0, 0]];
-/** Past a marker on the label point, within the 3.55 ems that migration 0022 measures; MapLibre takes back 0.29 em of an offset. */
+/** Past a marker on the label point, within the 2.5 ems that migration 0023 measures; MapLibre takes back 0.29 em of an offset. */
 const ABOVE = ['bottom', [0, -1.55]];
 const BELOW = ['top', [0, 1.55]];
 
