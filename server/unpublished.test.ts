@@ -38,6 +38,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   ocop_rule: 'topic position content confidence source_id',
   plan_target: 'id position kind text_vi text_en operator unit target deadline level section confidence note source_id',
   plan_task: 'id position group_vi title_vi title_en lead cooperating due confidence note source_id',
+  protected_area: 'id kind name confidence source_id',
   product_zone: 'product_id zone_id source_id is_sample',
   province_indicator: 'id name_vi name_en value unit_vi unit_en year period note_vi note_en confidence source_id',
   raw_material_zone: `id code crop_id operator standard status granted_on planted_year area_ha unit_id confidence source_id is_sample

@@ -8,6 +8,7 @@ import {facilities} from './facilities.layer.ts';
 import {ocop} from './ocop.layer.ts';
 import {ocopProducers} from './ocop-producers.layer.ts';
 import {places} from './places.layer.ts';
+import {protectedAreas} from './protected-areas.layer.ts';
 import {province} from './province.layer.ts';
 import {relief} from './relief.layer.ts';
 import {rivers} from './rivers.layer.ts';
@@ -25,6 +26,7 @@ export const LAYERS: readonly Layer[] = [
   rivers,
   roads,
   places,
+  protectedAreas,
   communes,
   communesBefore,
   districtsBefore,

@@ -10,6 +10,7 @@ import {MapSigns} from '../../core/ui/MapSigns.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
+import {ProtectedAreasLegend} from './ProtectedAreasLegend.tsx';
 import {useFacilityPlaces, useFacilityRows} from './use-facility-rows.ts';
 import css from './ZonesLegend.module.css';
 import type {ZoneFilter} from './zone-filter.ts';
@@ -39,6 +40,7 @@ export function ZonesLegend({filter, layers, offered}: ZonesLegendProps) {
           onToggle={value => toggleClass('facilities', value)}
         />
       )}
+      {layers.includes('protected-areas') && <ProtectedAreasLegend />}
       <MapSigns places={layers.includes('facilities') ? places : null} />
       <LayerSwitch offered={offered} shown={layers} onChange={shown => setLayers(shown)} />
     </>

@@ -20,6 +20,7 @@ import {filterColumns} from './zone-filter.ts';
 import {zonesTexts} from './zones-texts.ts';
 
 const ownLayers = ['communes', 'zones', 'facilities'];
+const offered = [...ownLayers, 'protected-areas'];
 
 /** Raw-material zones for planners: the map by crop, the list in step with it, the table by crop and commune. */
 export function ZonesPage() {
@@ -50,7 +51,7 @@ export function ZonesPage() {
         title={t('title')}
         scene={scene}
         chips={<ZoneFilters url={zones} />}
-        legend={<ZonesLegend filter={filter} layers={layers} offered={ownLayers} />}
+        legend={<ZonesLegend filter={filter} layers={layers} offered={offered} />}
         detail={
           measure ??
           (selected && (

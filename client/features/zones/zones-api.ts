@@ -57,4 +57,9 @@ export function zoneSummaryQuery(filter: ZoneFilter) {
   return apiQuery<ZoneSummary>(address('/api/zones/summary', filterQuery(filter)));
 }
 
+/** Every protected area that has been imported; a handful. */
+export const protectedAreasQuery = apiQuery<{
+  readonly features: readonly {readonly properties: {readonly kind: string}}[];
+}>('/api/layers/protected-areas/features?limit=500');
+
 export const facilitiesQuery = apiQuery<{readonly facilities: readonly Facility[]}>('/api/facilities');

@@ -24,6 +24,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   crops: 'Crops',
   zonesColumn: 'Zones',
   hectaresColumn: 'ha',
+  noProtectedAreas: 'No data yet: a file with the outlines has to be imported.',
   legendNote:
     'Solid edge: code granted; dashed: any other status. From afar zones are dots sized by their area; where they crowd, only the largest of each crop is drawn. Figures count all.',
   code: 'Raw-material zone code',

@@ -19,6 +19,7 @@ export const zonesVi = {
   crops: 'Cây trồng',
   zonesColumn: 'Vùng',
   hectaresColumn: 'ha',
+  noProtectedAreas: 'Chưa có dữ liệu: cần nhập tệp ranh giới khu bảo vệ.',
   legendNote:
     'Viền liền: mã đã cấp; viền đứt: trạng thái khác. Từ xa, vùng là chấm to nhỏ theo diện tích; nơi dày chỉ vẽ vùng lớn nhất của mỗi cây. Số liệu tính đủ mọi vùng.',
   code: 'Mã vùng nguyên liệu',

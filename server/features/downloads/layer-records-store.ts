@@ -50,6 +50,7 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
   map_water: {sources: BY_ITSELF},
   map_place: {sources: BY_ITSELF},
   map_relief: {sources: BY_ITSELF},
+  map_protected_area: {sources: BY_ITSELF},
   map_raw_material_zone: {
     sources: `(SELECT ARRAY[z.source_id] FROM raw_material_zone z WHERE z.id = r.id)`,
     allSources: 'SELECT DISTINCT source_id AS id FROM raw_material_zone',

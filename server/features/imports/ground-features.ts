@@ -22,6 +22,8 @@ interface FeatureRules {
 
 type Properties = Readonly<Record<string, unknown>>;
 
+const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+
 /** Words of the OpenMapTiles schema, in which extracts of OpenStreetMap often come, → ours. */
 const MINOR = new Map([
   ['unclassified', 'unclassified'],
@@ -58,6 +60,17 @@ const RULES = {
     columns: z.object({class: oneOf(['river', 'stream', 'canal', 'ditch']), detail: DETAIL, ...NAMED}),
   },
   water: {...AREAS, columns: z.object({class: oneOf(['lake', 'river']), ...NAMED})},
+  'protected-areas': {
+    ...AREAS,
+    columns: z.preprocess(
+      ({class: given, kind = given, name, ...properties}: Properties) => ({
+        ...properties,
+        kind,
+        name: text(name) || null,
+      }),
+      z.object({kind: oneOf(['national_park', 'nature_reserve', 'other']), ...NAMED}),
+    ),
+  },
 } satisfies Readonly<Record<string, FeatureRules>>;
 
 export type FeatureKind = keyof typeof RULES;
@@ -90,8 +103,6 @@ function readFeature(
   ];
   return {row: parsed.success && shape ? [{...parsed.data, geom: shape.ewkt}] : [], found};
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 function claimsOf({source, licence, license, date}: Properties): Claim[] {
   const claim = {source: text(source), licence: text(licence) || text(license), date: text(date)};

@@ -55,6 +55,10 @@ export const GROUND_KINDS = {
     ...{...PLAIN, table: 'base_place', countBy: 'kind', hasCommune: true, endings: ['.csv']},
     read: (file, box) => readGroundPlaces(PLACES, file, box),
   },
+  'protected-areas': {
+    ...{...PLAIN, table: 'protected_area', countBy: 'kind', endings: GEOJSON},
+    read: features('protected-areas'),
+  },
   relief: {...PLAIN, table: 'base_relief', countBy: null, endings: ['.tif', '.tiff'], read: readRelief},
 } as const satisfies Readonly<Record<string, Kind>>;
 
