@@ -103,8 +103,11 @@ WHERE j.id = a.id AND (a.state, a.reason, a.target) IS DISTINCT FROM (j.state, j
 -- Judging a result again is no edit.
 CREATE TRIGGER assessment_entered BEFORE INSERT ON assessment FOR EACH ROW EXECUTE FUNCTION mark_edited();
 CREATE TRIGGER assessment_edited BEFORE UPDATE ON assessment FOR EACH ROW
-  WHEN ((OLD.unit_id, OLD.set_code, OLD.indicator_number, OLD.period, OLD.state, OLD.value, OLD.recorded_on, OLD.review_status, OLD.source_id, OLD.is_sample)
-    IS DISTINCT FROM (NEW.unit_id, NEW.set_code, NEW.indicator_number, NEW.period, NEW.state, NEW.value, NEW.recorded_on, NEW.review_status, NEW.source_id, NEW.is_sample))
+  -- One by one: a comparison of rows comes back from a backup in other brackets.
+  WHEN (OLD.unit_id IS DISTINCT FROM NEW.unit_id OR OLD.set_code IS DISTINCT FROM NEW.set_code OR OLD.indicator_number IS DISTINCT FROM NEW.indicator_number
+    OR OLD.period IS DISTINCT FROM NEW.period OR OLD.state IS DISTINCT FROM NEW.state OR OLD.value IS DISTINCT FROM NEW.value
+    OR OLD.recorded_on IS DISTINCT FROM NEW.recorded_on OR OLD.review_status IS DISTINCT FROM NEW.review_status OR OLD.source_id IS DISTINCT FROM NEW.source_id
+    OR OLD.is_sample IS DISTINCT FROM NEW.is_sample)
   EXECUTE FUNCTION mark_edited();
 
 CREATE TRIGGER assessment_judged BEFORE INSERT OR UPDATE OF unit_id, set_code, indicator_number, period, state, reason, value, target

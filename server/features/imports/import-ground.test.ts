@@ -183,3 +183,30 @@ describe('a file that cannot be used', () => {
     expect((await trial.run('water', [one])).outcome).toBe('imported');
   });
 });
+
+describe('importing protected areas', () => {
+  const areas = fileOf(
+    'areas.geojson',
+    collectionOf([
+      feature({class: 'nature_reserve', name: 'Khu thử nghiệm'}, square, 'Polygon'),
+      feature({class: 'national_park', name: ''}, square, 'Polygon'),
+    ]),
+  );
+  const stored = () => db.query('SELECT kind, name FROM map_protected_area ORDER BY kind');
+
+  it('replaces the layer, and empties it again, none being shipped', async () => {
+    expect(await stored()).toHaveLength(2);
+    expect((await trial.run('protected-areas', [areas])).outcome).toBe('imported');
+    expect(await stored()).toEqual([
+      {kind: 'national_park', name: null},
+      {kind: 'nature_reserve', name: 'Khu thử nghiệm'},
+    ]);
+    await restoreGround(db, 'protected-areas');
+    expect(await stored()).toEqual([]);
+  });
+
+  it('refuses a kind it does not know', async () => {
+    const wrong = fileOf('wrong.geojson', collectionOf([feature({class: 'garden'}, square, 'Polygon')]));
+    expect((await trial.run('protected-areas', [wrong])).outcome).toBe('refused');
+  });
+});

@@ -7,8 +7,8 @@ CREATE VIEW map_approximate_place AS
            count(*) FILTER (WHERE r.kind = 'facility')::int AS facilities, count(*)::int AS records
     FROM (
       SELECT t.unit_id, 'site' AS kind FROM tourism_site t WHERE t.position_accuracy = 'unit_label'
-      UNION ALL SELECT p.unit_id, 'product' FROM ocop_product p WHERE p.position_accuracy = 'unit_label'
-      UNION ALL SELECT f.unit_id, 'facility' FROM facility f WHERE f.position_accuracy = 'unit_label'
+      UNION ALL SELECT p.unit_id, 'product' AS kind FROM ocop_product p WHERE p.position_accuracy = 'unit_label'
+      UNION ALL SELECT f.unit_id, 'facility' AS kind FROM facility f WHERE f.position_accuracy = 'unit_label'
     ) r GROUP BY r.unit_id
   ) n ON n.unit_id = u.id
   WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
