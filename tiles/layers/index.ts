@@ -11,8 +11,9 @@ import {places} from './places.layer.ts';
 import {protectedAreas} from './protected-areas.layer.ts';
 import {province} from './province.layer.ts';
 import {relief} from './relief.layer.ts';
-import {rivers} from './rivers.layer.ts';
+import {riverNames, rivers} from './rivers.layer.ts';
 import {roads} from './roads.layer.ts';
+import {surroundings} from './surroundings.layer.ts';
 import {tourism} from './tourism.layer.ts';
 import {water} from './water.layer.ts';
 import {zonePoints, zones} from './zones.layer.ts';
@@ -24,7 +25,9 @@ export const LAYERS: readonly Layer[] = [
   relief,
   water,
   rivers,
+  riverNames,
   roads,
+  surroundings,
   places,
   protectedAreas,
   communes,
@@ -47,8 +50,8 @@ export function findLayer(id: string): Layer | undefined {
   return LAYERS.find(layer => layer.id === id);
 }
 
-/** What every view lies on. */
-export const GROUND_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.ground !== undefined);
+/** What every view lies on, names and the like left to the layers they are part of. */
+export const GROUND_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.ground && layer.partOf === undefined);
 
 /** Layers a reader can switch; their labels and dots come along with them. */
 export const MAIN_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.partOf === undefined);

@@ -1,4 +1,4 @@
-import {defineLayer, type Text} from '../layer.ts';
+import {type Column, defineLayer, type Text} from '../layer.ts';
 import {CONFIDENCE, NAME} from './columns.ts';
 import {DETAIL, waterName} from './ground.ts';
 
@@ -7,6 +7,12 @@ const CLASSES: Readonly<Record<string, Text>> = {
   stream: {vi: 'Suối', en: 'Stream'},
   canal: {vi: 'Kênh', en: 'Canal'},
   ditch: {vi: 'Mương', en: 'Ditch'},
+};
+
+const CLASS: Column = {
+  type: 'text',
+  title: {vi: 'Loại dòng chảy', en: 'Kind of watercourse'},
+  values: CLASSES,
 };
 
 const isRiver = ['==', ['get', 'class'], 'river'];
@@ -25,7 +31,7 @@ export const rivers = defineLayer({
   keyType: 'integer',
   geometry: 'line',
   columns: {
-    class: {type: 'text', title: {vi: 'Loại dòng chảy', en: 'Kind of watercourse'}, values: CLASSES},
+    class: CLASS,
     name: NAME,
     detail: DETAIL,
     confidence: CONFIDENCE,
@@ -55,6 +61,30 @@ export const rivers = defineLayer({
       },
       quiet: {'line-opacity': 0.65},
     },
+  ],
+});
+
+export const riverNames = defineLayer({
+  id: 'river-names',
+  title: {vi: 'Tên sông suối', en: 'Names of rivers and streams'},
+  description: {
+    vi: 'Đường đặt tên dọc sông suối, mượt hơn chính dòng chảy; không phải dòng chảy.',
+    en: 'Lines that names are written along, smoother than the rivers themselves; no watercourses.',
+  },
+  relation: 'map_river_name',
+  key: 'id',
+  keyType: 'integer',
+  geometry: 'line',
+  columns: {class: CLASS, name: NAME},
+  titleColumn: 'name',
+  zoom: [6, 13],
+  coarse: [[10, 'geom_z10']],
+  shownFrom: 'shown_from',
+  shownTo: 'shown_to',
+  access: 'public',
+  partOf: 'rivers',
+  ground: {},
+  draw: () => [
     waterName({
       part: 'great-name',
       placement: 'line',

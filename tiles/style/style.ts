@@ -111,7 +111,7 @@ function isVector({clusterRadius, geometry}: Layer): boolean {
 
 function sourceOf(layer: Layer, options: StyleOptions): SourceSpecification {
   const {origin, versions} = options;
-  const bounds = layer.ground ? options.ground?.[layer.id]?.bounds : options.bounds;
+  const bounds = layer.ground ? options.ground?.[layer.partOf ?? layer.id]?.bounds : options.bounds;
   const version = versions[layer.id];
   const query = version === undefined ? '' : `v=${version}`;
   if (layer.clusterRadius) {
