@@ -45,6 +45,8 @@ export const coreEn: Translation<typeof coreVi> = {
   legendShow: 'Show the legend',
   legendHide: 'Hide the legend',
   layers: 'Map layers',
+  ground: 'Ground of the map',
+  terrain: 'Mountains in 3D, up to zoom 11',
   sample: 'Sample data',
   sampleHint: 'Made up to try the software; not real figures.',
   source: 'Source',

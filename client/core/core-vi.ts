@@ -42,6 +42,8 @@ export const coreVi = {
   legendShow: 'Hiện chú giải',
   legendHide: 'Ẩn chú giải',
   layers: 'Lớp bản đồ',
+  ground: 'Nền bản đồ',
+  terrain: 'Núi nổi (3D), đến mức phóng 11',
   sample: 'Dữ liệu mẫu',
   sampleHint: 'Số liệu dựng để thử phần mềm, không phải số liệu thật.',
   source: 'Nguồn',

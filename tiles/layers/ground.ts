@@ -21,10 +21,20 @@ export interface WaterNameOptions {
   readonly sizes: readonly number[];
   /** Letter spacing in ems. */
   readonly spacing?: number;
+  /** Degrees the line may turn within a name. */
+  readonly bend?: number;
 }
 
 /** Names of water are italic, along the line or within the surface. */
-export function waterName({part, placement, filter, minzoom, sizes, spacing = 0.03}: WaterNameOptions): Draw {
+export function waterName({
+  part,
+  placement,
+  filter,
+  minzoom,
+  sizes,
+  spacing = 0.03,
+  bend = 45,
+}: WaterNameOptions): Draw {
   return {
     type: 'symbol',
     part,
@@ -38,7 +48,7 @@ export function waterName({part, placement, filter, minzoom, sizes, spacing = 0.
       'text-size': ['interpolate', ['linear'], ['zoom'], ...sizes],
       'text-letter-spacing': spacing,
       'text-max-width': 7,
-      'text-max-angle': 45,
+      'text-max-angle': bend,
       'text-padding': 3,
       // Beside the river, which stays to be seen.
       ...(placement === 'line' && {'text-offset': [0, -0.65]}),

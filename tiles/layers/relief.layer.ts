@@ -32,7 +32,7 @@ export const relief = defineLayer({
         'hillshade-method': 'standard',
         'hillshade-illumination-direction': 315,
         'hillshade-illumination-anchor': 'map',
-        'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 6, 0.28, 8, 0.42, 9.5, 0.4, 11, 0],
+        'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 6, 0.26, 8, 0.38, 9.5, 0.38, 11, 0],
         'hillshade-shadow-color': '@relief-shadow',
         'hillshade-highlight-color': '@relief-light',
         'hillshade-accent-color': '@relief-shadow',

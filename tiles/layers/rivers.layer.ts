@@ -91,7 +91,8 @@ export const riverNames = defineLayer({
       filter: isGreat,
       minzoom: 7.8,
       sizes: [8, 11.5, 12, 14],
-      spacing: 0.12,
+      spacing: 0.08,
+      bend: 60,
     }),
     waterName({
       part: 'name',

@@ -26,7 +26,7 @@ const TRUSTED_NUMBERS = [
 const WIDTHS = [
   [
     ['motorway', 'trunk'],
-    [1.2, 2.6, 4, 7],
+    [1.5, 2.6, 4, 7],
   ],
   [['primary'], [0.9, 2.2, 3.4, 6]],
   [['secondary'], [0.7, 1.6, 2.8, 5]],
@@ -60,7 +60,7 @@ function doubleLine(): readonly Draw[] {
       filter: isMain,
       layout,
       paint: {'line-color': '@road', 'line-width': widths(width => width)},
-      quiet: {'line-opacity': 0.5},
+      quiet: {'line-opacity': 0.6},
     },
     {
       type: 'line',

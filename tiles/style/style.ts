@@ -59,14 +59,18 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
   const surfaces = drawn(LAYERS.filter(layer => layer.ground || layer.geometry !== 'point'));
   const points = drawn(LAYERS.filter(layer => !layer.ground && layer.geometry === 'point'));
   const isName = ({type}: BaseLayer) => type === 'symbol';
+  // Dots that no icon stands on: names of the ground may be written over them.
+  const dots = drawn(LAYERS.filter(layer => !layer.ground && layer.geometry === 'point' && !layer.clusterRadius));
+  const isDot = (layer: BaseLayer) => dots.some(({id}) => id === layer.id) && !isName(layer);
   // What stands higher finds room for its name first: the ground, names around it, then the data.
   const layers = [
     ...groundLayers(),
     ...surfaces.filter(layer => !isName(layer)),
     ...edgeLayers(),
+    ...dots.filter(isDot),
     ...surfaces.filter(isName),
     ...placeLayers(),
-    ...points,
+    ...points.filter(layer => !isDot(layer)),
   ];
   const tokens = {...THEMES[options.theme], name: NAME_IN[options.lang], locale: LOCALES[options.lang]};
   return {

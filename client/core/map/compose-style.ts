@@ -71,7 +71,9 @@ function switched(layer: LayerSpecification, scene: MapScene, without: ReadonlyS
   if (!source || !declared) return layer;
   const main = declared.partOf ?? source;
   const byItself = declared.ground || source === approximateLayer;
-  const shown = byItself ? !without.has(main) : source === always || scene.layers.includes(main);
+  const shown = byItself
+    ? !without.has(main) && !without.has(source)
+    : source === always || scene.layers.includes(main);
   const visibility: 'visible' | 'none' = shown ? 'visible' : 'none';
   const filter = declared.clusterRadius ? undefined : featureFilter(declared, scene.hidden[main], scene.only?.[main]);
   const filtered = filter && 'source' in layer ? {...layer, filter: both(layer.filter, filter)} : layer;

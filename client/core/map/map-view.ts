@@ -17,6 +17,7 @@ import {composeStyle} from './compose-style.ts';
 import {MapCamera} from './map-camera.ts';
 import {MapCollections} from './map-collections.ts';
 import {MapFreshness} from './map-freshness.ts';
+import {MapGround} from './map-ground.ts';
 import {MapHighlight} from './map-highlight.ts';
 import {supplyImages} from './map-images.ts';
 import {type MapViewOptions, mapOptions} from './map-options.ts';
@@ -30,8 +31,6 @@ import {ShadeStates} from './shade-states.ts';
 import {TileWatch} from './tile-watch.ts';
 
 setWorkerUrl(maplibreWorkerUrl);
-
-const RELIEF = 'relief';
 
 declare global {
   interface Window {
@@ -52,13 +51,12 @@ export class MapView {
   readonly #tiles: TileWatch;
   readonly #collections: MapCollections;
   readonly #freshness: MapFreshness;
+  readonly #ground = new MapGround();
   #given: StyleSpecification;
   #base: StyleSpecification;
   #theme: Theme;
   #clicked: FeatureRef | null = null;
   #focused = '';
-  /** Layers of the ground that are not drawn yet. */
-  #without: ReadonlySet<string> = new Set([RELIEF]);
   /** Before its first style is there the map takes no other. */
   #styled = false;
   #gone = false;
@@ -149,8 +147,8 @@ export class MapView {
       setReady(container, true);
       if (model.status.get() === 'waiting') model.status.set('ready');
       this.camera.tellSight();
-      this.#addRelief();
     });
+    this.#leaving.push(this.#ground.watch(this.#map, model.scene.get, () => this.#applyScene()));
   }
 
   /** The style says which versions it was made with; from then on every tile has its own. */
@@ -159,27 +157,21 @@ export class MapView {
     return withoutVersions(style);
   }
 
-  /** Mountains are the heaviest part of the ground: what the view is about comes first. */
-  #addRelief(): void {
-    if (this.#without.size === 0) return;
-    this.#without = new Set();
-    this.#applyScene();
-  }
-
   #composed(scene: MapScene): StyleSpecification {
-    const sketch = this.#options.model.sketch.get();
-    return composeStyle(this.#base, scene, this.#collections.all, this.#theme, sketch, this.#without);
+    const [sketch, {without}] = [this.#options.model.sketch.get(), this.#ground];
+    return this.#ground.dressed(composeStyle(this.#base, scene, this.#collections.all, this.#theme, sketch, without));
   }
 
   #applyScene(): void {
     if (!this.#styled) return;
     const scene = this.#options.model.scene.get();
     setReady(this.#options.container, false);
+    this.#ground.settle(this.#map, scene);
     this.#map.setStyle(this.#composed(scene), {diff: true, validate: false});
     this.#shades.show(scene.shading);
     this.#highlight.showSelected(scene.selected);
     this.#overlay.show(scene.overlay);
-    this.camera.pitchTo(scene.pitch);
+    this.camera.pitchTo(this.#ground.pitch(scene));
     this.#followSelection(scene);
     void this.#readCollections(scene);
     // A change of state alone may draw nothing new, and the wait for 'idle' needs a frame.

@@ -1,6 +1,7 @@
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {layerOf} from '../map/registry.ts';
+import {GroundSwitch} from './GroundSwitch.tsx';
 import css from './Legend.module.css';
 
 export interface LayerSwitchProps {
@@ -10,7 +11,7 @@ export interface LayerSwitchProps {
   readonly onChange: (shown: readonly string[]) => void;
 }
 
-/** Switches whole layers; folded under its name, because the legend matters more. */
+/** Switches whole layers and parts of the ground; folded under its name, because the legend matters more. */
 export function LayerSwitch({offered, shown, onChange}: LayerSwitchProps) {
   const {t, pick} = useTexts(coreTexts);
   const toggle = (layer: string) => onChange(offered.filter(one => (one === layer) !== shown.includes(one)));
@@ -33,6 +34,7 @@ export function LayerSwitch({offered, shown, onChange}: LayerSwitchProps) {
           </li>
         ))}
       </ul>
+      <GroundSwitch />
     </details>
   );
 }
