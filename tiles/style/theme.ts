@@ -86,7 +86,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     'water-ink': '#8FB9C6',
     road: '#6E797C',
     'relief-shadow': 'rgba(0, 0, 0, 0.85)',
-    'relief-light': 'rgba(168, 186, 188, 0.4)',
+    'relief-light': 'rgba(186, 204, 204, 0.6)',
     boundary: '#56646A',
     seam: '#12181B',
     casing: '#ECE8DD',
