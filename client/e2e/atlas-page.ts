@@ -43,6 +43,16 @@ export interface OpenOptions {
   readonly hasMap?: boolean;
 }
 
+/** Parts of the ground by the words of their switches. */
+const GROUND_PARTS = {
+  relief: 'Địa hình',
+  water: 'Hồ và mặt sông',
+  rivers: 'Sông suối',
+  roads: 'Đường bộ',
+  places: 'Bản, thị trấn, đỉnh núi',
+} as const;
+export type GroundPart = keyof typeof GROUND_PARTS;
+
 /** The one way browser tests see and use the atlas: they say what a reader does, this knows how the page is made. */
 export class AtlasPage {
   readonly page: Page;
@@ -117,6 +127,15 @@ export class AtlasPage {
 
   async foldLegend(): Promise<void> {
     await this.page.getByRole('button', {name: /^(Ẩn chú giải|Hide the legend)$/}).click();
+  }
+
+  /** Takes a part of the ground out of the map or brings it back. */
+  async switchGround(part: GroundPart, on: boolean): Promise<void> {
+    await this.openLegend();
+    const box = this.page.getByLabel(GROUND_PARTS[part], {exact: true});
+    if (!(await box.isVisible())) await this.page.getByText('Lớp bản đồ').click();
+    await box.setChecked(on);
+    await this.map.wait();
   }
 
   /** '#rrggbb' of the classes of the criteria legend. */

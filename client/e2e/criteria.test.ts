@@ -45,6 +45,7 @@ describe('criteria by commune', () => {
     const {units} = await api<Units>(origin, '/api/units?on=2025-12-31&level=commune');
     const atlas = await open('/tieu-chi?nam=2025&tc=13');
     expect(await atlas.legendCounts()).toMatchObject(counts);
+    await atlas.switchGround('relief', false);
     const drawn = await atlas.map.colorsAtAll(
       units.map(unit => unit.label_point),
       10,

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {scaleBar} from './capture-map.ts';
+import {halved, scaleBar} from './capture-map.ts';
 
 describe('scaleBar', () => {
   it.each([
@@ -20,4 +20,12 @@ describe('scaleBar', () => {
       expect(share).toBeGreaterThan(1 / 8);
     }
   });
+});
+
+it('halves the relief at every zoom, and nothing but its strength', () => {
+  expect(halved(['interpolate', ['linear'], ['zoom'], 6, 0.3, 8, 0.5, 11, 0])).toEqual([
+    ...['interpolate', ['linear'], ['zoom']],
+    ...[6, 0.15, 8, 0.25, 11, 0],
+  ]);
+  expect(halved(0.5)).toBe(0.25);
 });

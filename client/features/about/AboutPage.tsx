@@ -29,6 +29,10 @@ export function AboutPage() {
           </p>
         </section>
         <section>
+          <h2>{t('groundTitle')}</h2>
+          <p>{t('groundText')}</p>
+        </section>
+        <section>
           <h2>{t('positionsTitle')}</h2>
           <p>{t('positionsText')}</p>
         </section>

@@ -9,6 +9,9 @@ export const aboutEn: Translation<typeof aboutVi> = {
     'The outlines on the map are for orientation. They do not settle administrative limits, land rights or disputes.',
   changeText:
     'Since 01/07/2025 the province has 36 communes and 2 wards in place of 106 communes, wards and townships in 7 districts and one city. A code may name two different communes before and after that day, so every figure carries its date.',
+  groundTitle: 'Ground of the map',
+  groundText:
+    'Roads, rivers, lakes, villages and peaks come from OpenStreetMap of August 2021 (© OpenStreetMap contributors, ODbL); roads opened later are missing. Mountains are shaded from the elevation model NIMA DTED level 0 with cells of about 900 m, only to show their shape: a peak has a height only where one was measured. Numbers of roads stand only where they can be trusted. Each part of the ground can be switched off under “Map layers”.',
   sampleTitle: 'Sample data',
   sampleText:
     'marks figures made up to try the software: raw-material zones and the criteria results of each commune. Do not quote them.',

@@ -6,6 +6,9 @@ export const aboutVi = {
     'Ranh giới trên bản đồ dùng để định hướng. Không dùng để xác định địa giới hành chính, quyền sử dụng đất hay giải quyết tranh chấp.',
   changeText:
     'Từ 01/07/2025 tỉnh có 36 xã và 2 phường thay cho 106 xã, phường, thị trấn và 8 huyện, thành phố. Một mã số có thể là tên của hai xã khác nhau trước và sau ngày này, nên mỗi số liệu đều đi cùng ngày của nó.',
+  groundTitle: 'Nền bản đồ',
+  groundText:
+    'Đường, sông, hồ, bản và đỉnh núi lấy từ OpenStreetMap tháng 8/2021 (© OpenStreetMap contributors, giấy phép ODbL); đường mở sau đó chưa có. Bóng núi tô từ mô hình độ cao NIMA DTED mức 0, ô khoảng 900 m, chỉ để nhận ra hình thế núi: đỉnh chỉ ghi độ cao khi có số đo riêng. Số hiệu đường chỉ ghi khi tin được. Có thể tắt từng phần của nền trong mục «Lớp bản đồ».',
   sampleTitle: 'Dữ liệu mẫu',
   sampleText:
     'đánh dấu số liệu dựng ra để thử phần mềm: vùng nguyên liệu và kết quả tiêu chí của từng xã. Không trích dẫn các số này.',
