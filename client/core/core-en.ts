@@ -62,7 +62,7 @@ export const coreEn: Translation<typeof coreVi> = {
   villagePosition: 'Position of the village, not of the place itself.',
   centrePosition: 'Position of the centre of the former commune, not of the place itself.',
   signs: 'Common signs',
-  signOwn: 'Filled sign: a point of its own',
+  signOwn: 'Filled sign: has coordinates; its page says of what',
   signApproximate: 'Open ring: how many are known by their commune only; press it to open the commune',
   signBand: 'Outlines true to about 1 km only',
   noPosition: 'Position unknown, so it is not on the map.',

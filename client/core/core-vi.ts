@@ -59,7 +59,7 @@ export const coreVi = {
   villagePosition: 'Vị trí của bản, không phải của điểm.',
   centrePosition: 'Vị trí của trung tâm xã cũ, không phải của điểm.',
   signs: 'Dấu hiệu chung',
-  signOwn: 'Dấu đặc: có điểm riêng',
+  signOwn: 'Dấu đặc: có tọa độ, trang của mục ghi rõ của đâu',
   signApproximate: 'Vòng rỗng: số mục chỉ biết thuộc xã; bấm để mở xã',
   signBand: 'Ranh giới chỉ đúng khoảng 1 km',
   noPosition: 'Chưa rõ vị trí nên không vẽ trên bản đồ.',
