@@ -85,7 +85,7 @@ describe('what a leader asks of the map of criteria', () => {
     );
     const lines = atlas.page.getByTestId('attention').getByRole('listitem');
     expect(await textOf(lines.nth(0))).toContain(`${worst.name.replace('Xã ', '')} ${worst.count}`);
-    expect(await textOf(lines.nth(1))).toMatch(/^Criteria not reported by \d+ units: /);
+    expect(await textOf(lines.nth(1))).toMatch(/^Some of these not reported by \d+ units: /);
     await lines.nth(0).getByRole('button').first().click();
     await expect.poll(() => atlas.page.locator('[data-criterion]').count()).toBe(19);
     await atlas.close();

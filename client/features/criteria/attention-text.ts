@@ -52,7 +52,7 @@ function lineOf(title: string, all: readonly Noted[], amountOf: (one: Noted) => 
   return {title, names, rest: more > 0 ? t('andMore', {count: more}) : null};
 }
 
-/** The line as plain text: 'Chưa đạt nhiều tiêu chí nhất: Pa Ủ 9, Mù Cả 8 và 30 đơn vị khác'. */
+/** The line as plain text: 'Chưa đạt nhiều nhất trong các tiêu chí kết luận được: Pa Ủ 9, Mù Cả 8 và 30 đơn vị khác'. */
 export function plainLine({title, names, rest}: AttentionLine): string {
   const list = names.map(({name, amount}) => [name, amount].filter(Boolean).join(' ')).join(', ');
   return `${title}: ${[list, rest].filter(Boolean).join(' ')}`;

@@ -26,8 +26,8 @@ describe('who needs attention', () => {
   it('is who misses most and who has not sent all, worst first and by name, three of them named', () => {
     const units = [counted('Pa Ủ', 9, 0), counted('Bum Tở', 7, 2), counted('Đoàn Kết', 8, 0), counted('Dào San', 8, 1)];
     expect(lines([...units, counted('Tà Tổng', 0, 0)], whole)).toEqual([
-      'Chưa đạt nhiều tiêu chí nhất: Pa Ủ 9, Dào San 8, Đoàn Kết 8 và 1 đơn vị khác',
-      '2 đơn vị chưa báo cáo đủ tiêu chí: Bum Tở 2, Dào San 1',
+      'Chưa đạt nhiều nhất trong các tiêu chí kết luận được: Pa Ủ 9, Dào San 8, Đoàn Kết 8 và 1 đơn vị khác',
+      '2 đơn vị chưa báo cáo đủ các tiêu chí đó: Bum Tở 2, Dào San 1',
     ]);
   });
 

@@ -31,10 +31,10 @@ export const criteriaEn: Translation<typeof criteriaVi> = {
     'The same results of {{year}} come to {{formerMean}} criteria on average on the {{former}} units of the time and to {{nowMean}} on the {{now}} communes of today: the difference is of the method, not of the communes.',
   comparisonMet:
     'By the same results of {{year}}, {{formerMet}} of {{former}} units of the time meet it and {{nowMet}} of {{now}} communes of today: the difference is of the method, not of the communes.',
-  failing_set: 'Most criteria not met',
+  failing_set: 'Most not met, of the criteria that can be concluded',
   failing_criterion: 'Most indicators not met',
   failing_indicator: 'Farthest from the target',
-  silent_set: 'Criteria not reported by {{count}} units',
+  silent_set: 'Some of these not reported by {{count}} units',
   silent_criterion: 'Indicators not reported by {{count}} units',
   silent_indicator: 'Not reported by {{count}} units',
   andMore_one: 'and {{count}} more',

@@ -25,10 +25,10 @@ export const criteriaVi = {
     'Cùng kết quả năm {{year}}, trung bình là {{formerMean}} tiêu chí theo {{former}} đơn vị khi đó và {{nowMean}} theo {{now}} xã hiện nay: phần chênh là do cách gộp, không phải do xã kém đi hay tiến lên.',
   comparisonMet:
     'Cùng kết quả năm {{year}}, {{formerMet}}/{{former}} đơn vị khi đó đạt và {{nowMet}}/{{now}} xã hiện nay đạt: phần chênh là do cách gộp, không phải do xã kém đi hay tiến lên.',
-  failing_set: 'Chưa đạt nhiều tiêu chí nhất',
+  failing_set: 'Chưa đạt nhiều nhất trong các tiêu chí kết luận được',
   failing_criterion: 'Chưa đạt nhiều chỉ tiêu nhất',
   failing_indicator: 'Xa mức nhất',
-  silent_set: '{{count}} đơn vị chưa báo cáo đủ tiêu chí',
+  silent_set: '{{count}} đơn vị chưa báo cáo đủ các tiêu chí đó',
   silent_criterion: '{{count}} đơn vị chưa báo cáo đủ chỉ tiêu',
   silent_indicator: '{{count}} đơn vị chưa báo cáo',
   andMore_other: 'và {{count}} đơn vị khác',
