@@ -61,6 +61,20 @@ export class AtlasMap {
     }, source);
   }
 
+  /** Features that one layer of the style draws of a source, each once: 'roads', 'shield'. */
+  async renderedBy(source: string, part: string): Promise<readonly DrawnFeature[]> {
+    await this.wait();
+    return this.#page.evaluate(
+      ([wanted, layer]) => {
+        const drawn = window.atlasMap?.queryRenderedFeatures({layers: [layer]}) ?? [];
+        return drawn
+          .filter(feature => feature.source === wanted)
+          .map(({id, properties}) => ({key: String(id), properties}));
+      },
+      [source, `${source}-${part}`] as const,
+    );
+  }
+
   /** One feature as it is drawn at this very moment, while the map may be at work; null when it is not. */
   now(source: string, key: string): Promise<LiveFeature | null> {
     return this.#page.evaluate(

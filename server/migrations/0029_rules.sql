@@ -7,6 +7,9 @@ CREATE FUNCTION is_name(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARAL
 CREATE FUNCTION is_text(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN char_length(value) <= 5000 AND value IS NFC NORMALIZED;
 
+CREATE FUNCTION is_title(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN char_length(value) <= 5000 AND value ~ '\S' AND value IS NFC NORMALIZED;
+
 CREATE FUNCTION are_names(names text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN NOT EXISTS (SELECT FROM unnest(names) AS value WHERE is_name(value) IS NOT TRUE);
 
@@ -37,6 +40,8 @@ CREATE FUNCTION rules_for(base regclass) RETURNS TABLE (field name, rule text, s
     (f.type = 'text' AND f.attname = 'url', 'is_address(%I)', 'an address that begins with http:// or https://'),
     (f.type = 'text' AND NOT f.has_form AND f.attname ~ '^(code|name|full_name|operator|ref|seat)(_vi|_en)?$' AND base::text !~ 'indicator',
      'is_name(%I)', '1 to 200 characters in one line, Unicode NFC'),
+    (f.type = 'text' AND NOT f.has_form AND f.attname ~ '^(title|name)(_vi|_en)?$', 'is_title(%I)',
+     'not blank, at most 5000 characters, Unicode NFC'),
     (f.type = 'text' AND NOT f.has_form, 'is_text(%I)', 'at most 5000 characters, Unicode NFC'),
     (f.type = 'text[]', 'are_names(%I)', 'each of 1 to 200 characters, Unicode NFC'),
     (f.type ~ '^numeric|^double|^real', 'is_finite((%I)::numeric)', 'a finite number'),
@@ -82,6 +87,7 @@ BEGIN
       AND pg_get_expr(c.conbin, base) = ANY (CASE substring(missing.rule FROM '^\w+')
         WHEN 'is_name' THEN ARRAY[format('(%I IS NFC NORMALIZED)', missing.field),
                                   format('((%1$I IS NFC NORMALIZED) AND (%1$I <> ''''::text))', missing.field)]
+        WHEN 'is_title' THEN ARRAY[format('(%I IS NFC NORMALIZED)', missing.field)]
         WHEN 'is_text' THEN ARRAY[format('(%I IS NFC NORMALIZED)', missing.field)]
         WHEN 'is_place' THEN ARRAY[format('(NOT st_isempty(%I))', missing.field)] END)
     LOOP

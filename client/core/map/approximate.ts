@@ -18,7 +18,10 @@ export function approximatePlaces(
   collections: Collections,
 ): GeoJSON.FeatureCollection {
   const records = layers.flatMap(id =>
-    shownRecords(findLayer(id), hidden[id] ?? [], collections).filter(isApproximate),
+    shownRecords(findLayer(id), hidden[id] ?? [], collections).filter(
+      // One whose commune of today is not known has no sign to be counted in.
+      record => isApproximate(record) && typeof record.properties?.commune_code === 'string',
+    ),
   );
   const places = new Map<string, GeoJSON.Feature>();
   for (const {geometry, properties} of records) {

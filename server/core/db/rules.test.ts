@@ -8,6 +8,7 @@ import {DatabaseError} from './errors.ts';
 /** What breaks a rule of one column, by how its sentence or definition ends; SQL values. */
 const BROKEN_BY: readonly (readonly [of: RegExp, values: readonly string[]])[] = [
   [/: 1 to 200 characters in one line/, [`repeat('ă', 201)`, `''`, `' '`, `E'Bản\\nBo'`, `normalize('Bản Bo', NFD)`]],
+  [/: not blank, at most 5000/, [`repeat('ă', 5001)`, `''`, `' '`, `normalize('Bản Bo', NFD)`]],
   [/: at most 5000 characters/, [`repeat('ă', 5001)`, `normalize('Bản Bo', NFD)`]],
   [
     /: each of 1 to 200/,

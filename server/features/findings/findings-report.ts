@@ -6,6 +6,11 @@ const percent = new Intl.NumberFormat('vi-VN', {style: 'percent', maximumFractio
 /** What each kind is called, and what it says of one record. */
 const WORDS: Readonly<Record<FindingKind, readonly [title: string, detail: (detail: Finding['detail']) => string]>> = {
   rule: ['Bản ghi có từ trước, nay trái quy tắc', ({rule}) => String(rule)],
+  sheet_mixed: [
+    'Phiếu trộn số liệu thật với số liệu mẫu (một đơn vị, một bộ, một năm)',
+    ({real, sample}) => `${number.format(Number(real))} thật, ${number.format(Number(sample))} mẫu`,
+  ],
+  result_unjudged: ['Giá trị không thể đánh giá được', ({value}) => `giá trị ${value}`],
   zone_not_drawn: [
     'Vùng nguyên liệu không vẽ được, không hiện ở đâu',
     () => 'ranh giới khảo sát rỗng hoặc không hợp lệ',

@@ -11,6 +11,8 @@ export interface Finding {
 
 export const FINDING_KINDS = [
   'rule',
+  'sheet_mixed',
+  'result_unjudged',
   'zone_not_drawn',
   'zone_outside',
   'zone_area',
@@ -35,6 +37,21 @@ const QUERIES: Readonly<Record<FindingKind, readonly [text: string, values: read
     `SELECT base || ' ' || record AS record, NULL AS name, jsonb_build_object('rule', rule) AS detail FROM rows_against_rules()`,
     [],
   ],
+  sheet_mixed: [
+    `SELECT u.code || ' ' || a.set_code || ' ' || a.period AS record, u.full_name AS name,
+            jsonb_build_object('real', count(*) FILTER (WHERE NOT a.is_sample), 'sample', count(*) FILTER (WHERE a.is_sample)) AS detail
+     FROM assessment a JOIN admin_unit u ON u.id = a.unit_id
+     GROUP BY u.code, u.full_name, a.unit_id, a.set_code, a.period HAVING bool_or(a.is_sample) AND NOT bool_and(a.is_sample) ORDER BY 1`,
+    [],
+  ],
+  result_unjudged: [
+    `SELECT u.code || ' ' || a.set_code || ' ' || a.indicator_number || ' ' || a.period AS record, u.full_name AS name,
+            jsonb_build_object('value', a.value::text) AS detail
+     FROM assessment a JOIN admin_unit u ON u.id = a.unit_id
+     JOIN indicator n ON n.set_code = a.set_code AND n.number = a.indicator_number
+     WHERE a.value IS NOT NULL AND can_be_judged(n.direction, a.value) IS FALSE ORDER BY 1`,
+    [],
+  ],
   zone_not_drawn: [
     `SELECT code AS record, operator AS name, '{}'::jsonb AS detail FROM raw_material_zone WHERE public_geom IS NULL ORDER BY code`,
     [],
@@ -42,7 +59,7 @@ const QUERIES: Readonly<Record<FindingKind, readonly [text: string, values: read
   zone_outside: [
     `SELECT z.code AS record, z.operator AS name, jsonb_build_object('unit', u.full_name, 'share', i.share) AS detail
      FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id
-     CROSS JOIN LATERAL (SELECT CASE WHEN z.public_geom IS NOT NULL AND is_place(u.geom) AND NOT ST_Covers(u.geom, z.surveyed_geom) THEN
+     CROSS JOIN LATERAL (SELECT CASE WHEN z.public_geom IS NOT NULL AND is_place(u.geom) AND NOT ST_Covers(ST_MakeValid(u.geom), ST_MakeValid(z.surveyed_geom)) THEN
        ST_Area(ST_Intersection(ST_MakeValid(z.surveyed_geom), ST_MakeValid(u.geom))) / nullif(ST_Area(z.surveyed_geom), 0) END AS share OFFSET 0) i
      WHERE i.share < $1::float8 ORDER BY z.code`,
     [LEAST_SHARE_INSIDE],

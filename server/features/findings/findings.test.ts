@@ -50,6 +50,21 @@ it('finds a zone outside its commune, whose areas differ, that crosses itself, t
   expect(await found('zone_not_drawn')).toEqual([lost]);
 });
 
+it('finds old results that mix what is real with samples, and values that cannot be judged', async () => {
+  await db.query('ALTER TABLE assessment DISABLE TRIGGER USER');
+  const [mixed] = await db.query<{unit_id: number}>(
+    `UPDATE assessment SET is_sample = false WHERE id = (SELECT min(id) FROM assessment) RETURNING unit_id`,
+  );
+  await db.query(
+    `UPDATE assessment SET value = 0.5 WHERE id = (SELECT min(a.id) FROM assessment a JOIN indicator n
+       ON n.set_code = a.set_code AND n.number = a.indicator_number WHERE n.direction = 'bool')`,
+  );
+  await db.query('ALTER TABLE assessment ENABLE TRIGGER USER');
+  const [unit] = await db.query<{code: string}>('SELECT code FROM admin_unit WHERE id = $1', [mixed?.unit_id]);
+  expect(await found('sheet_mixed')).toEqual([expect.stringMatching(new RegExp(`^${unit?.code} XA_`))]);
+  expect(await found('result_unjudged')).toHaveLength(1);
+});
+
 it('finds rows that break a rule made after they were written, by their keys', async () => {
   const rule = 'name: 1 to 200 characters in one line, Unicode NFC';
   await db.transaction(tx =>

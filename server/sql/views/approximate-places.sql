@@ -11,7 +11,7 @@ CREATE VIEW map_approximate_place AS
       UNION ALL SELECT f.unit_id, 'facility' AS kind FROM facility f WHERE f.position_accuracy = 'unit_label'
     ) r GROUP BY r.unit_id
   ) n ON n.unit_id = u.id
-  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01';
+  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01' AND is_drawable(u.label_point_3857);
 
 SELECT watch_layer('approximate-places', 'map_approximate_place', (
   SELECT jsonb_object_agg(name, $$CASE WHEN r.position_accuracy = 'unit_label' THEN
