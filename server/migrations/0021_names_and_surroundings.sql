@@ -1,8 +1,8 @@
 -- Lines that the names of rivers are written along: smoother than the rivers, which turn too often for a name.
 
-CREATE FUNCTION smooth_line(line geometry, tolerance double precision) RETURNS geometry LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ST_Multi(ST_ChaikinSmoothing(ST_Simplify(line, tolerance, true), 3))
-$$;
+-- (RETURN binds the names when the function is made: a generated column is computed under the search path of the writer.)
+CREATE FUNCTION smooth_line(line geometry, tolerance double precision) RETURNS geometry LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ST_Multi(ST_ChaikinSmoothing(ST_Simplify(line, tolerance, true), 3));
 
 ALTER TABLE base_river
   ADD COLUMN name_line     geometry(MultiLineString, 3857) GENERATED ALWAYS AS (smooth_line(ST_Transform(geom, 3857), 220)) STORED,
@@ -21,9 +21,8 @@ CREATE TABLE base_surroundings (
 CREATE INDEX base_surroundings_geom_3857 ON base_surroundings USING gist (geom_3857);
 
 -- Farther than the map can be moved.
-CREATE FUNCTION around(outline geometry) RETURNS geometry LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ST_Multi(ST_Difference(ST_Expand(outline, 1500000), outline))
-$$;
+CREATE FUNCTION around(outline geometry) RETURNS geometry LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ST_Multi(ST_Difference(ST_Expand(outline, 1500000), outline));
 
 -- Functions below act with the rights of whoever migrates, so their names must not be found in schemas of others.
 DO $$ BEGIN

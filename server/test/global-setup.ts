@@ -46,7 +46,7 @@ async function fill(db: Database): Promise<void> {
 async function addProtectedAreas(db: Database): Promise<void> {
   await db.query(
     `INSERT INTO protected_area (kind, name, geom, confidence, source_id)
-     SELECT kind, name, ST_Multi(ST_MakeEnvelope(west, south, west + 0.2, south + 0.15, 4326)), 'low', 'sample'
+     SELECT kind, name, ST_Multi(ST_MakeEnvelope(west, south, west + 0.2, south + 0.15, 4326)), 'low', 'osm-2021-08'
      FROM (VALUES ('national_park', 'Vườn thử', 103.6, 22.2), ('nature_reserve', NULL, 102.5, 22.4)) AS t (kind, name, west, south)`,
   );
 }

@@ -2,9 +2,9 @@ import {defineLayer, type LayerClass} from '../layer.ts';
 import {CONFIDENCE, NAME, valuesOf} from './columns.ts';
 
 const KINDS = [
-  ['national_park', {vi: 'Vườn quốc gia', en: 'National park'}, '#3F7F5B'],
-  ['nature_reserve', {vi: 'Khu bảo tồn thiên nhiên', en: 'Nature reserve'}, '#6B8E3D'],
-  ['other', {vi: 'Khu bảo vệ khác', en: 'Other protected area'}, '#7C8A6A'],
+  ['national_park', {vi: 'Vườn quốc gia', en: 'National park'}, '#1F5B3A'],
+  ['nature_reserve', {vi: 'Khu bảo tồn thiên nhiên', en: 'Nature reserve'}, '#5E9E57'],
+  ['other', {vi: 'Khu bảo vệ khác', en: 'Other protected area'}, '#B9C08A'],
 ] as const satisfies readonly LayerClass[];
 
 export const protectedAreas = defineLayer({

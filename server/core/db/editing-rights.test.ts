@@ -71,6 +71,8 @@ const EDITS: readonly (readonly [table: string, change: string, layer: string])[
   ['base_river', `class = 'canal'`, 'rivers'],
   ['base_road', `class = 'track'`, 'roads'],
   ['base_water', `class = 'river'`, 'water'],
+  ['base_surroundings', 'geom_z5 = public.ST_Multi(public.ST_Envelope(geom_z5))', 'surroundings'],
+  ['protected_area', `kind = 'other'`, 'protected-areas'],
 ];
 
 describe('an editor of one table', () => {

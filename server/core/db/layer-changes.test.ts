@@ -209,7 +209,9 @@ it('a name that another layer shows bumps that layer where it is shown', async (
 
 it('a table that is emptied bumps its layer everywhere', async () => {
   await db.query('TRUNCATE facility');
-  expect(await changes()).toEqual([{layer: 'facilities', version: await versionOf('facilities'), bounds: null}]);
+  expect((await changes()).filter(({layer}) => layer !== 'approximate-places')).toEqual([
+    {layer: 'facilities', version: await versionOf('facilities'), bounds: null},
+  ]);
 });
 
 it('keeps only the latest changes', async () => {

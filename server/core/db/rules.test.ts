@@ -61,6 +61,7 @@ const CASES: Readonly<Record<string, string>> = {
   'assessment.assessment_set_code_period_indicator_number_unit_id_key': `INSERT INTO assessment (unit_id, set_code, indicator_number,
     period, state, recorded_on, review_status, source_id) SELECT unit_id, set_code, indicator_number, period, state, recorded_on,
     review_status, source_id FROM assessment LIMIT 1`,
+  'base_surroundings.base_surroundings_id_check': 'UPDATE base_surroundings SET id = 2',
   'base_place.base_place_elevation_m_check': 'UPDATE base_place SET elevation_m = 9001',
   'base_relief.base_relief_first_lon_check': 'UPDATE base_relief SET first_lon = 181',
   'base_relief.base_relief_heights_check': `UPDATE base_relief SET heights = '{1}'`,

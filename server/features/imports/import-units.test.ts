@@ -233,7 +233,7 @@ describe('importing outlines', () => {
     expect(changed).toEqual(
       expect.arrayContaining(['communes', 'communes-before', 'districts-before', 'province', 'criteria-status']),
     );
-    expect(changed).not.toContain('tourism');
+    expect(changed).not.toContain('roads');
     expect((await run(bytesOf(good))).outcome).toBe('imported');
   });
 

@@ -147,7 +147,8 @@ function rememberFacts(db: Database, changes: LayerChanges): StateOf {
     const version = changes.version(layer.id);
     const kept = known.get(layer.id);
     if (kept?.version === version) return kept;
-    const sources = layer.ground ? await readGroundSources(db, layer, signal) : [];
+    // Parts of a layer are made from its rows, and credited with it.
+    const sources = layer.ground && !layer.partOf ? await readGroundSources(db, layer, signal) : [];
     const state = {version, sources, ...(await readLayerFacts(db, layer, signal))};
     known.set(layer.id, state);
     return state;

@@ -33,6 +33,8 @@ export async function addSampleAssessments(tx: Transaction, rows: readonly Asses
       chunk.map(row => row.recorded_on),
       chunk.map(row => row.review_status),
     ]);
+    // The triggers' plans for the rest must not take the table for empty, as it was when it was last looked at.
+    if (start === 0) await tx.query('ANALYZE assessment, criterion_status');
   }
 }
 
