@@ -18,6 +18,8 @@ describe('criteria by commune', () => {
     const {units} = await api<Units>(origin, '/api/units?on=2025-12-31&level=commune');
     const atlas = await open('/tieu-chi?nam=2025', {device});
     await atlas.openLegend();
+    // Mountains lighten and darken every shade a little.
+    await atlas.switchGround('relief', false);
     const legend = await atlas.legendFills();
     if (device === 'phone') await atlas.foldLegend();
     const drawn = await atlas.map.colorsAtAll(
@@ -27,10 +29,12 @@ describe('criteria by commune', () => {
     const shown = new Set<string>();
     let looked = 0;
     for (const [at, {code}] of units.entries()) {
-      const color = drawn[at]?.[0]?.[0];
-      if (!color) continue;
+      // The commonest may be the halo of the commune's name.
+      const colors = (drawn[at] ?? []).slice(0, 3).map(([color]) => color);
+      if (colors.length === 0) continue;
       const wanted = await atlas.fillOf(`communes:${code}`);
-      expect(nearestColor(color, legend), `${code} is drawn ${color}`).toBe(wanted);
+      const near = colors.map(color => nearestColor(color, legend));
+      expect(near, `${code} is drawn ${colors}`).toContain(wanted);
       shown.add(wanted);
       looked += 1;
     }

@@ -93,7 +93,10 @@ const siteView = (place: Place) => `/du-lich?v=13/${cameraAt(place)}`;
 
 /** Moves the site east by some metres of the map. */
 const moveSite = (metres: number) =>
-  db.query('UPDATE tourism_site SET display_geom = ST_Translate(display_geom, $2, 0) WHERE id = $1', [site, metres]);
+  db.query(
+    'UPDATE tourism_site SET geom = ST_Transform(ST_Translate(ST_Transform(geom, 3857), $2, 0), 4326) WHERE id = $1',
+    [site, metres],
+  );
 
 const nearby = (place: Place) => (feature: LiveFeature) =>
   feature.point !== null && Math.hypot(feature.point[0] - place[0], feature.point[1] - place[1]) < 5e-4;

@@ -38,7 +38,7 @@ describe('search', () => {
 
   it('finds a zone by its code and brings the map to it', async () => {
     const code = 'LC-VNL-03598-CHE-0001';
-    const atlas = await open('/du-lich');
+    const atlas = await open('/vung-nguyen-lieu');
     await (await atlas.search(code)).first().click();
     await atlas.detailTitle.waitFor();
     expect(atlas.url.pathname).toBe('/vung-nguyen-lieu');
