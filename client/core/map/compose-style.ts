@@ -136,7 +136,7 @@ function approximateSource(
 }
 
 function withShading(layers: readonly LayerSpecification[], shading: Shading, theme: Theme): LayerSpecification[] {
-  // Under mountains, rivers and roads: whoever reads the colours shall know where he is.
+  // Under mountains, rivers and roads: the colours are read together with where they are.
   const at = layers.findIndex(layer => findLayer(sourceOf(layer) ?? '')?.ground || sourceOf(layer) === shading.layer);
   if (at < 0) return [...layers];
   return [...layers.slice(0, at), ...shadeLayers(shading.layer, theme), ...layers.slice(at)];

@@ -22,7 +22,7 @@ export interface AttentionLine {
   readonly rest: string | null;
 }
 
-/** Who misses most and who has not reported, in words; a line with nobody in it is left out. */
+/** Who misses most and who has not reported, in words; an empty line is left out. */
 export function attentionLines(
   {failing, silent}: Attention,
   measure: Measure,

@@ -45,7 +45,7 @@ describe('who needs attention', () => {
     ]);
   });
 
-  it('is nobody where all is met, and never who only waits for a target', () => {
+  it('is empty where all is met, and leaves out units that only wait for a target', () => {
     expect(lines([counted('Tà Tổng', 0, 0)], whole)).toEqual([]);
     const waiting = unitResult('not_reported', {value: 81, reason: 'no_target'});
     expect(lines([waiting], {...income, target: null})).toEqual([]);

@@ -91,7 +91,7 @@ function newerSetOf({sets, shown}: Sets, set: CriteriaSet): Chosen['newerSet'] {
     : null;
 }
 
-/** The year of a set that nobody was assessed by: the present one where it is in force, else one among those with results. */
+/** The year of a set without results: the present one where it is in force, else one among those with results. */
 function yearWithout(set: CriteriaSet, years: readonly number[], now: number): number {
   return [now, ...years.toReversed()].find(year => inForce(set, year)) ?? years.at(-1) ?? now;
 }
