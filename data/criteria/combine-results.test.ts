@@ -59,7 +59,7 @@ describe('a weighted mean', () => {
   });
 });
 
-it('takes a figure nobody can judge for a missing one', () => {
+it('takes a figure that cannot be judged for a missing one', () => {
   expect(combine(mean, atLeast70, [part(80), part(Number.NaN)]).reason).toBe('no_value');
   expect(combine({method: 'all'}, yes, [part(1), part(0.5)]).reason).toBe('no_value');
 });

@@ -69,7 +69,7 @@ describe.skipIf(inject('testDatabase').engine === 'pglite')('over a real server'
     line.close();
   });
 
-  it('does not use a connection again that was lost while nobody used it, and says so once', async () => {
+  it('does not use a connection again that was lost while idle, and says so once', async () => {
     const line = await openRelay();
     const lost: Error[] = [];
     const onIdleError = (error: Error) => void lost.push(error);
