@@ -147,7 +147,7 @@ function handOver(args) {
     detached: ownSession,
   });
   let last = 0;
-  /** npm passes on the signal that the terminal has already sent to everyone. @param {NodeJS.Signals} signal */
+  /** npm passes on the signal that the terminal has already sent to the whole process group. @param {NodeJS.Signals} signal */
   const passOn = signal => {
     if (Date.now() - last > 1000) child.kill(signal);
     last = Date.now();

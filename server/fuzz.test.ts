@@ -37,7 +37,7 @@ function valuesFor({schema}: Parameter): fc.Arbitrary<string> {
     : fc.oneof({weight: 2, arbitrary: hostileText}, {weight: 1, arbitrary: fc.constantFrom(...declared)});
 }
 
-/** Addresses of one declared path: some of its parameters, some of them twice, now and then one nobody declared. */
+/** Addresses of one declared path: some of its parameters, some of them twice, now and then an undeclared one. */
 function addresses(path: string, parameters: readonly Parameter[]): fc.Arbitrary<string> {
   const inPath = fc.tuple(...parameters.filter(one => one.in === 'path').map(one => named(one.name, valuesFor(one))));
   const known = parameters.filter(one => one.in === 'query').map(one => named(one.name, valuesFor(one)));

@@ -54,7 +54,7 @@ describe.runIf(wanted)('an outage of the database (needs the programs of Postgre
     return {path, status: response.status, retryAfter: response.headers.get('retry-after'), body};
   }
 
-  /** A tile that nobody has asked for before. */
+  /** A tile not asked for before. */
   let fresh = 0;
   const nextTile = () => `/tiles/zones/14/${12_880 + (fresh % 90)}/${7_140 + Math.floor(fresh++ / 90)}.mvt`;
 
@@ -64,7 +64,7 @@ describe.runIf(wanted)('an outage of the database (needs the programs of Postgre
     const events = await readEvents(`${server.origin}/api/changes`);
     expect((await events.next()).name).toBe('hello');
 
-    // Readers who go on asking all the while, half of them for what is not there yet.
+    // Readers that go on asking all the while, half of them for what is not there yet.
     const answers: Answer[] = [];
     const readers = [nextTile, () => cached[fresh++ % cached.length] ?? '', nextTile, () => '/api/tourism-sites'].map(
       async next => {

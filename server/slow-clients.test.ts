@@ -6,7 +6,7 @@ import {openTestServer, type TestServer} from './test/open-test-server.ts';
 
 const CLIENTS = 60;
 const REQUESTS_EACH = 200;
-/** What the answers to one client alone would fill if they were all kept for him. */
+/** What the answers to one client alone would fill if they were all kept for it. */
 const MEGABYTE = 1024 * 1024;
 
 let server: TestServer;
@@ -61,7 +61,7 @@ it('readers who leave at once free the database for others', async () => {
     await new Promise(resolve => setTimeout(resolve, 5 * round));
     for (const socket of sockets) socket.destroy();
   }
-  // More questions at once than there are connections: none may still be held by somebody who has left.
+  // More questions at once than there are connections: none may still be held by a client that has left.
   const answers = await Promise.all(Array.from({length: 12}, () => server.db.query<{one: number}>('SELECT 1 AS one')));
   expect(answers.flat().every(({one}) => one === 1)).toBe(true);
   expect(await unharmed(server, '/tiles/zones/14/12950/7150.mvt?filter=area_ha>1')).toBeLessThan(300);

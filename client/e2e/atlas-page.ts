@@ -219,7 +219,7 @@ export class AtlasPage {
     return found.violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`));
   }
 
-  /** Closes the window. Throws when the page has reported an error that nobody took out of `errors`. */
+  /** Closes the window. Throws when the page has reported an error that was not taken out of `errors`. */
   async close(): Promise<void> {
     await this.#context.close();
     if (this.errors.length > 0) throw new Error(`The page reported:\n${this.errors.join('\n')}`);

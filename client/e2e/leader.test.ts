@@ -254,7 +254,7 @@ describe('paper', () => {
     await atlas.close();
   });
 
-  it('judges nobody where there are no results', async () => {
+  it('judges no unit where there are no results', async () => {
     const atlas = await open('/tieu-chi?bo=XA_NTM_2026_2030');
     await atlas.page.getByRole('complementary').getByText('Chưa có kết quả').first().waitFor();
     expect(await atlas.page.locator('[data-legend]').count()).toBe(0);

@@ -46,7 +46,7 @@ describe('measuring', () => {
     const [area, around] = await figures(atlas);
     expect(Math.abs(numberIn(area) - 18.3)).toBeLessThan(0.3);
     expect(Math.abs(numberIn(around) - 17.1)).toBeLessThan(0.2);
-    // A reload, or who is sent the address, finds it again.
+    // A reload, or another reader of the address, finds it again.
     expect(atlas.url.searchParams.get('do')).toMatch(/^area:22\.2\d*,103\.4\d*(;[\d.]+,[\d.]+){3}$/);
     await atlas.page.reload();
     await atlas.page.getByText('Đã đo xong.').waitFor();

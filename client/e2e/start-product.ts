@@ -76,7 +76,7 @@ export class Product {
     return this.#signalGroup(0);
   }
 
-  /** Sends a signal to npm and everything beneath it, as Ctrl-C in a terminal does. False when nobody is left. */
+  /** Sends a signal to npm and everything beneath it, as Ctrl-C in a terminal does. False when no process is left. */
   signalAll(signal: NodeJS.Signals): boolean {
     return this.#signalGroup(signal);
   }
@@ -97,7 +97,7 @@ export class Product {
   }
 }
 
-/** A port nobody listens on just now. */
+/** A port free just now. */
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();

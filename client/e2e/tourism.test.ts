@@ -127,7 +127,7 @@ describe('tourism and OCOP', () => {
     await atlas.close();
   });
 
-  it('sends nobody to a place whose position is a guess', async () => {
+  it('offers no directions to a place whose position is a guess', async () => {
     const atlas = await open('/du-lich?chon=tourism:cau-kinh-rong-may');
     await atlas.page.getByText('Vị trí chưa chắc chắn', {exact: false}).waitFor();
     expect(await atlas.page.getByRole('link', {name: 'Chỉ đường'}).count()).toBe(0);

@@ -31,7 +31,7 @@ describe('every view, in both languages, on both devices', () => {
     await atlas.close();
   });
 
-  it.each(['', ...viewPaths])('are there for whoever previews a link: %s', async path => {
+  it.each(['', ...viewPaths])('are there for link previews: %s', async path => {
     for (const lang of ['', 'en/']) {
       const answer = await fetch(`${inject('embeddedOrigin')}/${lang}${path}`, {headers: {accept: '*/*'}});
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);

@@ -3,7 +3,7 @@ import type {Dataset, DatasetRow} from './dataset.ts';
 /**
  * Turns the rows of one dataset into the bytes of one file: start, any number of times rows, end. The bytes come in pieces, which
  * may be empty. Each is made when it is asked for and costs a few milliseconds at most, if few rows are handed in at a time:
- * whoever writes a long file lets others have their turn in between.
+ * a writer of a long file lets others have their turn in between.
  */
 export interface DatasetWriter {
   start(): Uint8Array;

@@ -13,7 +13,7 @@ export function hilbertOrder(boxes: readonly (ShapeBounds | null)[]): readonly n
   const [west, south, east, north] = boxes.reduce(joinBounds, null) ?? NOWHERE;
   const cell = (low: number, high: number, from: number, to: number) =>
     to > from ? Math.min(SIDE - 1, Math.floor((((low + high) / 2 - from) / (to - from)) * SIDE)) : 0;
-  // The place and, among equals, the position in one number each: numbers are sorted without asking anyone.
+  // The place and, among equals, the position in one number each: numbers are sorted without a comparator.
   const keys = Float64Array.from(boxes, (box, index) => {
     const place = box ? hilbert(cell(box[0], box[2], west, east), cell(box[1], box[3], south, north)) : 0;
     return place * boxes.length + index;

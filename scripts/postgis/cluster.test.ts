@@ -38,7 +38,7 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
   });
 
   it('may be tidied up by PostgreSQL itself while a trial drops a database', () => {
-    // Who ends a database has to end autovacuum in it, which belongs to nobody.
+    // Dropping a database has to end autovacuum in it, which belongs to no role.
     expect(ask(cluster.url, "SELECT pg_has_role('pg_signal_backend', 'MEMBER')")).toBe('t');
   });
 
@@ -48,7 +48,7 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
     expect(bytes).toBeLessThanOrEqual(Math.min(totalmem() / 4, 1024 ** 3));
   });
 
-  it('lets nobody else in', () => {
+  it('lets no other role in', () => {
     expect(ask(cluster.url.replace('atlas@', 'postgres@'), 'SELECT 1')).toContain('no pg_hba.conf entry');
   });
 

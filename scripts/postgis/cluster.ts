@@ -78,7 +78,7 @@ function runningPort(data: string): number {
   return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
 }
 
-/** A port nobody listens on: the wanted one, any for 0. Rejects when the wanted one is taken. */
+/** A free port: the wanted one, any for 0. Rejects when the wanted one is taken. */
 function freePort(wanted: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();

@@ -7,7 +7,7 @@ import {canReach, clusterUser} from './system-user.ts';
 
 const PREFIX = 'atlas-test-pg-';
 
-/** A cluster for one test run. Whoever starts it must remove it; one left by a run that was killed goes with the next start. */
+/** A cluster for one test run. The caller must remove it; one left by a run that was killed goes with the next start. */
 export async function startEphemeralCluster(say: Say): Promise<Cluster> {
   return startCluster(await makeEphemeralFolder(), false, say);
 }

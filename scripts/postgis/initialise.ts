@@ -16,7 +16,7 @@ const MEGABYTE = 1024 * 1024;
 /** A quarter of the machine, as PostgreSQL's manual advises, and no more than a province needs; it is taken as it is used. */
 const SHARED_MEGABYTES = Math.floor(Math.min(totalmem() / 4, 1024 * MEGABYTE) / MEGABYTE);
 
-/** The server listens on this machine only, has no socket file, and lets nobody in but the ordinary role `atlas`. */
+/** The server listens on this machine only, has no socket file, and lets no role in but the ordinary `atlas`. */
 const SETTINGS = `
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -30,7 +30,7 @@ full_page_writes = off
 `;
 const ACCESS = 'host all atlas 127.0.0.1/32 trust\n';
 
-/** The role that tiles are read with: nobody logs in with it, `atlas` takes it on. */
+/** The role that tiles are read with: it cannot log in, `atlas` takes it on. */
 const TILE_ROLE = `DO $$ BEGIN IF to_regrole('atlas_tile_reader') IS NULL THEN CREATE ROLE atlas_tile_reader NOLOGIN; END IF; END $$
 GRANT atlas_tile_reader TO atlas
 `;
@@ -45,7 +45,7 @@ CREATE ROLE atlas LOGIN CREATEDB
 ${TILE_ROLE}CREATE DATABASE atlas OWNER atlas
 `;
 
-/** Trials drop databases in which PostgreSQL may be cleaning up by itself just then; who drops must be allowed to end that. */
+/** Trials drop databases in which PostgreSQL may be cleaning up by itself just then; the role that drops must be allowed to end that. */
 const FOR_TRIALS = `GRANT pg_signal_backend TO atlas
 `;
 

@@ -19,7 +19,7 @@ export function clusterFolder(varDir: string): string {
   mkdirSync(elsewhere, {recursive: true, mode: 0o711});
   const found = lstatSync(elsewhere);
   if (!found.isDirectory() || ![0, user?.uid].includes(found.uid)) {
-    throw new Error(`${elsewhere} belongs to somebody else. Remove it and try again.`);
+    throw new Error(`${elsewhere} belongs to another account. Remove it and try again.`);
   }
   return elsewhere;
 }

@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 
-/** PostgreSQL refuses to run as root; then it runs as the account its package made. Null: as whoever we are. */
+/** PostgreSQL refuses to run as root; then it runs as the account its package made. Null: as the present account. */
 export interface SystemUser {
   readonly uid: number;
   readonly gid: number;
@@ -9,7 +9,7 @@ export interface SystemUser {
 
 const ACCOUNT = 'postgres';
 
-/** Who the cluster runs as. Throws when we are root and there is nobody to become. */
+/** Account the cluster runs as. Throws when we are root and have no account to change to. */
 export function clusterUser(): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
   const line = readFileSync('/etc/passwd', 'utf8')

@@ -36,7 +36,7 @@ export interface GroundFacts {
 
 type Bounds = readonly [west: number, south: number, east: number, north: number];
 
-/** What a reader sees who asks for the style and nothing else. */
+/** What a client of the bare style sees. */
 const DEFAULT_LAYERS: readonly string[] = ['communes', 'zones', 'facilities', 'ocop', 'tourism'];
 
 /** What '@name' stands for: the name of a record in the language of the map. */

@@ -37,7 +37,7 @@ export function defineTexts<const V extends Readonly<Record<string, string>>>(
   return texts;
 }
 
-/** Texts of a declared namespace. Throws for a namespace nobody declared. */
+/** Texts of a declared namespace. Throws for an undeclared namespace. */
 export async function loadTexts(lang: Lang, namespace: string): Promise<Readonly<Record<string, string>>> {
   const loader = loaders.get(namespace);
   if (!loader) throw new Error(`No texts are declared for ${namespace}.`);

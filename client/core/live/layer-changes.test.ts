@@ -73,7 +73,7 @@ describe('changes of layers', () => {
     expect(told).toEqual(['zones']);
   });
 
-  it('follows versions that moved while nobody listened, and those of a database put back', () => {
+  it('follows versions that moved while it did not listen, and those of a restored database', () => {
     changes.compare({zones: 7, ocop: 4});
     changes.compare({zones: 12, ocop: 4});
     changes.atLeast({ocop: 5});
@@ -103,7 +103,7 @@ describe('changes of layers', () => {
     expect(versions).toEqual([1, 1]);
   });
 
-  it('tells nobody who has left', () => {
+  it('tells no listener that has left', () => {
     const leave = changes.subscribe(() => told.push('left'));
     leave();
     changes.compare({zones: 1});

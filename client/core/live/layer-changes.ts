@@ -31,7 +31,7 @@ const mostPlaces = 256;
 /** Degrees, a tenth of a metre: what rounding on the way here may have taken off. */
 const rounding = 1e-6;
 
-/** What the page knows of when the layers changed, and where. Whoever shows data of a layer is told of its changes. */
+/** What the page knows of when the layers changed, and where. Listeners of a layer are told of its changes. */
 export class LayerChanges {
   readonly #layers = new Map<string, Known>();
   readonly #listeners = new Set<(layer: string) => void>();
@@ -57,7 +57,7 @@ export class LayerChanges {
     }
   }
 
-  /** Versions as they are on the server now. Where one differs, changes were missed, and nobody knows where. */
+  /** Versions as they are on the server now. Where one differs, changes were missed, and it is not known where. */
   compare(versions: Versions): void {
     for (const [layer, version] of Object.entries(versions)) {
       if (version !== this.version(layer)) this.#restart(layer, version);

@@ -2,7 +2,7 @@ import type {Layer as DeckLayer} from '@deck.gl/core';
 import type {MapLibreOverlay} from '@deck.gl/maplibre';
 import type {Map as MapLibreMap} from 'maplibre-gl';
 
-/** Fetches what draws deck.gl layers; who makes layers waits for it, to learn in time that it did not come. */
+/** Fetches the deck.gl overlay; makers of layers wait for it, to learn in time that it did not come. */
 export const overlayLibrary = () => import('@deck.gl/maplibre');
 
 /** deck.gl layers above the map; the library is fetched when the first layer is asked for. */

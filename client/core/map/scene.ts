@@ -29,7 +29,7 @@ export interface Focus {
   readonly bbox: Box | null;
 }
 
-/** What a feature of a sketch is drawn as; its property `part` says it. 'closing' is dotted: an edge nobody drew yet. */
+/** What a feature of a sketch is drawn as; its property `part` says it. 'closing' is dotted: an edge not drawn yet. */
 export type SketchPart = 'inside' | 'line' | 'closing' | 'corner';
 
 /** What a drawing tool has on the map, above the scene of the view. While there is one, presses on the map select nothing. */
@@ -39,7 +39,7 @@ export interface Sketch {
   readonly onPoint: ((at: LngLat) => void) | null;
 }
 
-/** Everything a view wants on the map. The view describes, MapView draws; nobody else touches the map. */
+/** Everything a view wants on the map. The view describes, MapView draws; nothing else touches the map. */
 export interface MapScene {
   /** Registry layers drawn, by id. The province outline belongs to the base and is always there. */
   readonly layers: readonly string[];

@@ -78,7 +78,7 @@ function useFound(text: string, woken: boolean) {
   const view = useRouterState({select: state => viewAt(state.location.pathname)});
   // Generated zones belong to the view of zones; elsewhere they would pass for places.
   const samples = view === 'vung-nguyen-lieu';
-  // Villages and services are for who looks for a way; elsewhere they would be noise.
+  // Villages and services help to find a way; elsewhere they would be noise.
   const places = view === 'du-lich';
   const groups = useMemo(
     () => (words ? (index.data?.find(words, perKind, {samples, places}) ?? null) : null),

@@ -65,7 +65,7 @@ export function IndicatorRow({indicator, result, combinedFrom}: IndicatorRowProp
   );
 }
 
-/** What is not certain: a target nobody confirmed, a wording or a target of low confidence. */
+/** What is not certain: an unconfirmed target, a wording or a target of low confidence. */
 function Doubts({indicator, isOpen}: {readonly indicator: Indicator; readonly isOpen: boolean}) {
   const {t} = useTexts(criteriaTexts);
   const open = t(indicator.target_mode === 'provincial' ? 'targetProvincial' : 'targetOpen');

@@ -21,7 +21,7 @@ import type {Chosen} from './use-chosen.ts';
 
 export interface PrintPlateProps {
   readonly chosen: Chosen;
-  /** Null where the year has no results: then the plate says so and judges nobody. */
+  /** Null where the year has no results: then the plate says so and judges no unit. */
   readonly assessments: Assessments | null;
   readonly measure: Measure;
   readonly legend: CriteriaLegendProps;

@@ -30,7 +30,7 @@ describe('spreadOf', () => {
     });
   });
 
-  it('says nothing where nobody did', () => {
+  it('says nothing where no unit did', () => {
     expect(spreadOf([unit('not_reported', counts(0, 0)), unit('not_reported')])).toBeNull();
   });
 });

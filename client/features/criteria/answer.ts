@@ -31,7 +31,7 @@ export function inForce(set: {readonly valid_from: string; readonly valid_to: st
   return set.valid_from <= `${year}-12-31` && set.valid_to >= `${year}-01-01`;
 }
 
-/** Whether anybody's results of that year are on record; without any, nobody is judged, not even as not reported. */
+/** Whether any results of that year are on record; without any, no unit is judged, not even as not reported. */
 export function hasResults(set: {readonly periods: readonly number[]}, year: number): boolean {
   return set.periods.includes(year);
 }

@@ -16,7 +16,7 @@ export interface Chosen {
   readonly search: CriteriaSearch;
   readonly sets: readonly SetSummary[];
   readonly set: CriteriaSet;
-  /** Code of a set the address asks for and nobody knows; null when the set is known or not asked for. */
+  /** Unknown code of a set in the address; null when the set is known or not asked for. */
   readonly unknownSet: string | null;
   readonly criterion: Criterion | null;
   readonly indicator: Indicator | null;

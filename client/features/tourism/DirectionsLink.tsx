@@ -14,7 +14,7 @@ export interface DirectionsLinkProps {
   readonly accuracy: Extract<PositionAccuracy, keyof typeof words>;
 }
 
-/** Hands over to the device's map app, and says where it leads. Never for a guess: who follows it may be on a mountain. */
+/** Hands over to the device's map app, and says where it leads. Never for a guess: a traveller may end on a mountain. */
 export function DirectionsLink({point, name, accuracy}: DirectionsLinkProps) {
   const {t} = useTexts(tourismTexts);
   return (

@@ -30,7 +30,7 @@ export function filterColumns({statuses, standards, commune}: ZoneFilter): Reado
   };
 }
 
-/** Whether nothing can match, so that nobody need ask. */
+/** Whether nothing can match, so that no request is needed. */
 export function matchesNothing({crops}: ZoneFilter): boolean {
   return crops?.length === 0;
 }

@@ -187,7 +187,7 @@ describe('a statement that takes too long', () => {
     expect(await db.query('SELECT 3 AS three')).toEqual([{three: 3}]);
   });
 
-  it('is not even begun for a caller who has left', async () => {
+  it('is not even begun for a caller that has left', async () => {
     expect(await failure(db.query('SELECT 1', [], {signal: AbortSignal.abort()}))).toBeInstanceOf(CancelledError);
   });
 });

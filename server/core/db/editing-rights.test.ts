@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** Works as an editor who may read and write one table and knows no other. */
+/** Works as an editing role that may read and write one table and no other. */
 async function edit<T>(table: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   await db.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${EDITOR}`);
   await db.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${schema}.${table} TO ${EDITOR}`);

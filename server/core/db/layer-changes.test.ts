@@ -164,7 +164,7 @@ describe('a transaction', () => {
     expect(await versionOf('zones')).toBe(versions.at(-1));
   });
 
-  it('tells who listens, with the number of the change, when it is over', async () => {
+  it('tells listeners, with the number of the change, when it is over', async () => {
     const told: string[] = [];
     let heard = () => undefined as undefined;
     const first = new Promise<void>(resolve => {

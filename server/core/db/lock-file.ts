@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:f
 import {dirname} from 'node:path';
 import {DatabaseSetupError, describeFailure} from './errors.ts';
 
-/** Who holds a lock: the process and when it began, because process numbers are used again. */
+/** The holder of a lock: the process and when it began, because process numbers are used again. */
 interface Holder {
   readonly pid: number;
   /** Clock ticks since boot where the system tells, else ''. */

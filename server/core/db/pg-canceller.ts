@@ -4,7 +4,7 @@ const IDLE_MS = 30_000;
 
 /**
  * Cancels statements over a connection of its own, because the pool may be exhausted by the very statements to be cancelled.
- * It is opened for the first and kept for a while: whoever pans over a map leaves a dozen tiles at once.
+ * It is opened for the first and kept for a while: panning over a map cancels a dozen tiles at once.
  */
 export class PgCanceller {
   readonly #config: pg.ClientConfig;

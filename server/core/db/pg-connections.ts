@@ -4,7 +4,7 @@ import {CancelledError, UnavailableError} from './errors.ts';
 import {PgCanceller} from './pg-canceller.ts';
 import {parserOf, run, type StatementOptions, send, TransactionStatements} from './pg-statements.ts';
 
-/** Runs a statement on one connection, before anybody else has it. Several statements at once have no rows. */
+/** Runs a statement on one connection, before it is lent out. Several statements at once have no rows. */
 export type Ask = <Row extends object>(text: string) => Promise<Row[]>;
 
 export interface PgConnectionOptions {
@@ -20,11 +20,11 @@ export interface PgConnectionOptions {
   readonly connectMs?: number;
 }
 
-/** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
+/** Imports and seeding work in transactions, and their statements are not interactive. */
 const TRANSACTION_STATEMENT_MS = 120_000;
 const CONNECT_MS = 10_000;
 const IDLE_MS = 30_000;
-/** The server stops a statement by itself at its time; no answer so long after means that nobody is there any more. */
+/** The server stops a statement by itself at its time; no answer so long after means that the connection is dead. */
 const GRACE_MS = 3_000;
 const LIFETIME_S = 3_600;
 

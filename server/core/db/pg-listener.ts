@@ -55,7 +55,7 @@ export class PgListener {
   /** Returns or throws when the connection is lost, or when told to stop. */
   async #listenOnce(onListening: () => void): Promise<void> {
     const {signal} = this.#stop;
-    // A socket of ours, because only that can be given up at once when nobody answers any more.
+    // A socket of ours, because only that can be closed at once when the other side no longer answers.
     const socket = new Socket();
     const client = new pg.Client({...this.#config, stream: () => socket, query_timeout: this.#pace.answerMs});
     const ended = new AbortController();
@@ -86,7 +86,7 @@ export class PgListener {
   }
 }
 
-/** Says goodbye where somebody is still there to hear it. */
+/** Ends the session properly where the other side still answers. */
 async function hangUp(client: pg.Client, socket: Socket): Promise<void> {
   await Promise.race([client.end().catch(() => undefined), wait(GOODBYE_MS)]);
   socket.destroy();

@@ -6,10 +6,10 @@ import {UnavailableError} from './errors.ts';
 import {pauseAfter} from './pause.ts';
 import {clientConfig, type PgConnectionOptions, PgConnections} from './pg-connections.ts';
 
-/** Nobody should wait long for a copy while the database itself can answer. */
+/** A read should not wait long for a replica while the database itself can answer. */
 const CONNECT_MS = 3_000;
 
-/** A standing copy of the database. While it cannot be reached it is knocked at in the background, not by those who want tiles. */
+/** A standing copy of the database. While it cannot be reached it is retried in the background, not by requests for tiles. */
 export class PgReplica implements Queryable {
   readonly #connections: PgConnections;
   readonly #config: pg.ClientConfig;

@@ -39,7 +39,7 @@ describe.runIf(inject('testDatabase').engine === 'pglite')('over files', {timeou
     expect(await db.query('SELECT id FROM kept ORDER BY id')).toEqual([{id: 1}, {id: 2}]);
   });
 
-  it('serves those who wait in line behind a hanging statement', async () => {
+  it('serves callers queued behind a hanging statement', async () => {
     const hanging = db.query('SELECT pg_sleep(30)').catch(error => error);
     const waiting = [1, 2, 3].map(n => db.query('SELECT $1::int AS n', [n]));
     expect(await hanging).toBeInstanceOf(StatementTimeoutError);

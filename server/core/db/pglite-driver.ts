@@ -21,13 +21,13 @@ export interface PgliteDatabase extends Database {
   dump(file: string): Promise<void>;
 }
 
-/** Imports and seeding work in transactions, and nobody waits at a screen for each of their statements. */
+/** Imports and seeding work in transactions, and their statements are not interactive. */
 const TRANSACTION_STATEMENT_MS = 600_000;
 /** Wait for the one connection before a request is told that the database is busy. */
 const WAIT_MS = 30_000;
 /**
  * A statement is given up after this many times its limit. Stopping it means ending the thread and opening the files again,
- * which everyone has to wait for; on a busy machine slow is not yet hanging.
+ * which every statement has to wait for; on a busy machine slow is not yet hanging.
  */
 const PATIENCE = 3;
 const CLOSE_MS = 10_000;

@@ -201,7 +201,7 @@ const site = (geometry: string) =>
 const zone = (survey: string) =>
   `UPDATE raw_material_zone SET surveyed_geom = ${survey} WHERE id = (SELECT min(id) FROM raw_material_zone)`;
 
-describe('whoever writes it, refused with a sentence that begins with the field:', () => {
+describe('whatever program writes it, refused with a sentence that begins with the field:', () => {
   it.each([
     ['an empty place', site(`'SRID=4326;POINT EMPTY'`), 'geom'],
     ['an infinite place', site(`ST_SetSRID(ST_MakePoint('Infinity', 'Infinity'), 4326)`), 'geom'],

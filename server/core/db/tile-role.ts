@@ -63,7 +63,7 @@ async function haveRole(db: Queryable): Promise<boolean> {
 
 /**
  * Only what differs from how it should be: a grant repeated at every start would rewrite the catalogue every time. Rights that
- * everybody has do not count: whoever takes those away must not take the layers from the tiles.
+ * everybody has do not count: revoking those must not take the layers from the tiles.
  */
 const CHANGES = `
 WITH wanted AS (
@@ -88,7 +88,7 @@ SELECT string_agg(change, '; ' ORDER BY change DESC) AS changes FROM (
   WHERE NOT has_schema_privilege('${ROLE}', n.oid, 'USAGE')
 ) needed`;
 
-/** Relations on which the role has rights that nobody granted to it by name. Those of extensions are meant for everybody. */
+/** Relations on which the role has rights that were not granted to it by name. Those of extensions are meant for everybody. */
 const TOO_MUCH_BY_OTHERS = `
 SELECT string_agg(c.oid::regclass::text, ', ' ORDER BY c.oid::regclass::text) AS relations
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -25,7 +25,7 @@ it('lets one in at a time, in order, also after a failure', async () => {
   expect(seen).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
 });
 
-it('drops who gives up waiting, and never runs their work', async () => {
+it('drops callers that give up waiting, and never runs their work', async () => {
   const queue = new TurnQueue();
   const first = gate();
   const leaving = new AbortController();
@@ -45,7 +45,7 @@ it('drops who gives up waiting, and never runs their work', async () => {
   expect(ran).toBe(false);
 });
 
-it('tells who waited too long that the database is busy', async () => {
+it('tells callers that waited too long that the database is busy', async () => {
   const queue = new TurnQueue();
   const first = gate();
   const holder = queue.take(() => first.passed);

@@ -28,7 +28,7 @@ function ask(port: number) {
   return {socket, state};
 }
 
-it('stops without waiting out its patience when nobody is behind', async () => {
+it('stops without waiting out its patience when no request is under way', async () => {
   const {server, port} = await slowServer();
   const {state} = ask(port);
   await expect.poll(() => state.bytes).toBeGreaterThan(BODY.length);
@@ -38,7 +38,7 @@ it('stops without waiting out its patience when nobody is behind', async () => {
   await expect.poll(() => state.closed).toBe(true);
 });
 
-it('lets a slow reader take the rest of a finished answer, and nobody new in', async () => {
+it('lets a slow reader take the rest of a finished answer, and no new one in', async () => {
   const {server, port} = await slowServer();
   const {socket, state} = ask(port);
   socket.pause();

@@ -119,7 +119,7 @@ describe('a failure inside', () => {
 });
 
 describe('an answer', () => {
-  it('is compressed for who takes it, and the same for who does not', async () => {
+  it('is compressed for clients that accept it, and the same for those that do not', async () => {
     const plain = await server.fetch('/api/ocop/products', {headers: {'accept-encoding': 'identity'}});
     const brotli = await server.fetch('/api/ocop/products', {headers: {'accept-encoding': 'br'}});
     const gzip = await server.fetch('/api/ocop/products', {headers: {'accept-encoding': 'gzip'}});
@@ -131,7 +131,7 @@ describe('an answer', () => {
     expect(Number(brotli.headers.get('content-length'))).toBeLessThan(text.length / 3);
   });
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const first = await server.fetch('/api/sources');
     const etag = first.headers.get('etag') ?? '';
     const again = await server.fetch('/api/sources', {headers: {'if-none-match': etag}});

@@ -66,7 +66,7 @@ it('a connection that asks first and reads then gets every answer, in order', as
   agent.destroy();
 });
 
-it('whoever asks what an address takes is told', async () => {
+it('an OPTIONS request is told what the address takes', async () => {
   const answer = await ask('/api/layers');
   expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
   expect(answer.headers.has('access-control-allow-headers')).toBe(false);

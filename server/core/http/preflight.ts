@@ -22,7 +22,7 @@ export function createPreflight(config: Config): Preflight {
     response.writeHead(204, {
       Allow: 'GET, HEAD, OPTIONS',
       'Access-Control-Allow-Methods': 'GET, HEAD',
-      // Reading alone is offered and no answer depends on who asks, so any header may come along.
+      // Reading alone is offered and no answer depends on the client, so any header may come along.
       ...(asked !== undefined && {'Access-Control-Allow-Headers': asked}),
       'Access-Control-Max-Age': DAY_SECONDS,
       'Cache-Control': 'no-store',

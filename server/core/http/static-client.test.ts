@@ -90,7 +90,7 @@ describe('the client', () => {
   });
 
   it.each(['/', '/du-lich', '/en', '/en/', '/en/tieu-chi?nam=2025'])(
-    'answers %s with its page to those who take anything: previews of links, monitors',
+    'answers %s with its page to clients that accept anything: previews of links, monitors',
     async path => {
       const response = await fetch(origin + path, {headers: {accept: '*/*'}});
       expect([response.status, await response.text()]).toEqual([200, INDEX]);

@@ -47,7 +47,7 @@ export function createStaticClient(dist = DIST): RequestHandler {
 
 /**
  * A page, and not a file that has gone. Browsers name HTML and get the client for every address, which says what is wrong with
- * it. Whoever draws a preview of a link that was passed on, or watches whether the site is up, takes anything, and gets pages only.
+ * it. Link previews and uptime monitors accept anything, and get pages only.
  */
 function isPage(path: string, accept = '*/*'): boolean {
   if (/^\/(assets|fonts)\//.test(path)) return false;

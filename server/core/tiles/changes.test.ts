@@ -174,7 +174,7 @@ describe('LayerChanges', () => {
     await changes.stop();
   });
 
-  it('looks at once for who has seen a newer version, but not for every such request', async () => {
+  it('looks at once for a client that has seen a newer version, but not for every such request', async () => {
     const {database, state, cut} = cuttable();
     const {changes} = await open(database);
     cut();
@@ -188,7 +188,7 @@ describe('LayerChanges', () => {
     await changes.stop();
   });
 
-  it('keeps who has seen a newer version waiting for a moment only, while the database is away', async () => {
+  it('keeps a client that has seen a newer version waiting for a moment only, while the database is away', async () => {
     const {database, state} = cuttable();
     const {changes} = await open(database);
     state.hangs = true;
@@ -197,7 +197,7 @@ describe('LayerChanges', () => {
     await changes.stop();
   });
 
-  it('repeats what came after a change, unless nobody remembers that one', async () => {
+  it('repeats what came after a change, unless that one is forgotten', async () => {
     const {changes, told} = await open();
     await bump(HERE, 3);
     await expect.poll(() => told.length).toBe(3);
@@ -212,7 +212,7 @@ describe('LayerChanges', () => {
     await restarted.changes.stop();
   });
 
-  it('tells nobody who has gone, and everybody else though one of them fails', async () => {
+  it('tells no listener that has left, and all others though one of them fails', async () => {
     const {changes, told} = await open();
     const stop = changes.subscribe(() => {
       throw new Error('listener');

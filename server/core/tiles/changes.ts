@@ -15,7 +15,7 @@ const POLL_DEAF_MS = 1_000;
 const LOOK_AGAIN_MS = 200;
 /** How long such a reader is kept waiting for what the database says. */
 const LOOK_MS = 1_000;
-/** Changes kept for readers who come back after a short absence. */
+/** Changes kept for readers that reconnect after a short absence. */
 const REPLAYED = 1_000;
 
 const Message = z.object({
@@ -99,7 +99,7 @@ export class LayerChanges {
   }
 
   /**
-   * Looks for news when somebody has seen a version newer than ours: a few times a second at most, once for all who ask
+   * Looks for news when a client has seen a version newer than ours: a few times a second at most, once for all that ask
    * meanwhile. Never fails, and waits no longer than a second while the database is away.
    */
   async seen(layer: string, version: number): Promise<void> {
@@ -116,7 +116,7 @@ export class LayerChanges {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Changes that came after the one with this id; null when nobody remembers that one. */
+  /** Changes that came after the one with this id; null when that one is forgotten. */
   since(id: number): readonly LayerChange[] | null {
     const at = this.#recent.findLastIndex(change => change.id === id);
     return at < 0 ? null : this.#recent.slice(at + 1);

@@ -27,7 +27,7 @@ it('does the work once however many ask, and gives all the same result', async (
   expect(shared.size).toBe(0);
 });
 
-it('keeps nothing of a failure: all who waited are told, the next one tries again', async () => {
+it('keeps nothing of a failure: all waiters are told, the next one tries again', async () => {
   const shared = new SharedWork<string>(10);
   const {begun, ends, work} = held();
   const answers = [shared.do('a', never, work), shared.do('a', never, work)];
@@ -40,7 +40,7 @@ it('keeps nothing of a failure: all who waited are told, the next one tries agai
   expect(begun).toHaveLength(2);
 });
 
-it('goes on while anyone waits, and stops when the last one has left', async () => {
+it('goes on while it has waiters, and stops when the last one has left', async () => {
   const shared = new SharedWork<string>(10);
   const {begun, work} = held();
   const [first, second] = [new AbortController(), new AbortController()];
@@ -55,7 +55,7 @@ it('goes on while anyone waits, and stops when the last one has left', async () 
   expect(shared.size).toBe(0);
 });
 
-it('begins anew for a caller who comes after the last one has left', async () => {
+it('begins anew for a caller that comes after the last one has left', async () => {
   const shared = new SharedWork<string>(10);
   const {begun, ends, work} = held();
   const gone = new AbortController();
@@ -80,7 +80,7 @@ it('refuses more keys than its limit, not more callers', async () => {
   expect(await next).toBe('now');
 });
 
-it('does not begin for a caller who has already gone', async () => {
+it('does not begin for a caller that has already left', async () => {
   const shared = new SharedWork<string>(2);
   await expect(shared.do('a', AbortSignal.abort(), held().work)).rejects.toBeInstanceOf(CancelledError);
   expect(shared.size).toBe(0);

@@ -12,7 +12,7 @@ const RETRY_AFTER_S = 1;
 const CANCELLED = 'The request was cancelled.';
 
 /**
- * Work that many may ask for at once is done once: who asks for a key under way waits for the same result. The work is
+ * Single-flight: concurrent callers of a key under way wait for the same result. The work is
  * stopped when its last waiter has left, nothing is kept of a failure, and no more than `limit` keys are worked on.
  */
 export class SharedWork<T> {
@@ -39,7 +39,7 @@ export class SharedWork<T> {
   #wait(key: string, job: Job<T>, signal: AbortSignal): Promise<T> {
     job.waiters++;
     return new Promise<T>((resolve, reject) => {
-      // Not taken off again: it goes with the caller, and after the result nobody minds.
+      // Not removed again: it goes with the caller, and does nothing after the result.
       signal.addEventListener('abort', () => {
         this.#leave(key, job);
         reject(new CancelledError(CANCELLED));
@@ -57,7 +57,7 @@ export class SharedWork<T> {
     return job;
   }
 
-  /** Stops work that nobody waits for any more; taken out first, so that a later caller begins anew instead of joining it. */
+  /** Stops work without waiters; taken out first, so that a later caller begins anew instead of joining it. */
   #leave(key: string, job: Job<T>): void {
     job.waiters--;
     if (job.waiters > 0 || this.#jobs.get(key) !== job) return;

@@ -101,7 +101,7 @@ describe('a cold tile', () => {
     expect((await before).body.equals(TILE)).toBe(true);
   });
 
-  it('is made until the last who waits has left', async () => {
+  it('is made until the last waiter has left', async () => {
     const {asked, source} = heldSource();
     const {port} = await serveTiles(db, {source});
     const waiting = [new RawConnection(port), new RawConnection(port)];

@@ -64,7 +64,7 @@ describe('an edit', () => {
     expect([present.headers.get('etag'), present.headers.get('cache-control')]).toEqual([after[0], IMMUTABLE]);
   });
 
-  it('is waited for by who has heard of it before us', async () => {
+  it('is waited for by a client that has heard of it before us', async () => {
     const {asked, source} = heldSource();
     const {get, changes} = await serveTiles(db, {source});
     const tile = {z: 9, x: 1, y: 1};

@@ -72,7 +72,7 @@ describe('a tile', () => {
       expect(vary).toBe('Accept-Encoding');
   });
 
-  it('is 304 for who has it, 200 for who has another encoding of it', async () => {
+  it('is 304 for a client that has it, 200 for one that has another encoding of it', async () => {
     const {get} = await serve();
     const etag = (await get(COMMUNES)).headers.get('etag') ?? '';
     const known = await get(COMMUNES, {'if-none-match': `"other", ${etag}`});
@@ -143,7 +143,7 @@ describe('a mistaken address', () => {
 });
 
 describe('many at once', () => {
-  it('who ask for one cold tile cause one query, whichever encodings they take', async () => {
+  it('that ask for one cold tile cause one query, whichever encodings they take', async () => {
     const {asked, source} = heldSource();
     const {get, port} = await serve({source});
     const answers = [
@@ -161,7 +161,7 @@ describe('many at once', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('who ask for more tiles than are worked on are told when to come back', async () => {
+  it('that ask for more tiles than are worked on are told when to come back', async () => {
     const {asked, source} = heldSource();
     const {get} = await serve({source, maxInFlight: 2});
     const waiting = [get('/tiles/ocop/9/1/1.mvt'), get('/tiles/ocop/9/1/2.mvt')];
@@ -222,7 +222,7 @@ describe('when the database fails', () => {
   });
 });
 
-it('stops the query when the last who waits has left, and serves the next one', async () => {
+it('stops the query when the last waiter has left, and serves the next one', async () => {
   const {asked, source} = heldSource();
   const {get, port} = await serve({source});
   const socket = connect(port, '127.0.0.1');

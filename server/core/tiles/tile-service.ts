@@ -34,7 +34,7 @@ export interface AskedTile {
 
 const MEGABYTE = 1024 * 1024;
 const CACHE_BYTES = 96 * MEGABYTE;
-/** There is no end of filters, so their tiles must not drive out those that everybody asks for. */
+/** There is no end of filters, so their tiles must not evict the unfiltered ones. */
 const FILTERED_CACHE_BYTES = 16 * MEGABYTE;
 /** Per database connection: enough to keep it busy, few enough that the last in line does not wait for long. */
 const IN_FLIGHT_PER_CONNECTION = 16;

@@ -31,7 +31,7 @@ export interface TileData {
 
 /** Where tiles come from. Both ways give the same features, attributes and geometry to within one tile unit. */
 export interface TileSource {
-  /** Rejects with DatabaseError; CancelledError when all who wait have left first. */
+  /** Rejects with DatabaseError; CancelledError when all waiters have left first. */
   tile(query: TileQuery, signal: AbortSignal): Promise<TileData>;
 }
 

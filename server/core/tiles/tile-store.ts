@@ -51,7 +51,7 @@ export class TileStore {
 
   /**
    * The tile in this encoding: itself where it is at hand, as new as the last change; else it is made, and may be older than the
-   * last change by the time it is there. Who asks for the same waits for one and the same work. Rejects with TooBusy,
+   * last change by the time it is there. Concurrent requests for the same tile share one query. Rejects with TooBusy,
    * DatabaseError, CancelledError.
    */
   get(wanted: WantedTile, encoding: Encoding, signal: () => AbortSignal): TileForm | Promise<TileForm> {

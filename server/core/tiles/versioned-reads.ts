@@ -2,7 +2,7 @@
 export class VersionedReads<T extends {readonly version: number}> {
   readonly #reads = new Map<string, Promise<T>>();
 
-  /** What is kept where that is at least of this version, else what `read` gives. Of all who wait for it only the first reads. */
+  /** What is kept where that is at least of this version, else what `read` gives. Of all waiters only the first reads. */
   async get(key: string, atLeast: number, read: () => Promise<T>): Promise<T> {
     const known = this.#reads.get(key);
     const found = await (known ?? this.#read(key, read));

@@ -9,7 +9,7 @@ import type {DatasetState} from '../downloads/index.ts';
 /** A node of the graph, as JSON-LD writes it. */
 type Node = Readonly<Record<string, unknown>>;
 
-/** Every prefix stands in the document itself, so nobody has to fetch anything to read it. */
+/** Every prefix stands in the document itself, so nothing has to be fetched to read it. */
 const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dcterms: 'http://purl.org/dc/terms/',

@@ -6,7 +6,7 @@ function event(name: string, data: unknown, id?: number): string {
   return `event: ${name}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
 }
 
-/** The first event: where a reader stands who has missed nothing. `lastId` 0: nothing has ever changed. */
+/** The first event: the position of a reader that has missed nothing. `lastId` 0: nothing has ever changed. */
 export function helloEvent(versions: Readonly<Record<string, number>>, lastId: number): string {
   return event('hello', {versions}, lastId === 0 ? undefined : lastId);
 }

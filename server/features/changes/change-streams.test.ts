@@ -49,7 +49,7 @@ async function serve(limits: Partial<ChangeStreamLimits> = {}) {
   return {changes, closing, server, url};
 }
 
-it('tells all who read', async () => {
+it('tells all readers', async () => {
   const {changes, url} = await serve();
   const readers = await Promise.all([readEvents(url), readEvents(url)]);
   for (const reader of readers) expect((await reader.next()).id).toBe('7');
@@ -59,7 +59,7 @@ it('tells all who read', async () => {
   }
 });
 
-it('keeps nothing of those who left', async () => {
+it('keeps nothing of readers that left', async () => {
   const {changes, server, url} = await serve();
   const readers = await Promise.all(Array.from({length: 20}, () => readEvents(url)));
   expect(changes.listeners.size).toBe(1);
@@ -94,7 +94,7 @@ it('has room for so many and tells the next to come back', async () => {
   await expect.poll(async () => (await readEvents(url)).response.status).toBe(200);
 });
 
-it('drops a reader who does not read, and no other', async () => {
+it('drops a reader that does not read, and no other', async () => {
   const {changes, server, url} = await serve({waitingBytes: 64 * 1024});
   const idle = await new Promise<IncomingMessage>((resolve, reject) => {
     get(url, resolve).on('error', reject);
@@ -103,7 +103,7 @@ it('drops a reader who does not read, and no other', async () => {
   const reader = await readEvents(url);
   await reader.next();
   const count = () => new Promise<number>(resolve => server.getConnections((_, connections) => resolve(connections)));
-  // What the operating system takes in for him comes first: a few megabytes.
+  // What the operating system buffers for the reader comes first: a few megabytes.
   const layer = 'z'.repeat(30_000);
   for (let sent = 0; sent < 2_000 && (await count()) > 1; sent++) {
     changes.tell({...CHANGE, id: sent, layer});

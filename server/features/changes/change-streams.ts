@@ -7,7 +7,7 @@ import {changeEvent, helloEvent} from './change-events.ts';
 export interface ChangeStreamLimits {
   /** Streams open at once. */
   readonly streams: number;
-  /** Bytes that may wait for a reader who does not read; beyond it he is dropped and comes back when he can. */
+  /** Bytes that may wait for a slow reader; beyond it the reader is dropped and has to reconnect. */
   readonly waitingBytes: number;
   /** Something is said at least this often, so that nothing on the way takes the stream for dead. */
   readonly heartbeatMs: number;

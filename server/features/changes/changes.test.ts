@@ -85,7 +85,7 @@ describe('the stream of changes', () => {
     current.close();
   });
 
-  it.each(['999999999', 'abc', '-1', '1e3', ''])('begins anew for a reader who stands at %j', async id => {
+  it.each(['999999999', 'abc', '-1', '1e3', ''])('begins anew for a reader that stands at %j', async id => {
     const events = await open({'Last-Event-ID': id});
     expect((await events.next()).name).toBe('hello');
     events.close();

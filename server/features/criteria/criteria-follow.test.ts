@@ -6,7 +6,7 @@ import type {AssessmentsBody} from './criteria-schema.ts';
 
 /** Criterion 13 has five indicators; all communes of today were assessed in this year. */
 const [SET, CRITERION, PERIOD] = ['XA_NTM_2021_2025', 13, 2025];
-/** A year and a unit nobody was assessed in. */
+/** A year and a unit without assessments. */
 const OTHER_YEAR = 2030;
 
 let server: TestServer;

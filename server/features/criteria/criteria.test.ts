@@ -235,7 +235,7 @@ describe('GET /api/assessments', () => {
 });
 
 it.each(['assessments?', 'units/03394/scorecard?'])(
-  'says when records begin to whoever asks %s about an earlier day',
+  'says when records begin where %s is asked about an earlier day',
   async path => {
     expect(await problem(`/api/${path}set=XA_NTM_2021_2025&period=2021&on=2020-12-31`)).toMatchObject({
       status: 404,

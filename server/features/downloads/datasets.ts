@@ -76,7 +76,7 @@ class Datasets {
     };
   }
 
-  /** One scan serves everyone who asks meanwhile, so nobody's leaving ends it. */
+  /** One scan serves all concurrent requests, so a client that disconnects does not end it. */
   #facts(layer: Layer, version: number): Promise<ScannedFacts> {
     const key = `${layer.id}@${version}`;
     const known = this.#scanned.get(key);
@@ -97,7 +97,7 @@ class Datasets {
 
 const known = new WeakMap<Database, Datasets>();
 
-/** The datasets of that database: one set of remembered facts for everyone who asks. */
+/** The datasets of that database: one cached set of facts for all requests. */
 export function datasetsOf(db: Database): Datasets {
   const datasets = known.get(db) ?? new Datasets(db);
   known.set(db, datasets);

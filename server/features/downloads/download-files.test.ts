@@ -43,7 +43,7 @@ describe('DownloadFiles', () => {
     expect(await files.peek('large')).toBeUndefined();
   });
 
-  it('forgets what nobody reads after a while, and leaves it to those who do', async () => {
+  it('forgets files without readers after a while, and leaves them to present readers', async () => {
     const files = new DownloadFiles(folder, {...LIMITS, keptMs: 20});
     const before = GrowingFile.openBytes();
     const first = await files.open('a', bytesOf(40));
@@ -107,7 +107,7 @@ describe('DownloadFiles', () => {
     await second;
   });
 
-  it('writes no other file until one that nobody waits for any more has really ended', async () => {
+  it('writes no other file until an abandoned one has really ended', async () => {
     const files = new DownloadFiles(folder, {...LIMITS, writing: 1});
     const before = GrowingFile.openBytes();
     const end = Promise.withResolvers<void>();

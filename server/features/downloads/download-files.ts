@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {TooBusy} from '../../core/http/problem.ts';
 import {GrowingFile} from './growing-file.ts';
 
-/** Fills a file. The signal fires when nobody waits for it any more. */
+/** Fills a file. The signal fires when the last reader has left. */
 export type FillFile = (file: GrowingFile, signal: AbortSignal) => Promise<void>;
 
 /** A reader's hold on a file; to be released once, or more often to no effect. */
@@ -22,7 +22,7 @@ export interface FileLimits {
   readonly diskBytes: number;
   /** Answers under way at the same time. */
   readonly readers: number;
-  /** Bytes of whole files that are kept although nobody reads them, and for how long each of them is. */
+  /** Bytes of whole files that are kept without a reader, and for how long each of them is. */
   readonly keptBytes: number;
   readonly keptMs: number;
 }
@@ -33,7 +33,7 @@ interface Entry {
   /** Resolves when nothing is written any more, however it ended. */
   readonly ended: Promise<void>;
   readers: number;
-  /** Runs while nobody reads. */
+  /** Runs while the file has no reader. */
   timer: NodeJS.Timeout | undefined;
   /** Null while it is written. */
   size: number | null;
@@ -42,8 +42,8 @@ interface Entry {
 const RETRY_S = 10;
 
 /**
- * The files of this process, by what is in them. Whoever asks for one that is being written reads along; the last one to
- * leave ends the writing. A whole file serves everybody until room is needed.
+ * The files of this process, by what is in them. A request for one that is being written reads along; the last reader to
+ * leave ends the writing. A whole file serves all requests until room is needed.
  */
 export class DownloadFiles {
   readonly #folder: string;
@@ -51,7 +51,7 @@ export class DownloadFiles {
   /** The least recently used first. */
   readonly #entries = new Map<string, Entry>();
   #readers = 0;
-  /** Files being written, also those that nobody waits for any more until their writing has ended. */
+  /** Files being written, also abandoned ones until their writing has ended. */
   #writing = 0;
   #swept: Promise<void> | undefined;
   /** Woken whenever a file is written or given up. */
@@ -72,7 +72,7 @@ export class DownloadFiles {
   async open(key: string, fill: FillFile): Promise<Lease> {
     const deadline = performance.now() + this.#limits.waitMs;
     this.#refuseIfFull(key);
-    // No pause between finding room and taking it: all who wait are woken at once.
+    // No pause between finding room and taking it: all waiters are woken at once.
     while (!this.#hasRoom(key)) {
       await this.#untilWoken(deadline);
       this.#refuseIfFull(key);
@@ -101,7 +101,7 @@ export class DownloadFiles {
     if (!this.#entries.has(key) && GrowingFile.openBytes() >= this.#limits.diskBytes) throw new TooBusy(RETRY_S);
   }
 
-  /** Whether one more file may be written, or somebody else writes this one. */
+  /** Whether one more file may be written, or this one is being written already. */
   #hasRoom(key: string): boolean {
     return this.#entries.has(key) || this.#writing < this.#limits.writing;
   }
@@ -184,7 +184,7 @@ export class DownloadFiles {
     } else close(entry);
   }
 
-  /** Nobody is to find this entry any more; those who read it still do. */
+  /** The entry can no longer be found; present readers go on. */
   #drop(key: string, entry: Entry): void {
     clearTimeout(entry.timer);
     if (this.#entries.get(key) === entry) this.#entries.delete(key);
@@ -202,7 +202,7 @@ export class DownloadFiles {
   }
 }
 
-/** Not under the hands of who still writes. */
+/** Not while it is still being written. */
 function close({file, ended}: Entry): void {
   ended
     .then(() => file)

@@ -116,7 +116,7 @@ class Downloads {
   constructor(context: FeatureContext) {
     const {config, db} = context;
     this.#context = context;
-    // Each file being written holds a connection; most of them are to stay free for everybody else.
+    // Each file being written holds a connection; most of them are to stay free for other requests.
     const writing = db.engine === 'pglite' ? 2 : Math.max(1, Math.min(4, Math.floor(config.databasePoolSize / 4)));
     const limits = {
       writing,
@@ -158,7 +158,7 @@ class Downloads {
       return;
     }
     const lease = await this.#files.open(key, this.#fill(wanted, state));
-    // At once, and not when the next bytes come: until then the database would go on reading for nobody.
+    // At once, and not when the next bytes come: until then the database would go on reading without a client.
     signal.addEventListener('abort', lease.release, {once: true});
     try {
       if (signal.aborted) return;

@@ -18,7 +18,7 @@ export class GrowingFile {
   readonly path: string;
   readonly #handle: FileHandle;
   #size = 0;
-  /** Bytes that someone else has put under its path so far. */
+  /** Bytes that another writer has put under its path so far. */
   #claimed = 0;
   #state: 'growing' | 'whole' | 'failed' = 'growing';
   #failure: unknown;
@@ -60,12 +60,12 @@ export class GrowingFile {
     this.#wake();
   }
 
-  /** Someone else writes under its path and has put so many bytes there: they take room, but are for nobody to read yet. */
+  /** Another writer has put so many bytes under its path: they take room, but cannot be read yet. */
   claim(bytes: number): void {
     this.#claimed = bytes;
   }
 
-  /** The file has all its bytes, also those that someone else wrote under its path. */
+  /** The file has all its bytes, also those that another writer put under its path. */
   async finish(): Promise<void> {
     this.#size = (await this.#handle.stat()).size;
     this.#state = 'whole';

@@ -26,7 +26,7 @@ export interface LayerRead {
 }
 
 /**
- * Hands all rows of a layer to `work`, a few at a time, with a turn for everybody else before each few. PostgreSQL reads them from one snapshot. The embedded database has one
+ * Hands all rows of a layer to `work`, a few at a time, with a turn for other requests before each few. PostgreSQL reads them from one snapshot. The embedded database has one
  * connection, which others need between the pages: there a write in between ends the reading. Throws VersionMoved.
  */
 export async function withRows<T>(
@@ -46,7 +46,7 @@ async function* slicesOf(db: Queryable, read: LayerRead, signal: AbortSignal): A
   const {layer, crs, version} = read;
   let after: string | number | null = null;
   for (;;) {
-    if (signal.aborted) throw new CancelledError('Nobody waits for the file any more.');
+    if (signal.aborted) throw new CancelledError('The file is no longer wanted: every reader has left.');
     const rows: readonly RawRow[] = await readRows(db, layer, {crs, after, limit: PAGE_ROWS}, signal);
     if (rows.some(row => row.version !== version)) throw new VersionMoved(`Layer ${layer.id} is past ${version}.`);
     for await (const few of inTurns(sliced(rows), signal)) {

@@ -18,13 +18,13 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('many and slow clients', () => {
-  it('writes a file once for all who ask at the same time', async () => {
+  it('writes a file once for concurrent requests', async () => {
     const files = await Promise.all(Array.from({length: 6}, () => server.bytes('/downloads/zones.geojson')));
     expect(server.pages).toBe(PAGES);
     for (const file of files) expect(file.equals(files[0] ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it('sends rows while others are still to be read, and lets everybody else in meanwhile', async () => {
+  it('sends rows while others are still to be read, and lets other requests in meanwhile', async () => {
     const gate = server.gateAt(3);
     const answer = await server.begin('/downloads/zones.csv');
     await gate.reached;
@@ -145,7 +145,7 @@ describe('when things go wrong', () => {
 
   it('begins again when the version moves before the first row', async () => {
     let moved = false;
-    // Somebody else writes, not the transaction that reads.
+    // Another transaction writes, not the one that reads.
     const write = AsyncResource.bind(() =>
       db.query(`UPDATE layer_version SET version = version + 1, changed_at = now() WHERE layer = 'zones'`),
     );

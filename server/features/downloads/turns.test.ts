@@ -1,4 +1,4 @@
-/** Whoever asks for anything else while a file is written has a turn between every few rows. */
+/** Other requests have a turn between every few rows of a file being written. */
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {DOWNLOAD_FORMATS} from '../../../data/formats/download-formats.ts';
 import type {Database} from '../../core/db/database.ts';
@@ -33,7 +33,7 @@ describe('inTurns', () => {
     expect(order.slice(0, 8)).toEqual(['make a', 'turn', 'use a', 'make b', 'turn', 'use b', 'make c', 'turn']);
   });
 
-  it('stops in the middle when nobody wants the rest', async () => {
+  it('stops in the middle when the last reader has left', async () => {
     const leaving = new AbortController();
     const used: number[] = [];
     const use = async () => {
@@ -79,7 +79,7 @@ describe('while a file is written', () => {
   });
 
   it.each(DOWNLOAD_FORMATS.map(({id}) => id))(
-    'a reader who leaves in the middle of a page of %s ends it',
+    'a reader that leaves in the middle of a page of %s ends it',
     async format => {
       const leaving = new AbortController();
       let rows = 0;

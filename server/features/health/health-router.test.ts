@@ -32,7 +32,7 @@ it('is not ready while the database keeps it waiting, but alive', async () => {
   await busy.close();
 });
 
-/** The same database, but whoever would not wait for ever is never answered; the server asks otherwise at its start. */
+/** The same database, but statements with a time limit are never answered; the server sends others at its start. */
 function silent(db: Database): Database {
   return {
     engine: db.engine,

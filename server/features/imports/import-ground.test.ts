@@ -156,7 +156,7 @@ describe('a file that cannot be used', () => {
     expect(await trial.fingerprint()).toBe(before);
   });
 
-  it('is refused when nobody says who made it and under which licence', async () => {
+  it('is refused when neither maker nor licence is given', async () => {
     const bare = fileOf('bare.geojson', collectionOf([feature({class: 'river'})], {}));
     expect(await trial.refusal('rivers', [bare])).toEqual([
       'bare.geojson: It is not known who made the data. Expected: --source "who made it" or the id of a source.',

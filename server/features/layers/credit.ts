@@ -22,7 +22,7 @@ function linked(source: CreditedSource): string {
   return isWebPage ? `<a href="${escaped(source.url ?? '')}" target="_blank" rel="noopener">${text}</a>` : text;
 }
 
-/** Nobody owns what is in the public domain; of a licence its name is enough. */
+/** The public domain has no owner to name; of a licence its name is enough. */
 function named({title, publisher, licence}: CreditedSource): string {
   const name = publisher ?? title;
   if (licence === null) return name;

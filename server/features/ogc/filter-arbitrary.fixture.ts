@@ -71,7 +71,7 @@ function textParts(queryables: Queryables): Parts {
   );
 }
 
-/** Now and then one that nobody declared. */
+/** Now and then an undeclared one. */
 function propertyOf(queryables: Queryables, type?: string): fc.Arbitrary<{property: string}> {
   const fitting = [...queryables].filter(([, one]) => type === undefined || one.type === type);
   const names = (fitting.length > 0 ? fitting : [...queryables]).map(([name]) => name);

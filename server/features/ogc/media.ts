@@ -29,7 +29,7 @@ function rangesIn(header: string | undefined): Range[] {
     .sort((a, b) => b.quality - a.quality);
 }
 
-/** HTML for a browser, JSON for everyone else. */
+/** HTML for a browser, JSON for all other clients. */
 export function formatOf(accept: string | undefined): Format {
   for (const {name} of rangesIn(accept)) {
     if (name === HTML || name === 'application/xhtml+xml') return 'html';

@@ -105,7 +105,7 @@ export interface SeedOptions {
   readonly readFact?: ReadFact;
   /** Default: silent. */
   readonly log?: Log;
-  /** Whether generated zones and results belong to it; false takes away those that nobody edited. Default: true. */
+  /** Whether generated zones and results belong to it; false removes the unedited ones. Default: true. */
   readonly sampleData?: boolean;
 }
 

@@ -28,7 +28,7 @@ export async function loadAssessments(tx: Transaction, readFact: ReadFact): Prom
   await rollUpAll(tx);
 }
 
-/** Takes the sample assessments away that nobody edited; and their source, which is the last to go, where nothing rests on it. */
+/** Removes unedited sample assessments, and last their source where nothing rests on it. */
 export async function removeAssessments(tx: Transaction): Promise<void> {
   await removeSampleAssessments(tx);
   await rollUpAll(tx);

@@ -47,7 +47,7 @@ export async function saveZones(tx: Transaction, zones: readonly SampleZone[]): 
   await tx.query(SAVE_ZONES, [JSON.stringify(zones.map(toRecord)), REFORM]);
 }
 
-/** Removes sample zones that are no longer generated and that nobody has edited. */
+/** Removes unedited sample zones that are no longer generated. */
 export async function removeOtherZones(tx: Transaction, codes: readonly string[]): Promise<void> {
   await tx.query(
     'DELETE FROM raw_material_zone WHERE is_sample AND edited_at IS NULL AND NOT (code = ANY($1::text[]))',

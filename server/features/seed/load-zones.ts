@@ -19,7 +19,7 @@ export async function loadZones(tx: Transaction, readFact: ReadFact): Promise<vo
   await linkProducts(tx);
 }
 
-/** Takes the sample zones away that nobody edited, and their links to products. */
+/** Removes unedited sample zones and their links to products. */
 export async function removeZones(tx: Transaction): Promise<void> {
   await removeLinks(tx);
   await removeOtherZones(tx, []);

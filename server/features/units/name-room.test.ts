@@ -24,7 +24,7 @@ async function roomAfter(change: string): Promise<Room> {
 }
 
 describe('the room for the name of a unit', () => {
-  it('follows its name, whoever changes it', async () => {
+  it('follows its name, whatever program changes it', async () => {
     const before = await roomAfter('note = note');
     expect(before.name_lines).toBe('Bình\nLư');
     const long = await roomAfter(`name = 'Nậm Mường Mộc Nghĩa Phương'`);

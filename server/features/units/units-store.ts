@@ -60,7 +60,7 @@ export async function findFirstDay(db: Queryable): Promise<string | undefined> {
   return row?.day ?? undefined;
 }
 
-/** The unit that had a code on a day, or undefined when nobody had it. */
+/** The unit that had a code on a day, or undefined when the code was not in use. */
 export async function findUnit(
   db: Queryable,
   code: string,

@@ -57,7 +57,7 @@ describe('GET /api/units/{code}', () => {
     expect(now.note?.en).toContain('No 2025 population');
   });
 
-  it('answers 404 with the day for a code that nobody had then', async () => {
+  it('answers 404 with the day for a code not in use then', async () => {
     for (const path of ['03592', '105', '99999?on=2024-12-31']) {
       const response = await server.fetch(`/api/units/${path}`);
       expect(response.status).toBe(404);
