@@ -75,7 +75,7 @@ describe('importing roads', () => {
     expect(await stored()).toEqual([
       {class: 'trunk', name: 'Quốc lộ 4D', shown_from: 10, parts: 1},
       {class: 'unclassified', name: null, shown_from: 12, parts: 1},
-      {class: 'track', name: null, shown_from: 13, parts: 2},
+      {class: 'track', name: null, shown_from: 12, parts: 2},
     ]);
     expect(await db.query(`SELECT count(*) AS n FROM base_road WHERE detail = 'region'`)).toEqual(region);
     expect(await trial.versionOf('roads')).toBeGreaterThan(before);
