@@ -20,7 +20,7 @@ const IMPORT =
 /** '@scope/package' or 'package', then what is asked of it; a query is for the bundler. */
 const IN_PACKAGE = /^((?:@[^/]+\/)?[^/]+)(\/[^?]+)?/;
 const SQL = /`\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|TRUNCATE)\s/;
-const SQL_HOMES = /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|db)|migrations|test)\/|^scripts\//;
+const SQL_HOMES = /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|layers|db)|migrations|test)\/|^scripts\//;
 
 /** The route table names each page itself: through an index, the first page a reader opens would bring all the others. */
 const ROUTE_TABLE = 'client/app.tsx';

@@ -3,8 +3,8 @@ import type {Config} from './core/config.ts';
 import type {Database} from './core/db/database.ts';
 import {migrate} from './core/db/migrate.ts';
 import {grantTileReader} from './core/db/tile-role.ts';
+import {bumpChangedDeclarations} from './core/layers/index.ts';
 import type {Log} from './core/log.ts';
-import {bumpChangedDeclarations} from './core/tiles/index.ts';
 import {readBrokenRules} from './features/findings/index.ts';
 import {seed} from './features/seed/index.ts';
 

@@ -6,8 +6,8 @@ import type {Database} from './core/db/database.ts';
 import {openDatabase} from './core/db/open-database.ts';
 import {drain, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
+import {LayerVersions} from './core/layers/index.ts';
 import type {Log} from './core/log.ts';
-import {LayerChanges} from './core/tiles/index.ts';
 
 /** One process's part of the work: it listens, then serves, then stops. */
 export class Serving {
@@ -17,7 +17,7 @@ export class Serving {
   readonly #server = createServer((request, response) => this.#handle(request, response));
   #handle: RequestListener = answerStarting;
   #db: Database | undefined;
-  #changes: LayerChanges | undefined;
+  #changes: LayerVersions | undefined;
 
   constructor(config: Config, log: Log) {
     this.#config = config;
@@ -37,7 +37,7 @@ export class Serving {
 
   /** Answers requests from a database that is in order. Throws DatabaseError. */
   async serve(db: Database): Promise<void> {
-    this.#changes = new LayerChanges(db, this.#log);
+    this.#changes = new LayerVersions(db, this.#log);
     await this.#changes.start();
     this.#handle = createApp({
       db,

@@ -3,7 +3,7 @@ import type * as shapes from '../../server/core/http/shapes.ts';
 import type {SearchEntry as SearchEntrySchema} from '../../server/features/search/search-schema.ts';
 import type {Site as SiteSchema} from '../../server/features/site/site-schema.ts';
 import type {Unit as UnitSchema} from '../../server/features/units/units-schema.ts';
-import type {Answer} from './answer.ts';
+import type {ApiResponse} from './api-response.ts';
 import type {CriteriaSummary, PositionAccuracy, Site, Source, Unit, UnitRef, ZoneCount} from './records.ts';
 import type {SearchEntry} from './search/search-entries.ts';
 
@@ -13,13 +13,13 @@ import type {SearchEntry} from './search/search-entries.ts';
  */
 describe('the records of the core', () => {
   it('ask for nothing that the server does not promise', () => {
-    expectTypeOf<Answer<typeof UnitSchema>>().toExtend<Unit>();
-    expectTypeOf<Answer<typeof SiteSchema>>().toExtend<Site>();
-    expectTypeOf<Answer<typeof SearchEntrySchema>>().toExtend<SearchEntry>();
-    expectTypeOf<Answer<typeof shapes.Source>>().toExtend<Source>();
-    expectTypeOf<Answer<typeof shapes.UnitRef>>().toExtend<UnitRef>();
-    expectTypeOf<Answer<typeof shapes.ZoneTotal>>().toExtend<ZoneCount>();
-    expectTypeOf<Answer<typeof shapes.CriteriaSummary>>().toExtend<CriteriaSummary>();
-    expectTypeOf<Answer<typeof shapes.PositionAccuracy>>().toEqualTypeOf<PositionAccuracy>();
+    expectTypeOf<ApiResponse<typeof UnitSchema>>().toExtend<Unit>();
+    expectTypeOf<ApiResponse<typeof SiteSchema>>().toExtend<Site>();
+    expectTypeOf<ApiResponse<typeof SearchEntrySchema>>().toExtend<SearchEntry>();
+    expectTypeOf<ApiResponse<typeof shapes.Source>>().toExtend<Source>();
+    expectTypeOf<ApiResponse<typeof shapes.UnitRef>>().toExtend<UnitRef>();
+    expectTypeOf<ApiResponse<typeof shapes.ZoneTotal>>().toExtend<ZoneCount>();
+    expectTypeOf<ApiResponse<typeof shapes.CriteriaSummary>>().toExtend<CriteriaSummary>();
+    expectTypeOf<ApiResponse<typeof shapes.PositionAccuracy>>().toEqualTypeOf<PositionAccuracy>();
   });
 });

@@ -6,7 +6,7 @@ import {pipeline} from 'node:stream/promises';
 import type {Database} from '../../server/core/db/database.ts';
 import {migrate} from '../../server/core/db/migrate.ts';
 import {openPostgres} from '../../server/core/db/pg-driver.ts';
-import {bumpChangedDeclarations} from '../../server/core/tiles/index.ts';
+import {bumpChangedDeclarations} from '../../server/core/layers/index.ts';
 import {seed} from '../../server/features/seed/index.ts';
 import {LAYERS} from '../../tiles/layers/index.ts';
 import {removeCluster, startEphemeralCluster} from '../postgis/ephemeral.ts';

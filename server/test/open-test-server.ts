@@ -3,8 +3,8 @@ import type {AddressInfo} from 'node:net';
 import {createApp} from '../app.ts';
 import {type Config, readConfig} from '../core/config.ts';
 import type {Database} from '../core/db/database.ts';
+import {LayerVersions} from '../core/layers/index.ts';
 import {createLog} from '../core/log.ts';
-import {LayerChanges} from '../core/tiles/index.ts';
 import {openTestDatabase, type TestDatabaseOptions} from './open-test-database.ts';
 
 export interface TestServerOptions extends TestDatabaseOptions {
@@ -35,7 +35,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const {today = '2026-11-23', onLog, config} = options;
   const db = options.db ?? (await openTestDatabase(options));
   const log = onLog ? createLog('debug', onLog) : createLog('silent');
-  const changes = new LayerChanges(db, log);
+  const changes = new LayerVersions(db, log);
   await changes.start();
   const server = createServer((request, response) => app(request, response));
   const app: RequestListener = createApp({

@@ -2,7 +2,7 @@ import {type Query, useQueryClient} from '@tanstack/react-query';
 import {useEffect} from 'react';
 import {ProblemError} from '../http.ts';
 import {ChangeStream} from './change-stream.ts';
-import {Gathering} from './gathering.ts';
+import {DebouncedBatch} from './debounced-batch.ts';
 import {isConcerned} from './layer-answers.ts';
 import type {LayerChanges} from './layer-changes.ts';
 
@@ -12,7 +12,7 @@ const pace = {first: 60, between: 500};
 export function useLiveChanges(changes: LayerChanges): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const refresh = new Gathering(pace, async layers => {
+    const refresh = new DebouncedBatch(pace, async layers => {
       // What is on the page is read again; the rest when it is next shown.
       await queries.invalidateQueries({
         predicate: ({queryKey}) => isConcerned(queryKey, layers),

@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import type {ProvinceIndicator as ProvinceIndicatorSchema} from '../../../server/features/facilities/facilities-schema.ts';
-import type {Answer} from '../../core/answer.ts';
+import type {ApiResponse} from '../../core/api-response.ts';
 import {coreTexts} from '../../core/core-texts.ts';
 import {formatDate, formatNumber} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
@@ -10,7 +10,7 @@ import {ErrorNote, ListSkeleton, LowConfidence} from '../../core/ui/notes.tsx';
 import css from './AboutPage.module.css';
 import {aboutTexts} from './about-texts.ts';
 
-type Indicator = Answer<typeof ProvinceIndicatorSchema>;
+type Indicator = ApiResponse<typeof ProvinceIndicatorSchema>;
 
 /** What has been published about the province as a whole, each figure with its date: they are no series. */
 export function ProvinceFigures() {

@@ -23,7 +23,7 @@ export function AttentionLines({chosen, assessments, measure}: AttentionLinesPro
   return (
     <ul className={css.attention} data-testid="attention">
       {lines.map(line => (
-        <Line key={line.title} line={line} layer={chosen.ground.layer} />
+        <Line key={line.title} line={line} layer={chosen.vintage.layer} />
       ))}
     </ul>
   );

@@ -73,7 +73,7 @@ function NotCompiled({chosen, actions, assessments, units}: ForceNoteProps & Pic
 /** What the address asks for and is not there. */
 function UnknownNotes({chosen}: {readonly chosen: Chosen}) {
   const {t, pick} = useTexts(criteriaTexts);
-  const {set, unknownSet, strayCode, ground, today} = chosen;
+  const {set, unknownSet, strayCode, vintage, today} = chosen;
   return (
     <>
       {unknownSet && (
@@ -83,7 +83,7 @@ function UnknownNotes({chosen}: {readonly chosen: Chosen}) {
       )}
       {strayCode && (
         <p className={css.note} role="status">
-          {t('noFormerUnit', {code: strayCode, date: formatDate(ground.unitsOn ?? today)})}
+          {t('noFormerUnit', {code: strayCode, date: formatDate(vintage.unitsOn ?? today)})}
         </p>
       )}
     </>

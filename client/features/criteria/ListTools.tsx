@@ -15,17 +15,17 @@ export interface ListToolsProps {
 /** How the map and the list are shown: boundaries, order, grouping, columns, paper. */
 export function ListTools({chosen, actions, columnsFailed, onPrint}: ListToolsProps) {
   const {t} = useTexts(criteriaTexts);
-  const {search, ground} = chosen;
+  const {search, vintage} = chosen;
   return (
     <div className={css.tools}>
       <div className={css.switches}>
-        {ground.canCombine && (
+        {vintage.canCombine && (
           <label className={css.switch} title={t('groundHint')}>
-            <input type="checkbox" checked={ground.combined} onChange={() => actions.combine(!ground.combined)} />
+            <input type="checkbox" checked={vintage.combined} onChange={() => actions.combine(!vintage.combined)} />
             {t('ground')}
           </label>
         )}
-        {ground.layer === 'communes-before' && (
+        {vintage.layer === 'communes-before' && (
           <label className={css.switch}>
             <input type="checkbox" checked={search.grouped} onChange={() => actions.show({grouped: !search.grouped})} />
             {t('grouped')}

@@ -45,7 +45,7 @@ function Rows({chosen, results, measure, units}: UnitListProps) {
   const ordered = orderUnits(results, chosen.search.order, measure);
   const rows = (some: readonly UnitResult[]) =>
     some.map(result => <UnitRow key={result.code} chosen={chosen} result={result} measure={measure} />);
-  if (!chosen.search.grouped || chosen.ground.layer !== 'communes-before') {
+  if (!chosen.search.grouped || chosen.vintage.layer !== 'communes-before') {
     return <FeatureList label={t('listLabel')}>{rows(ordered)}</FeatureList>;
   }
   return groupByDistrict(ordered, units).map(([district, members]) => (
@@ -66,7 +66,7 @@ function UnitRow({chosen, result, measure}: UnitRowProps) {
   const {t, lang} = useTexts(criteriaTexts);
   const {theme} = useStore(themeStore);
   const {select} = useViewUrl();
-  const {layer} = chosen.ground;
+  const {layer} = chosen.vintage;
   return (
     <ListRow
       feature={{layer, key: result.code}}

@@ -34,8 +34,8 @@ export interface UnitScorecardProps {
 export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
   const {t} = useTexts(criteriaTexts);
   const {select} = useViewUrl();
-  const {set, year, ground} = chosen;
-  const card = useQuery(scorecardQuery(code, set.code, year, ground));
+  const {set, year, vintage} = chosen;
+  const card = useQuery(scorecardQuery(code, set.code, year, vintage));
   const missing = card.error instanceof ProblemError && card.error.status === 404;
   const result = results.assessments?.units.find(one => one.code === code) ?? null;
   const unit = results.units.find(one => one.code === code) ?? null;
@@ -51,7 +51,7 @@ export function UnitScorecard({chosen, code, results}: UnitScorecardProps) {
         onBack={() => select(null)}
       />
       {card.error && missing && (
-        <EmptyNote>{t('noSuchUnit', {code, date: formatDate(ground.unitsOn ?? chosen.today)})}</EmptyNote>
+        <EmptyNote>{t('noSuchUnit', {code, date: formatDate(vintage.unitsOn ?? chosen.today)})}</EmptyNote>
       )}
       {card.error && !missing && <ErrorNote error={card.error} onRetry={() => void card.refetch()} />}
       {card.isPending && <ListSkeleton />}

@@ -8,7 +8,7 @@ import type {
   ShownSheet,
   UnitProfile,
 } from './criteria-records.ts';
-import type {Ground} from './ground.ts';
+import type {UnitVintage} from './unit-vintage.ts';
 
 export interface Sets {
   readonly sets: readonly SetSummary[];
@@ -25,17 +25,17 @@ export interface AssessmentScope {
   readonly indicator: string | null;
 }
 
-export function assessmentsQuery({set, criterion, indicator}: AssessmentScope, year: number, ground: Ground) {
-  return apiQuery<Assessments>(address('/api/assessments', {set, criterion, indicator, period: year, on: ground.on}));
+export function assessmentsQuery({set, criterion, indicator}: AssessmentScope, year: number, vintage: UnitVintage) {
+  return apiQuery<Assessments>(address('/api/assessments', {set, criterion, indicator, period: year, on: vintage.on}));
 }
 
-export function unitsQuery({level, unitsOn}: Ground) {
+export function unitsQuery({level, unitsOn}: UnitVintage) {
   return apiQuery<{readonly units: readonly Unit[]}>(address('/api/units', {level, on: unitsOn}));
 }
 
 /** `on` tells units apart that had the same code at different times. */
-export function scorecardQuery(code: string, set: string, year: number, ground: Ground) {
-  return apiQuery<ScorecardRecord>(address(`/api/units/${code}/scorecard`, {set, period: year, on: ground.on}));
+export function scorecardQuery(code: string, set: string, year: number, vintage: UnitVintage) {
+  return apiQuery<ScorecardRecord>(address(`/api/units/${code}/scorecard`, {set, period: year, on: vintage.on}));
 }
 
 export function profileQuery(code: string) {

@@ -6,16 +6,16 @@ import type {
   ShownSheet as ShownSheetSchema,
 } from '../../../server/features/criteria/criteria-schema.ts';
 import type {UnitProfile as UnitProfileSchema} from '../../../server/features/units/units-schema.ts';
-import type {Answer} from '../../core/answer.ts';
+import type {ApiResponse} from '../../core/api-response.ts';
 
 /** One entry of GET /api/criteria */
-export type SetSummary = Answer<typeof CriteriaSetSummary>;
+export type SetSummary = ApiResponse<typeof CriteriaSetSummary>;
 export type UnitLevel = SetSummary['level'];
 /** What is shown of a level where nothing is asked for. */
-export type ShownSheet = Answer<typeof ShownSheetSchema>;
+export type ShownSheet = ApiResponse<typeof ShownSheetSchema>;
 
 /** GET /api/criteria/{set} */
-export type CriteriaSet = Answer<typeof CriteriaSetDetail>;
+export type CriteriaSet = ApiResponse<typeof CriteriaSetDetail>;
 export type Criterion = CriteriaSet['criteria'][number];
 export type Indicator = Criterion['indicators'][number];
 export type Direction = Indicator['direction'];
@@ -23,18 +23,18 @@ export type Direction = Indicator['direction'];
 export type Target = Indicator['target'];
 
 /** GET /api/assessments */
-export type Assessments = Answer<typeof AssessmentsSchema>;
+export type Assessments = ApiResponse<typeof AssessmentsSchema>;
 /** How one unit stands by the measure asked for. */
 export type UnitResult = Assessments['units'][number];
 /** One of the former units a combined result is made of. */
 export type MemberResult = NonNullable<UnitResult['members']>[number];
 
 /** GET /api/units/{code}/scorecard */
-export type ScorecardRecord = Answer<typeof Scorecard>;
+export type ScorecardRecord = ApiResponse<typeof Scorecard>;
 export type CriterionResult = ScorecardRecord['criteria'][number];
 export type IndicatorResult = CriterionResult['indicators'][number];
 /** Criteria by state in one year. */
 export type YearCounts = ScorecardRecord['history'][number];
 
 /** GET /api/units/{code}/profile, of which a scorecard links sites and products. */
-export type UnitProfile = Answer<typeof UnitProfileSchema>;
+export type UnitProfile = ApiResponse<typeof UnitProfileSchema>;

@@ -53,9 +53,9 @@ function waitingWords({criterion}: Chosen, count: number, t: T): string | null {
   return count === 0 ? null : t(criterion ? 'waitingIndicators' : 'waitingCriteria', {count});
 }
 
-function placeWords({ground}: Chosen, assessments: Assessments | null, t: T): string | null {
-  if (ground.combined) return t('onGroundToday');
-  return ground.layer !== 'communes' && assessments ? t('onGround', {count: assessments.units.length}) : null;
+function placeWords({vintage}: Chosen, assessments: Assessments | null, t: T): string | null {
+  if (vintage.combined) return t('onGroundToday');
+  return vintage.layer !== 'communes' && assessments ? t('onGround', {count: assessments.units.length}) : null;
 }
 
 /** The answer as the title of the map; the name of the page where there is none. */

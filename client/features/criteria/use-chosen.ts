@@ -9,7 +9,7 @@ import {inForce, yearsOf} from './answer.ts';
 import {type Sets, setQuery, setsQuery} from './criteria-api.ts';
 import type {CriteriaSet, Criterion, Indicator, SetSummary, ShownSheet, UnitLevel} from './criteria-records.ts';
 import {type CriteriaSearch, readCriteriaSearch} from './criteria-search.ts';
-import {type Ground, groundOf} from './ground.ts';
+import {type UnitVintage, vintageOf} from './unit-vintage.ts';
 
 /** What the reader looks at: worked out from the address and from which sets there are. */
 export interface Chosen {
@@ -29,10 +29,10 @@ export interface Chosen {
   readonly years: readonly number[];
   /** 'YYYY-MM-DD' by the server's clock. */
   readonly today: string;
-  readonly ground: Ground;
-  /** A unit of this ground, or null. */
+  readonly vintage: UnitVintage;
+  /** A unit of this vintage, or null. */
   readonly selected: FeatureRef | null;
-  /** The code of a selected former unit that is none of this ground; null where there is no such selection. */
+  /** The code of a selected former unit that is none of this vintage; null where there is no such selection. */
   readonly strayCode: string | null;
 }
 
@@ -113,10 +113,10 @@ function choose(
   const years = yearsOf([...sets, {periods: [year]}]);
   // A commune of today, found by search in a former year, is shown by what was combined onto it.
   const combined = search.combined || selected?.layer === 'communes';
-  const ground = groundOf({level: set.level, year, combined, today});
-  const shown = selected?.layer === ground.layer ? selected : null;
+  const vintage = vintageOf({level: set.level, year, combined, today});
+  const shown = selected?.layer === vintage.layer ? selected : null;
   const unknownSet = sets.some(one => one.code === search.set) ? null : search.set;
   const strayCode = selected && !shown && selected.layer in levels ? selected.key : null;
   const choice = {search, sets, set, unknownSet, criterion, indicator, year, opening, newerSet, years};
-  return {...choice, today, ground, selected: shown, strayCode};
+  return {...choice, today, vintage, selected: shown, strayCode};
 }

@@ -23,14 +23,14 @@ const noColumns: Columns = {layers: null, failed: false};
 
 /** Columns of criteria met in the whole set, whatever scope the map shades; nothing is fetched until they are asked for. */
 export function useColumns(chosen: Chosen, units: readonly Unit[]): Columns {
-  const {search, set, year, ground} = chosen;
+  const {search, set, year, vintage} = chosen;
   const whole = {set: set.code, criterion: null, indicator: null};
-  const {data} = useQuery({...assessmentsQuery(whole, year, ground), enabled: search.columns});
+  const {data} = useQuery({...assessmentsQuery(whole, year, vintage), enabled: search.columns});
   const columns = useMemo(
     () => (search.columns && data ? columnsOf(data.units, units, metBands(criteriaCount(set))) : null),
     [search.columns, data, units, set],
   );
-  return useLayers(columns, search.columns, ground.layer);
+  return useLayers(columns, search.columns, vintage.layer);
 }
 
 function useLayers(columns: readonly Column[] | null, wanted: boolean, unitLayer: string): Columns {

@@ -3,7 +3,7 @@ import type {Unit} from '../../core/records.ts';
 import {usePatchSearch} from '../../core/url/use-view-url.ts';
 import {formatRef} from '../../core/url/view-search.ts';
 import {type CriteriaSearch, writeCriteriaSearch} from './criteria-search.ts';
-import {carrySelection, groundOf} from './ground.ts';
+import {carrySelection, vintageOf} from './unit-vintage.ts';
 import type {Chosen} from './use-chosen.ts';
 
 export interface CriteriaActions {
@@ -24,7 +24,7 @@ export function useCriteriaActions(chosen: Chosen, units: readonly Unit[]): Crit
     const change = (to: Partial<CriteriaSearch>, more: Readonly<Record<string, string | undefined>> = {}) =>
       patch({...writeCriteriaSearch(to), ...more}, {replace: true});
     const move = (to: Partial<CriteriaSearch>, next: {readonly year: number; readonly combined: boolean}) => {
-      const {layer} = groundOf({level: set.level, today: '', ...next});
+      const {layer} = vintageOf({level: set.level, today: '', ...next});
       const kept = carrySelection(selected, units, layer);
       change(to, {chon: kept ? formatRef(kept) : undefined});
     };

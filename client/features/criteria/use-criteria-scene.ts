@@ -21,10 +21,10 @@ export interface CriteriaSceneOptions {
 /** Camera pitch in degrees that lets columns be told apart. */
 const columnPitch = 48;
 
-/** The units of the ground, shaded by their results. */
+/** The units of the vintage, shaded by their results. */
 export function useCriteriaScene(options: CriteriaSceneOptions): MapScene {
   const {chosen, assessments, measure, units, added, overlay, theme} = options;
-  const {ground, selected} = chosen;
+  const {vintage, selected} = chosen;
   const shades = useMemo(
     () =>
       new Map<string, Shade>((assessments?.units ?? []).map(result => [result.code, unitFill(result, measure, theme)])),
@@ -34,13 +34,13 @@ export function useCriteriaScene(options: CriteriaSceneOptions): MapScene {
     const unit = selected && units.find(one => one.code === selected.key);
     return {
       ...emptyScene,
-      layers: [ground.layer, ...added],
-      selectable: [ground.layer],
+      layers: [vintage.layer, ...added],
+      selectable: [vintage.layer],
       selected,
       focus: unit ? {point: null, bbox: unit.bbox} : null,
-      shading: {layer: ground.layer, shades},
+      shading: {layer: vintage.layer, shades},
       overlay,
       pitch: overlay ? columnPitch : 0,
     };
-  }, [ground.layer, selected, units, shades, added, overlay]);
+  }, [vintage.layer, selected, units, shades, added, overlay]);
 }

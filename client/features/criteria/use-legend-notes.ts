@@ -13,7 +13,7 @@ export function useLegendNotes(chosen: Chosen, measure: Measure, units: readonly
   const year = useYearNote(chosen, measure);
   return [
     year,
-    ...(chosen.ground.combined ? [t('legendCombined')] : []),
+    ...(chosen.vintage.combined ? [t('legendCombined')] : []),
     ...(chosen.search.columns ? [t('legendColumns')] : []),
     ...outlines,
   ];

@@ -4,15 +4,15 @@ import type {Unit} from '../../core/records.ts';
 import {targetIn} from './answer.ts';
 import {assessmentsQuery, unitsQuery} from './criteria-api.ts';
 import type {Assessments, CriteriaSet, Indicator} from './criteria-records.ts';
-import {groundOf} from './ground.ts';
 import {metBands} from './met-bands.ts';
 import type {Measure} from './unit-shade.ts';
+import {vintageOf} from './unit-vintage.ts';
 import type {Chosen} from './use-chosen.ts';
 
 export interface Results {
   readonly assessments: Assessments | null;
   readonly measure: Measure;
-  /** The units of the ground with their places; empty until they are there. */
+  /** The units of the vintage with their places; empty until they are there. */
   readonly units: readonly Unit[];
   readonly error: Error | null;
   readonly retry: () => void;
@@ -22,9 +22,9 @@ const none: readonly Unit[] = [];
 
 /** How the units stand in the chosen scope and year; the years before and after are fetched ahead. */
 export function useResults(chosen: Chosen): Results {
-  const {set, criterion, indicator, year, ground} = chosen;
-  const assessments = useQuery(assessmentsQuery(scopeOf(chosen), year, ground));
-  const units = useQuery(unitsQuery(ground));
+  const {set, criterion, indicator, year, vintage} = chosen;
+  const assessments = useQuery(assessmentsQuery(scopeOf(chosen), year, vintage));
+  const units = useQuery(unitsQuery(vintage));
   usePrefetchedNeighbours(chosen);
   const measure = useMemo(() => measureOf(set, criterion !== null, indicator, year), [set, criterion, indicator, year]);
   return {
@@ -60,7 +60,7 @@ function usePrefetchedNeighbours(chosen: Chosen): void {
     const {set, year, years} = chosen;
     for (const near of [year - 1, year + 1].filter(one => years.includes(one))) {
       const combined = chosen.search.combined;
-      const nearGround = groundOf({level: set.level, year: near, combined, today: chosen.today});
+      const nearGround = vintageOf({level: set.level, year: near, combined, today: chosen.today});
       void queries.prefetchQuery(assessmentsQuery(scopeOf(chosen), near, nearGround));
     }
   }, [queries, chosen]);

@@ -7,20 +7,20 @@ import type {
   TourismSite as TourismSiteSchema,
 } from '../../../server/features/tourism/tourism-schema.ts';
 import type {Text} from '../../../tiles/layer.ts';
-import type {Answer} from '../../core/answer.ts';
+import type {ApiResponse} from '../../core/api-response.ts';
 import type {Source} from '../../core/records.ts';
 
 /** One row of GET /api/tourism-sites. */
-export type TourismSite = Answer<typeof TourismSiteSchema>;
+export type TourismSite = ApiResponse<typeof TourismSiteSchema>;
 
 /** GET /api/tourism-sites/{id} */
-export type TourismSiteDetail = Answer<typeof TourismSiteDetailSchema>;
+export type TourismSiteDetail = ApiResponse<typeof TourismSiteDetailSchema>;
 
 /** One row of GET /api/ocop/products. */
-export type OcopProduct = Answer<typeof OcopProductSchema>;
+export type OcopProduct = ApiResponse<typeof OcopProductSchema>;
 
 /** GET /api/ocop/products/{id} */
-export type OcopProductDetail = Answer<typeof OcopProductDetailSchema>;
+export type OcopProductDetail = ApiResponse<typeof OcopProductDetailSchema>;
 
 /** A product in the list beside another record. */
 export type ProductBrief = OcopProductDetail['related']['other_products'][number];

@@ -1,5 +1,5 @@
 import type {UnitProfile as UnitProfileSchema} from '../../../server/features/units/units-schema.ts';
-import type {Answer} from '../../core/answer.ts';
+import type {ApiResponse} from '../../core/api-response.ts';
 
 /** GET /api/units/{code}/profile */
-export type UnitProfile = Answer<typeof UnitProfileSchema>;
+export type UnitProfile = ApiResponse<typeof UnitProfileSchema>;

@@ -4,15 +4,15 @@ import type {
   ZoneList as ZoneListSchema,
   ZoneSummary as ZoneSummarySchema,
 } from '../../../server/features/zones/zones-schema.ts';
-import type {Answer} from '../../core/answer.ts';
+import type {ApiResponse} from '../../core/api-response.ts';
 import {address, apiQuery, getJson} from '../../core/http.ts';
 import {filterQuery, type ZoneFilter} from './zone-filter.ts';
 
-export type ZonePage = Answer<typeof ZoneListSchema>;
+export type ZonePage = ApiResponse<typeof ZoneListSchema>;
 export type Zone = ZonePage['zones'][number];
-export type ZoneDetail = Answer<typeof ZoneDetailSchema>;
-export type ZoneSummary = Answer<typeof ZoneSummarySchema>;
-export type Facility = Answer<typeof FacilitySchema>;
+export type ZoneDetail = ApiResponse<typeof ZoneDetailSchema>;
+export type ZoneSummary = ApiResponse<typeof ZoneSummarySchema>;
+export type Facility = ApiResponse<typeof FacilitySchema>;
 
 /** Zones on one page of the list. */
 const pageSize = 60;

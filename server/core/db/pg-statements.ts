@@ -1,13 +1,13 @@
 import pg from 'pg';
 import type {QueryOptions, Transaction} from './database.ts';
 import {DatabaseError, toDatabaseError} from './errors.ts';
-import {TurnQueue} from './turn-queue.ts';
+import {Mutex} from './mutex.ts';
 import {toParameter, VALUE_PARSERS} from './values.ts';
 
 /** Statements of one transaction, one after the other: those of a Promise.all, and what is still under way at the end. */
 export class TransactionStatements implements Transaction {
   readonly #client: pg.ClientBase;
-  readonly #turns = new TurnQueue();
+  readonly #turns = new Mutex();
   #over = false;
 
   constructor(client: pg.ClientBase) {
@@ -27,7 +27,7 @@ export class TransactionStatements implements Transaction {
   }
 
   #next<T>(work: () => Promise<T>): Promise<T> {
-    return this.#turns.take(() =>
+    return this.#turns.runExclusive(() =>
       this.#over ? Promise.reject(new DatabaseError('The transaction is over.')) : work(),
     );
   }

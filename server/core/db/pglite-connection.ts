@@ -1,8 +1,8 @@
 import {Worker} from 'node:worker_threads';
 import type {ListenHandlers} from './database.ts';
 import {type DatabaseError, StatementTimeoutError, toDatabaseError, UnavailableError} from './errors.ts';
+import {Mutex} from './mutex.ts';
 import type {PgliteReply, PgliteRequest, PgliteTarget, PgliteTask} from './pglite-protocol.ts';
-import {TurnQueue} from './turn-queue.ts';
 
 /** The first opening creates the database cluster, which takes about ten seconds on a small machine. */
 const OPEN_MS = 180_000;
@@ -19,7 +19,7 @@ interface Pending {
  */
 export class PgliteConnection {
   readonly #target: PgliteTarget;
-  readonly #turns = new TurnQueue();
+  readonly #turns = new Mutex();
   #worker: Worker | undefined;
   #pending: Pending | undefined;
   #closed = false;

@@ -1,13 +1,13 @@
 import type {Database, ListenHandlers, Queryable, QueryOptions, TileReader, Transaction} from './database.ts';
 import {CancelledError, DatabaseError, UnavailableError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
+import {Mutex} from './mutex.ts';
 import {PgliteConnection} from './pglite-connection.ts';
 import {createPgliteFiles} from './pglite-files.ts';
 import type {PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
 import {BECOME_TILE_READER} from './tile-role.ts';
 import {TransactionGuard} from './transaction-guard.ts';
-import {TurnQueue} from './turn-queue.ts';
 import {toParameter} from './values.ts';
 
 export interface PgliteOptions {
@@ -76,7 +76,7 @@ class EmbeddedDatabase implements PgliteDatabase {
   readonly #connection: PgliteConnection;
   readonly #watchdogMs: number;
   readonly #unlock: () => void;
-  readonly #turns = new TurnQueue();
+  readonly #turns = new Mutex();
   readonly #guard = new TransactionGuard();
 
   constructor(connection: PgliteConnection, spatial: SpatialServer, statementTimeoutMs: number, unlock: () => void) {
@@ -94,7 +94,7 @@ class EmbeddedDatabase implements PgliteDatabase {
   ): Promise<Row[]> {
     this.#guard.check();
     const task = {kind: 'query', text, values: values.map(toParameter)} as const;
-    const result = await this.#turns.take(() => rows<Row>(this.#connection, task, this.#watchdogMs), {
+    const result = await this.#turns.runExclusive(() => rows<Row>(this.#connection, task, this.#watchdogMs), {
       signal,
       waitMs: WAIT_MS,
     });
@@ -108,17 +108,17 @@ class EmbeddedDatabase implements PgliteDatabase {
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.#guard.check();
-    return this.#turns.take(() => this.#inTransaction('BEGIN', work));
+    return this.#turns.runExclusive(() => this.#inTransaction('BEGIN', work));
   }
 
   async listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>> {
     this.#guard.check();
-    const stop = await this.#turns.take(() => this.#connection.listen(channel, handlers));
+    const stop = await this.#turns.runExclusive(() => this.#connection.listen(channel, handlers));
     return async () => stop();
   }
 
   async dump(file: string): Promise<void> {
-    await this.#turns.take(() => this.#connection.run({kind: 'dump', file}, TRANSACTION_STATEMENT_MS));
+    await this.#turns.runExclusive(() => this.#connection.run({kind: 'dump', file}, TRANSACTION_STATEMENT_MS));
   }
 
   async close(): Promise<void> {
@@ -135,7 +135,7 @@ class EmbeddedDatabase implements PgliteDatabase {
     this.#guard.check();
     const begin = `BEGIN READ ONLY; ${BECOME_TILE_READER}`;
     const read = () => this.#inTransaction(begin, tx => tx.query<Row>(text, values), this.#watchdogMs);
-    const result = await this.#turns.take(read, {signal, waitMs: WAIT_MS});
+    const result = await this.#turns.runExclusive(read, {signal, waitMs: WAIT_MS});
     if (signal?.aborted) throw new CancelledError('The request was cancelled.');
     return result;
   }

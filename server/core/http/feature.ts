@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
-import type {LayerChanges} from '../tiles/changes.ts';
+import type {LayerVersions} from '../layers/layer-versions.ts';
 import type {FileRoute} from './file-route.ts';
 import type {Route} from './route.ts';
 
@@ -11,7 +11,7 @@ export interface FeatureContext {
   readonly config: Config;
   readonly clock: Clock;
   /** Versions of the layers and what changed them. */
-  readonly changes: LayerChanges;
+  readonly changes: LayerVersions;
   /** Fires when the server begins to stop: answers that would go on for ever end then. */
   readonly closing?: AbortSignal;
 }

@@ -1,10 +1,10 @@
 import {createEncoder, type EncodeTile, type LayerFeature} from '../../../tiles/encode.ts';
 import {MAX_ZOOM} from '../../../tiles/grid.ts';
 import {bandAt, type Layer} from '../../../tiles/layer.ts';
+import {VersionedCache} from '../answers/versioned-cache.ts';
 import type {Database, Queryable} from '../db/database.ts';
 import {featuresSql, matchingKeysSql} from './query.ts';
 import type {TileData, TileFilter, TileQuery, TileSource} from './tile-source.ts';
-import {VersionedReads} from './versioned-reads.ts';
 
 /** All features of a layer, in the geometry of some of its bands, as they were at one version of it. */
 interface Index {
@@ -20,7 +20,7 @@ const ATTEMPTS = 3;
  * indexed in memory, and every tile is cut from that.
  */
 export function createEmbeddedSource({tiles}: Pick<Database, 'tiles'>): TileSource {
-  const indexes = new VersionedReads<Index>();
+  const indexes = new VersionedCache<Index>();
   const indexOf = ({layer, tile}: TileQuery, atLeast: number): Promise<Index> => {
     const {column} = bandAt(layer, tile.z);
     return indexes.get(`${layer.id} ${column}`, atLeast, () => readIndex(tiles, layer, column));

@@ -6,11 +6,11 @@ import {
   heightGrid,
 } from '../../../tiles/heights.ts';
 import type {Layer} from '../../../tiles/layer.ts';
+import {VersionedCache} from '../answers/versioned-cache.ts';
 import type {Database, Queryable} from '../db/database.ts';
 import {writePng} from './png.ts';
 import {featuresSql} from './query.ts';
 import type {TileSource} from './tile-source.ts';
-import {VersionedReads} from './versioned-reads.ts';
 
 interface Heights {
   readonly version: number;
@@ -24,7 +24,7 @@ const NOTHING = new Uint8Array();
 
 /** Tiles of heights, drawn in this process: the grid is read once per version of its layer. */
 export function createHeightSource({tiles}: Pick<Database, 'tiles'>): TileSource {
-  const grids = new VersionedReads<Heights>();
+  const grids = new VersionedCache<Heights>();
   return {
     tile: async ({layer, tile, atLeast}) => {
       const {version, draw} = await grids.get(layer.id, atLeast, () => readHeights(tiles, layer));

@@ -1,6 +1,6 @@
 import {TILE_BUFFER, TILE_EXTENT} from '../../../tiles/grid.ts';
 import {type Band, type ColumnType, type Layer, sentColumns} from '../../../tiles/layer.ts';
-import {FIRST_VERSION} from './version.ts';
+import {FIRST_VERSION} from '../layers/version.ts';
 
 /** SQL of a layer, made once from its declaration. Names are quoted; values are only ever bound. */
 

@@ -3,9 +3,9 @@ import {tileAt} from '../../../tiles/grid.ts';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
+import {readVersions, versionIn} from '../layers/layer-versions.fixture.ts';
+import {LayerVersions} from '../layers/layer-versions.ts';
 import {createLog} from '../log.ts';
-import {LayerChanges} from './changes.ts';
-import {readVersions, versionIn} from './layer-versions.fixture.ts';
 
 const TILE = tileAt(103.4, 22.3, 12);
 
@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function follow(): Promise<LayerChanges> {
-  const changes = new LayerChanges(db, createLog('silent'));
+async function follow(): Promise<LayerVersions> {
+  const changes = new LayerVersions(db, createLog('silent'));
   await changes.start();
   return changes;
 }

@@ -5,11 +5,11 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
+import {readVersions, versionIn} from '../layers/layer-versions.fixture.ts';
+import {bumpVersions} from '../layers/version.ts';
 import {createLog} from '../log.ts';
-import {readVersions, versionIn} from './layer-versions.fixture.ts';
 import type {TileHandlerOptions} from './tile-handler.ts';
 import {heldSource, serveTiles} from './tile-server.fixture.ts';
-import {bumpVersions} from './version.ts';
 
 let db: Database;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {Problem, toProblem} from '../http/problem.ts';
 import {securityHeaderList} from '../http/security-headers.ts';
 import {sendProblem} from '../http/send.ts';
 import type {Log} from '../log.ts';
-import {TileAnswers} from './tile-answer.ts';
+import {TileResponses} from './tile-response.ts';
 import {TileService, type TileServiceOptions} from './tile-service.ts';
 
 export interface TileHandlerOptions extends TileServiceOptions {
@@ -30,13 +30,13 @@ export function createTileHandler(options: TileHandlerOptions): TileHandler {
 class TileRequests {
   readonly #service: TileService;
   readonly #security: readonly string[];
-  readonly #answers: TileAnswers;
+  readonly #answers: TileResponses;
   readonly #log: Log;
 
   constructor(options: TileHandlerOptions) {
     this.#service = new TileService(options);
     this.#security = securityHeaderList(options.config, '/tiles/').flat();
-    this.#answers = new TileAnswers(this.#security);
+    this.#answers = new TileResponses(this.#security);
     this.#log = options.log;
   }
 

@@ -6,15 +6,15 @@ import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {listen} from '../http/http-server.ts';
+import {LayerVersions} from '../layers/layer-versions.ts';
 import {createLog} from '../log.ts';
-import {LayerChanges} from './changes.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
 import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
 
 /** The tile handler alone behind a real HTTP server until the test ends: what it leaves alone is answered 418. */
 export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}) {
   const log = options.log ?? createLog('silent');
-  const changes = options.changes ?? new LayerChanges(db, log);
+  const changes = options.changes ?? new LayerVersions(db, log);
   if (!options.changes) await changes.start();
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418, {'Content-Length': 0}).end();

@@ -5,7 +5,7 @@ import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {Problem, UnknownLayer, ValidationFailed} from '../http/problem.ts';
-import type {LayerChanges} from './changes.ts';
+import type {LayerVersions} from '../layers/layer-versions.ts';
 import type {TileForm} from './tile-cache.ts';
 import {TileFilters} from './tile-filter.ts';
 import {readTileRequest, type TileRequest} from './tile-request.ts';
@@ -15,7 +15,7 @@ import {TileStore, type TileStoreOptions, type WantedTile} from './tile-store.ts
 export interface TileServiceOptions extends Partial<TileStoreOptions> {
   readonly db: Database;
   readonly config: Config;
-  readonly changes: LayerChanges;
+  readonly changes: LayerVersions;
   /** As maxInFlight, for filtered tiles. */
   readonly maxFilteredInFlight?: number;
   /** Default: all layers of the map. */
@@ -46,7 +46,7 @@ const sizeOfAddress = (_: AskedTile, url: string) => 2 * url.length + 500;
 /** Tiles by their addresses. */
 export class TileService {
   readonly #byId: ReadonlyMap<string, Layer>;
-  readonly #changes: LayerChanges;
+  readonly #changes: LayerVersions;
   readonly #store: TileStore;
   readonly #filtered: TileStore;
   readonly #filters = new TileFilters();

@@ -1,12 +1,12 @@
 import {LRUCache} from 'lru-cache';
 import type {TileId} from '../../../tiles/grid.ts';
 import {type Layer, tileEnding} from '../../../tiles/layer.ts';
+import {SingleFlight} from '../answers/single-flight.ts';
 import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
-import type {LayerChanges} from './changes.ts';
-import {reachOf} from './layer-memory.ts';
-import {SharedWork} from './shared-work.ts';
+import {reachOf} from '../layers/layer-history.ts';
+import type {LayerVersions} from '../layers/layer-versions.ts';
 import {encodedForm, plainForm, TileCache, type TileForm} from './tile-cache.ts';
 import type {TileFilter, TileSource} from './tile-source.ts';
 
@@ -35,18 +35,18 @@ const FAILURES_KEPT = 10_000;
  */
 export class TileStore {
   readonly #source: TileSource;
-  readonly #changes: LayerChanges;
+  readonly #changes: LayerVersions;
   readonly #cache: TileCache;
-  readonly #building: SharedWork<TileForm>;
+  readonly #building: SingleFlight<TileForm>;
   /** Bounded by what is built, and by the few encodings there are. */
-  readonly #encoding = new SharedWork<TileForm>(Number.POSITIVE_INFINITY);
+  readonly #encoding = new SingleFlight<TileForm>(Number.POSITIVE_INFINITY);
   readonly #failures = new LRUCache<string, {readonly error: unknown}>({max: FAILURES_KEPT, ttl: BACK_OFF_MS});
 
-  constructor(source: TileSource, changes: LayerChanges, {cacheBytes, maxInFlight}: TileStoreOptions) {
+  constructor(source: TileSource, changes: LayerVersions, {cacheBytes, maxInFlight}: TileStoreOptions) {
     this.#source = source;
     this.#changes = changes;
     this.#cache = new TileCache(cacheBytes);
-    this.#building = new SharedWork(maxInFlight);
+    this.#building = new SingleFlight(maxInFlight);
   }
 
   /**

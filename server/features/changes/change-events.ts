@@ -1,5 +1,5 @@
 import {fromMercator} from '../../../tiles/grid.ts';
-import type {Box3857, LayerChange} from '../../core/tiles/index.ts';
+import type {Box3857, LayerChange} from '../../core/layers/index.ts';
 
 /** A server-sent event: its lines and the empty one that ends it. Without an id the reader keeps the one it has. */
 function event(name: string, data: unknown, id?: number): string {

@@ -3,7 +3,7 @@ import {createServer, get, type IncomingMessage} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterEach, expect, it} from 'vitest';
 import {Problem} from '../../core/http/problem.ts';
-import type {LayerChange} from '../../core/tiles/index.ts';
+import type {LayerChange} from '../../core/layers/index.ts';
 import {readEvents} from '../../test/event-reader.ts';
 import {type ChangeStreamLimits, ChangeStreams} from './change-streams.ts';
 

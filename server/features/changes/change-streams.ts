@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {Problem, TooBusy} from '../../core/http/problem.ts';
-import type {LayerChanges} from '../../core/tiles/index.ts';
+import type {LayerVersions} from '../../core/layers/index.ts';
 import {changeEvent, helloEvent} from './change-events.ts';
 
 export interface ChangeStreamLimits {
@@ -29,7 +29,7 @@ const HEADERS = {
 
 /** Readers of the changes. While there is none nothing is listened to. */
 export class ChangeStreams {
-  readonly #changes: Pick<LayerChanges, 'lastId' | 'since' | 'subscribe' | 'version'>;
+  readonly #changes: Pick<LayerVersions, 'lastId' | 'since' | 'subscribe' | 'version'>;
   readonly #closing: AbortSignal | undefined;
   readonly #limits: ChangeStreamLimits;
   readonly #open = new Set<ServerResponse>();
@@ -38,7 +38,7 @@ export class ChangeStreams {
 
   /** `closing` ends all streams when it fires. */
   constructor(
-    changes: Pick<LayerChanges, 'lastId' | 'since' | 'subscribe' | 'version'>,
+    changes: Pick<LayerVersions, 'lastId' | 'since' | 'subscribe' | 'version'>,
     closing: AbortSignal | undefined,
     limits: Partial<ChangeStreamLimits> = {},
   ) {

@@ -25,8 +25,8 @@ import {
 import {commonStanding, originOf} from './standing.ts';
 import {
   byUnit,
-  type Kin,
-  kinOf,
+  type Lineage,
+  lineageBothWays,
   type Member,
   type Results,
   resultOf,
@@ -86,7 +86,7 @@ interface Found {
 async function readResults(db: Queryable, scope: AssessmentScope, period: number, on: string): Promise<Found> {
   const filter = {set: scope.set.code, period, ...(scope.criterion ? {indicators: scope.keys} : {})};
   const units = await readUnitsOn(db, scope.set.level, on);
-  const kin = kinOf(await readLineage(db));
+  const kin = lineageBothWays(await readLineage(db));
   const rows = scope.criterion ? await readIndicatorResults(db, filter) : await readCriterionResults(db, filter);
   const assessed = byUnit(rows);
   const sheets = new Map((await readSheets(db, filter)).map(sheet => [sheet.unit_id, sheet]));
@@ -112,7 +112,7 @@ interface ShownScope extends AssessmentScope {
 }
 
 /** The units that results of a unit without its own are combined from. */
-function partsOf(unit: UnitOn, kin: Kin, assessed: ReadonlyMap<number, Results>): readonly number[] {
+function partsOf(unit: UnitOn, kin: Lineage, assessed: ReadonlyMap<number, Results>): readonly number[] {
   const members = assessed.has(unit.id) ? [] : (kin.predecessors.get(unit.id) ?? []);
   return members.map(row => row.predecessor_id).filter(id => assessed.has(id));
 }

@@ -20,7 +20,7 @@ import {
   type UnitOn,
 } from './result-store.ts';
 import {originOf} from './standing.ts';
-import {byUnit, type Kin, kinOf, resultOf, resultsOf, type UnitResults} from './unit-results.ts';
+import {byUnit, type Lineage, lineageBothWays, resultOf, resultsOf, type UnitResults} from './unit-results.ts';
 
 export interface ScorecardQuery {
   readonly code: string;
@@ -38,7 +38,7 @@ export async function readScorecard(db: Queryable, query: ScorecardQuery, today:
   const set = await findSet(db, query.set);
   if (!set) throw new UnknownSet(query.set);
   const unit = await findUnit(db, query, set, query.on ?? dayOf(query.period, today));
-  const kin = kinOf(await readLineage(db));
+  const kin = lineageBothWays(await readLineage(db));
   const unitIds = [unit.id, ...(kin.predecessors.get(unit.id) ?? []).map(row => row.predecessor_id)];
   const filter = {set: set.code, period: query.period, unitIds};
   const sheets = new Map((await readSheets(db, filter)).map(sheet => [sheet.unit_id, sheet]));
@@ -90,7 +90,7 @@ function scoreCriterion(criterion: CriterionRow, found: UnitResults, period: num
 const UNKNOWN = {value: null, reason: null, recorded_on: null};
 
 /** Criteria by state in every year in which the unit, or those merged into it, were assessed. */
-async function readHistory(db: Queryable, set: CriteriaSetRow, unit: UnitOn, kin: Kin, unitIds: readonly number[]) {
+async function readHistory(db: Queryable, set: CriteriaSetRow, unit: UnitOn, kin: Lineage, unitIds: readonly number[]) {
   const rows = await readCriterionHistory(db, set.code, unitIds);
   const parts = Map.groupBy(await readIndicatorHistory(db, set.code, without(unitIds, unit.id)), row => row.period);
   const keys = set.criteria.map(({number}) => String(number));

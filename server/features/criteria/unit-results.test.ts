@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {combineCriteria, combineIndicators} from './combine-units.ts';
 import type {CriteriaSetRow, IndicatorRow} from './criteria-schema.ts';
 import type {LineageRow, ResultRow, UnitOn} from './result-store.ts';
-import {byUnit, kinOf, resultOf, resultsOf} from './unit-results.ts';
+import {byUnit, lineageBothWays, resultOf, resultsOf} from './unit-results.ts';
 
 const unit: UnitOn = {
   ...{id: 9, code: '03405', full_name: 'Xã Tả Lèng', kind: 'commune'},
@@ -14,7 +14,7 @@ function merged(predecessor_id: number, change: Partial<LineageRow> = {}): Linea
   const former = {code: `0340${predecessor_id}`, full_name: `Xã ${predecessor_id}`, kind: 'commune'};
   return {predecessor_id, successor_id: 9, ...former, share: 1, ...people, ...change};
 }
-const kin = kinOf([merged(1, {population: 3000}), merged(2)]);
+const kin = lineageBothWays([merged(1, {population: 3000}), merged(2)]);
 
 function row(unit_id: number, change: Partial<ResultRow> = {}): ResultRow {
   return {unit_id, key: '4.2', state: 'met', value: 97, reason: null, recorded_on: '2024-11-05', ...change};
@@ -47,7 +47,7 @@ describe('resultsOf', () => {
   });
 
   it('expects nothing of a township among them', () => {
-    const family = kinOf([merged(1), merged(2, {kind: 'township'})]);
+    const family = lineageBothWays([merged(1), merged(2, {kind: 'township'})]);
     expect(resultOf(of([row(1)], unit, family), '4.2')).toMatchObject({state: 'met', value: 97});
   });
 
@@ -59,7 +59,7 @@ describe('resultsOf', () => {
   });
 
   it('keeps the result of a commune that was carried over alone as it was given', () => {
-    const alone = kinOf([merged(1)]);
+    const alone = lineageBothWays([merged(1)]);
     expect(resultOf(of([row(1, {state: 'unmet'})], unit, alone), '4.2')).toMatchObject({state: 'unmet', value: 97});
   });
 

@@ -47,12 +47,12 @@ export interface UnitResults {
 }
 
 /** The kinship of units, both ways. */
-export interface Kin {
+export interface Lineage {
   readonly predecessors: ReadonlyMap<number, readonly LineageRow[]>;
   readonly successors: ReadonlyMap<number, readonly LineageRow[]>;
 }
 
-export function kinOf(lineage: readonly LineageRow[]): Kin {
+export function lineageBothWays(lineage: readonly LineageRow[]): Lineage {
   return {
     predecessors: Map.groupBy(lineage, row => row.successor_id),
     successors: Map.groupBy(lineage, row => row.predecessor_id),
@@ -67,7 +67,7 @@ const NO_RESULTS: Results = new Map();
  */
 export function resultsOf(
   unit: UnitOn,
-  kin: Kin,
+  kin: Lineage,
   assessed: ReadonlyMap<number, Results>,
   combine: Combine,
 ): UnitResults {

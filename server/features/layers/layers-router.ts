@@ -8,7 +8,8 @@ import type {Feature} from '../../core/http/feature.ts';
 import {bboxParameter, integerParameter, limitParameter, listParameter} from '../../core/http/parameters.ts';
 import {UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {JsonText, type Route, route} from '../../core/http/route.ts';
-import {type LayerChanges, readNames} from '../../core/tiles/index.ts';
+import type {LayerVersions} from '../../core/layers/index.ts';
+import {readNames} from '../../core/tiles/index.ts';
 import {creditHtml} from './credit.ts';
 import {FeatureCollection, LayerInfo, Style, TileJson} from './layers-schema.ts';
 import {readFeatureCollection, readGroundSources, readLayerFacts} from './layers-store.ts';
@@ -50,7 +51,7 @@ function listRoute(stateOf: StateOf): Route {
   });
 }
 
-function styleRoute(changes: LayerChanges, stateOf: StateOf): Route {
+function styleRoute(changes: LayerVersions, stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/style.json',
@@ -141,7 +142,7 @@ function featuresRoute(db: Database): Route {
 type StateOf = (layer: Layer, signal: AbortSignal) => Promise<LayerState>;
 
 /** Count and extent cost a scan, so they are kept for as long as the layer's version holds. */
-function rememberFacts(db: Database, changes: LayerChanges): StateOf {
+function rememberFacts(db: Database, changes: LayerVersions): StateOf {
   const known = new Map<string, LayerState>();
   return async (layer, signal) => {
     const version = changes.version(layer.id);

@@ -1,7 +1,7 @@
 import {LRUCache} from 'lru-cache';
 import type {Layer} from '../../../tiles/layer.ts';
 import type {Database} from '../../core/db/database.ts';
-import type {LayerChanges} from '../../core/tiles/index.ts';
+import type {LayerVersions} from '../../core/layers/index.ts';
 import {type LayerFacts, readLayerFacts} from '../layers/index.ts';
 import type {ItemsQuery} from './items-parameters.ts';
 import {countItems} from './items-store.ts';
@@ -11,11 +11,11 @@ const KEPT_COUNTS = 2_000;
 /** Counts and extents cost a scan, so each is kept for as long as the version of its layer holds. */
 export class KnownFacts {
   readonly #db: Database;
-  readonly #changes: LayerChanges;
+  readonly #changes: LayerVersions;
   readonly #facts = new Map<string, {readonly version: number; readonly facts: LayerFacts}>();
   readonly #counts = new LRUCache<string, number>({max: KEPT_COUNTS});
 
-  constructor(db: Database, changes: LayerChanges) {
+  constructor(db: Database, changes: LayerVersions) {
     this.#db = db;
     this.#changes = changes;
   }

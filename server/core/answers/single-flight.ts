@@ -15,7 +15,7 @@ const CANCELLED = 'The request was cancelled.';
  * Single-flight: concurrent callers of a key under way wait for the same result. The work is
  * stopped when its last waiter has left, nothing is kept of a failure, and no more than `limit` keys are worked on.
  */
-export class SharedWork<T> {
+export class SingleFlight<T> {
   readonly #jobs = new Map<string, Job<T>>();
   readonly #limit: number;
 

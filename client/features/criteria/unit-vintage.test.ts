@@ -1,14 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import type {Unit, UnitRef} from '../../core/records.ts';
-import {carrySelection, groundOf} from './ground.ts';
+import {carrySelection, vintageOf} from './unit-vintage.ts';
 
 const today = '2026-11-20';
-const ground = (level: 'commune' | 'district', year: number, combined = false) =>
-  groundOf({level, year, combined, today});
+const vintage = (level: 'commune' | 'district', year: number, combined = false) =>
+  vintageOf({level, year, combined, today});
 
-describe('groundOf', () => {
+describe('vintageOf', () => {
   it('shows the former communes to 2024', () => {
-    expect(ground('commune', 2024)).toMatchObject({
+    expect(vintage('commune', 2024)).toMatchObject({
       layer: 'communes-before',
       on: '2024-12-31',
       canCombine: true,
@@ -17,11 +17,11 @@ describe('groundOf', () => {
   });
 
   it('combines them onto the communes of today when asked', () => {
-    expect(ground('commune', 2022, true)).toMatchObject({layer: 'communes', on: today, unitsOn: null, combined: true});
+    expect(vintage('commune', 2022, true)).toMatchObject({layer: 'communes', on: today, unitsOn: null, combined: true});
   });
 
   it('has nothing to combine from 2025', () => {
-    expect(ground('commune', 2025, true)).toMatchObject({
+    expect(vintage('commune', 2025, true)).toMatchObject({
       layer: 'communes',
       on: null,
       canCombine: false,
@@ -30,8 +30,8 @@ describe('groundOf', () => {
   });
 
   it('asks for districts on a day they existed', () => {
-    expect(ground('district', 2023)).toMatchObject({layer: 'districts-before', on: '2023-12-31'});
-    expect(ground('district', 2026)).toMatchObject({
+    expect(vintage('district', 2023)).toMatchObject({layer: 'districts-before', on: '2023-12-31'});
+    expect(vintage('district', 2026)).toMatchObject({
       layer: 'districts-before',
       on: '2025-06-30',
       unitsOn: '2025-06-30',

@@ -4,9 +4,9 @@ import {openTestDatabase} from '../../test/open-test-database.ts';
 import type {Database, ListenHandlers} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
 import {createLog} from '../log.ts';
-import {LayerChanges} from './changes.ts';
-import type {Box3857, LayerChange} from './layer-memory.ts';
+import type {Box3857, LayerChange} from './layer-history.ts';
 import {readVersions, versionIn} from './layer-versions.fixture.ts';
+import {LayerVersions} from './layer-versions.ts';
 
 /** On the real database, with its own notices: only what carries them is taken away where a test says so. */
 
@@ -37,8 +37,8 @@ async function bump(bounds: Box3857 | null, count = 1): Promise<void> {
   }
 }
 
-async function open(database = db): Promise<{changes: LayerChanges; told: LayerChange[]}> {
-  const changes = new LayerChanges(database, createLog('silent'));
+async function open(database = db): Promise<{changes: LayerVersions; told: LayerChange[]}> {
+  const changes = new LayerVersions(database, createLog('silent'));
   await changes.start();
   const told: LayerChange[] = [];
   changes.subscribe(change => change.layer === layer && told.push(change));
@@ -83,7 +83,7 @@ function cuttable() {
   return {database, state, cut, mend, message: (payload: string) => handlers?.onMessage(payload)};
 }
 
-describe('LayerChanges', () => {
+describe('LayerVersions', () => {
   it('knows at the start what each layer has come to, and where', async () => {
     await bump(null);
     await bump(HERE);
@@ -230,6 +230,6 @@ describe('LayerChanges', () => {
   it('reports when it cannot read at the start', async () => {
     const {database, state} = cuttable();
     state.cut = true;
-    await expect(new LayerChanges(database, createLog('silent')).start()).rejects.toBeInstanceOf(UnavailableError);
+    await expect(new LayerVersions(database, createLog('silent')).start()).rejects.toBeInstanceOf(UnavailableError);
   });
 });

@@ -2,7 +2,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {expect, it} from 'vitest';
 import {CancelledError} from '../db/errors.ts';
 import {TooBusy} from '../http/problem.ts';
-import {SharedWork} from './shared-work.ts';
+import {SingleFlight} from './single-flight.ts';
 
 const never = new AbortController().signal;
 
@@ -18,7 +18,7 @@ function held() {
 }
 
 it('does the work once however many ask, and gives all the same result', async () => {
-  const shared = new SharedWork<string>(10);
+  const shared = new SingleFlight<string>(10);
   const {begun, ends, work} = held();
   const answers = Array.from({length: 100}, () => shared.do('a', never, work));
   expect(begun).toHaveLength(1);
@@ -28,7 +28,7 @@ it('does the work once however many ask, and gives all the same result', async (
 });
 
 it('keeps nothing of a failure: all waiters are told, the next one tries again', async () => {
-  const shared = new SharedWork<string>(10);
+  const shared = new SingleFlight<string>(10);
   const {begun, ends, work} = held();
   const answers = [shared.do('a', never, work), shared.do('a', never, work)];
   ends[0]?.reject(new Error('broken'));
@@ -41,7 +41,7 @@ it('keeps nothing of a failure: all waiters are told, the next one tries again',
 });
 
 it('goes on while it has waiters, and stops when the last one has left', async () => {
-  const shared = new SharedWork<string>(10);
+  const shared = new SingleFlight<string>(10);
   const {begun, work} = held();
   const [first, second] = [new AbortController(), new AbortController()];
   const answers = [shared.do('a', first.signal, work), shared.do('a', second.signal, work)];
@@ -56,7 +56,7 @@ it('goes on while it has waiters, and stops when the last one has left', async (
 });
 
 it('begins anew for a caller that comes after the last one has left', async () => {
-  const shared = new SharedWork<string>(10);
+  const shared = new SingleFlight<string>(10);
   const {begun, ends, work} = held();
   const gone = new AbortController();
   const left = shared.do('a', gone.signal, work);
@@ -69,7 +69,7 @@ it('begins anew for a caller that comes after the last one has left', async () =
 });
 
 it('refuses more keys than its limit, not more callers', async () => {
-  const shared = new SharedWork<string>(2);
+  const shared = new SingleFlight<string>(2);
   const {ends, work} = held();
   const answers = [shared.do('a', never, work), shared.do('b', never, work), shared.do('a', never, work)];
   await expect(shared.do('c', never, work)).rejects.toBeInstanceOf(TooBusy);
@@ -81,7 +81,7 @@ it('refuses more keys than its limit, not more callers', async () => {
 });
 
 it('does not begin for a caller that has already left', async () => {
-  const shared = new SharedWork<string>(2);
+  const shared = new SingleFlight<string>(2);
   await expect(shared.do('a', AbortSignal.abort(), held().work)).rejects.toBeInstanceOf(CancelledError);
   expect(shared.size).toBe(0);
 });

@@ -7,7 +7,7 @@ import {lastFormerYear} from './criteria-search.ts';
 export type UnitLayer = 'communes' | 'communes-before' | 'districts-before';
 
 /** The units that results are drawn on and listed by. */
-export interface Ground {
+export interface UnitVintage {
   readonly layer: UnitLayer;
   readonly level: UnitLevel;
   /** A day on which these units existed; null is today. */
@@ -19,7 +19,7 @@ export interface Ground {
   readonly combined: boolean;
 }
 
-export interface GroundOptions {
+export interface VintageOptions {
   readonly level: UnitLevel;
   readonly year: number;
   readonly combined: boolean;
@@ -28,7 +28,7 @@ export interface GroundOptions {
 }
 
 /** Which units a year is shown on: the 106 to 2024, the 38 from 2025, the districts up to their last day. */
-export function groundOf({level, year, combined, today}: GroundOptions): Ground {
+export function vintageOf({level, year, combined, today}: VintageOptions): UnitVintage {
   if (level === 'district') {
     const on = year > lastFormerYear ? lastFormerDay : `${year}-12-31`;
     return {layer: 'districts-before', level, unitsOn: lastFormerDay, on, canCombine: false, combined: false};

@@ -15,7 +15,7 @@ const longestPause = 30_000;
  * Gathers what is told in a burst and does it at once, one run at a time: what comes during a run waits for the next, so that
  * no run is given up for another and a flood is answered at the pace of the answers. What fails comes again by itself.
  */
-export class Gathering {
+export class DebouncedBatch {
   readonly #run: Run;
   readonly #pace: Pace;
   #items = new Set<string>();

@@ -3,8 +3,8 @@ import {z} from 'zod';
 import type {TileId} from '../../../tiles/grid.ts';
 import type {Database} from '../db/database.ts';
 import type {Log} from '../log.ts';
-import {type KnownVersion, type LayerHistory, readHistories} from './change-store.ts';
-import {type LayerChange, LayerMemory, reachOf} from './layer-memory.ts';
+import {type KnownVersion, type LayerNews, readHistories} from './layer-change-store.ts';
+import {type LayerChange, LayerHistory, reachOf} from './layer-history.ts';
 import {FIRST_VERSION} from './version.ts';
 
 const CHANNEL = 'layer_change';
@@ -29,10 +29,10 @@ const Message = z.object({
  * What this process knows of the layers' versions and of where they changed. It listens to the database, reads what it may
  * have missed, and goes on with the last it knew while the database is away.
  */
-export class LayerChanges {
+export class LayerVersions {
   readonly #db: Database;
   readonly #log: Log;
-  readonly #layers = new Map<string, LayerMemory>();
+  readonly #layers = new Map<string, LayerHistory>();
   readonly #listeners = new Set<(change: LayerChange) => void>();
   /** In the order of arrival. */
   #recent: LayerChange[] = [];
@@ -90,10 +90,10 @@ export class LayerChanges {
   }
 
   /** What is known of a layer; replaced by another only when its version goes back. */
-  memory(layer: string): LayerMemory {
+  memory(layer: string): LayerHistory {
     const known = this.#layers.get(layer);
     if (known) return known;
-    const made = new LayerMemory(FIRST_VERSION);
+    const made = new LayerHistory(FIRST_VERSION);
     this.#layers.set(layer, made);
     return made;
   }
@@ -189,16 +189,16 @@ export class LayerChanges {
     for (const change of news.sort((a, b) => a.id - b.id)) this.#apply(change);
   }
 
-  #begin(histories: readonly LayerHistory[]): void {
+  #begin(histories: readonly LayerNews[]): void {
     for (const {layer, version, changes} of histories) {
-      this.#layers.set(layer, new LayerMemory(version - changes.length, changes));
+      this.#layers.set(layer, new LayerHistory(version - changes.length, changes));
     }
     this.#recent = histories.flatMap(({changes}) => changes).sort((a, b) => a.id - b.id);
     this.#trim();
   }
 
   /** Changes of a layer that came since; one change everywhere where they are not all on record. */
-  #newsIn({layer, version, changes}: LayerHistory): LayerChange[] {
+  #newsIn({layer, version, changes}: LayerNews): LayerChange[] {
     const known = this.version(layer);
     if (version < known) this.#restart(layer, version - 1);
     const fresh = changes.filter(change => change.version > known);
@@ -207,7 +207,7 @@ export class LayerChanges {
   }
 
   #restart(layer: string, version: number): void {
-    this.#layers.set(layer, new LayerMemory(version));
+    this.#layers.set(layer, new LayerHistory(version));
     this.#generation++;
   }
 

@@ -28,7 +28,7 @@ const REMEMBERED = 256;
 const SLACK = 32;
 
 /** What is known of one layer's past: enough to say for any tile since when it looks as it does. */
-export class LayerMemory {
+export class LayerHistory {
   #version: number;
   /** Tiles that none of the changes meets are as they were at this version. */
   #base: number;

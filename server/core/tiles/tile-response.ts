@@ -7,7 +7,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=30';
 
 /** Writes finished tiles with one call for the head and one for the body. Headers are flat lists of names and values, as Node takes them without copying. */
-export class TileAnswers {
+export class TileResponses {
   readonly #immutable: readonly string[];
   readonly #short: readonly string[];
 

@@ -1,5 +1,5 @@
 /** What was read of a layer as a whole, by key, until a newer version of it is asked for. */
-export class VersionedReads<T extends {readonly version: number}> {
+export class VersionedCache<T extends {readonly version: number}> {
   readonly #reads = new Map<string, Promise<T>>();
 
   /** What is kept where that is at least of this version, else what `read` gives. Of all waiters only the first reads. */

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {Gathering} from './gathering.ts';
+import {DebouncedBatch} from './debounced-batch.ts';
 
 const pace = {first: 50, between: 300};
 let runs: string[][];
@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 /** Records its runs, each of which takes the given milliseconds. */
-function gathering(duration: number): Gathering {
-  return new Gathering(pace, async items => {
+function gathering(duration: number): DebouncedBatch {
+  return new DebouncedBatch(pace, async items => {
     runs.push([...items]);
     await new Promise(done => setTimeout(done, duration));
     return [];
@@ -54,7 +54,7 @@ describe('gathering', () => {
   it('comes back to what failed after growing pauses, until it is done', async () => {
     let refusals = 3;
     const times: number[] = [];
-    const gathered = new Gathering(pace, async items => {
+    const gathered = new DebouncedBatch(pace, async items => {
       times.push(performance.now());
       runs.push([...items]);
       refusals -= 1;

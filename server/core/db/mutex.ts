@@ -1,6 +1,6 @@
 import {CancelledError, UnavailableError} from './errors.ts';
 
-export interface TurnOptions {
+export interface MutexOptions {
   /** Gives the place up while still waiting; work under way is not interrupted. */
   readonly signal?: AbortSignal | undefined;
   /** Longest wait for the turn, in milliseconds. */
@@ -8,12 +8,12 @@ export interface TurnOptions {
 }
 
 /** Lets one piece of work in at a time, first come first served. */
-export class TurnQueue {
+export class Mutex {
   readonly #waiting: (() => void)[] = [];
   #busy = false;
 
   /** Runs work when its turn comes. Throws CancelledError or UnavailableError when the turn does not come in time. */
-  async take<T>(work: () => Promise<T>, options: TurnOptions = {}): Promise<T> {
+  async runExclusive<T>(work: () => Promise<T>, options: MutexOptions = {}): Promise<T> {
     await this.#turn(options);
     try {
       return await work();
@@ -24,7 +24,7 @@ export class TurnQueue {
     }
   }
 
-  #turn({signal, waitMs}: TurnOptions): Promise<void> {
+  #turn({signal, waitMs}: MutexOptions): Promise<void> {
     if (signal?.aborted) return Promise.reject(new CancelledError('The request was cancelled.'));
     if (!this.#busy) {
       this.#busy = true;

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {TILE_EXTENT, tileUnit} from '../../../tiles/grid.ts';
-import {type Box3857, LayerMemory, reachOf} from './layer-memory.ts';
+import {type Box3857, LayerHistory, reachOf} from './layer-history.ts';
 
 const boxAt = (x: number, y: number): Box3857 => [x, y, x + 10, y + 10];
 
-describe('LayerMemory', () => {
+describe('LayerHistory', () => {
   it('says since when a place looks as it does', () => {
-    const memory = new LayerMemory(5, [
+    const memory = new LayerHistory(5, [
       {version: 6, bounds: boxAt(0, 0)},
       {version: 7, bounds: boxAt(100, 100)},
     ]);
@@ -18,7 +18,7 @@ describe('LayerMemory', () => {
   });
 
   it('counts a change without bounds everywhere', () => {
-    const memory = new LayerMemory(5, [
+    const memory = new LayerHistory(5, [
       {version: 6, bounds: boxAt(0, 0)},
       {version: 7, bounds: null},
     ]);
@@ -28,7 +28,7 @@ describe('LayerMemory', () => {
   });
 
   it('forgets no change however many there are, only where the oldest of them were', () => {
-    const memory = new LayerMemory(1);
+    const memory = new LayerHistory(1);
     for (let i = 0; i < 1000; i++) memory.add({version: i + 2, bounds: boxAt(i * 100, 0)});
     for (let i = 0; i < 1000; i++) expect(memory.touchedIn(boxAt(i * 100, 0))).toBeGreaterThanOrEqual(i + 2);
     // The latest 255 are kept apart.

@@ -1,5 +1,5 @@
 import type {Queryable} from '../db/database.ts';
-import type {Box3857, LayerChange} from './layer-memory.ts';
+import type {Box3857, LayerChange} from './layer-history.ts';
 
 /** A layer and its version as this process knows it. */
 export interface KnownVersion {
@@ -8,7 +8,7 @@ export interface KnownVersion {
 }
 
 /** A layer at its present version, with the changes that led there as far as they are on record without a gap. */
-export interface LayerHistory extends KnownVersion {
+export interface LayerNews extends KnownVersion {
   /** In the order of their versions; the last one is the present version. */
   readonly changes: readonly LayerChange[];
 }
@@ -17,7 +17,7 @@ export interface LayerHistory extends KnownVersion {
 const READ = 256;
 
 /** Layers whose version is not the known one, all as of one moment. */
-export async function readHistories(db: Queryable, known: readonly KnownVersion[]): Promise<LayerHistory[]> {
+export async function readHistories(db: Queryable, known: readonly KnownVersion[]): Promise<LayerNews[]> {
   const rows = await db.query<HistoryRow>(
     `SELECT v.layer, v.version, (
        SELECT coalesce(json_agg(json_build_object('id', c.id, 'version', c.version, 'bounds',

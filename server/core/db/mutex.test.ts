@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {CancelledError, UnavailableError} from './errors.ts';
-import {TurnQueue} from './turn-queue.ts';
+import {Mutex} from './mutex.ts';
 
 /** A promise and the function that fulfils it. */
 function gate(): {passed: Promise<void>; open: () => void} {
@@ -9,11 +9,11 @@ function gate(): {passed: Promise<void>; open: () => void} {
 }
 
 it('lets one in at a time, in order, also after a failure', async () => {
-  const queue = new TurnQueue();
+  const mutex = new Mutex();
   const seen: string[] = [];
   const first = gate();
   const work = (name: string, until = Promise.resolve()) =>
-    queue.take(async () => {
+    mutex.runExclusive(async () => {
       seen.push(`${name} in`);
       await until;
       seen.push(`${name} out`);
@@ -26,12 +26,12 @@ it('lets one in at a time, in order, also after a failure', async () => {
 });
 
 it('drops callers that give up waiting, and never runs their work', async () => {
-  const queue = new TurnQueue();
+  const mutex = new Mutex();
   const first = gate();
   const leaving = new AbortController();
   let ran = false;
-  const holder = queue.take(() => first.passed);
-  const waiting = queue.take(
+  const holder = mutex.runExclusive(() => first.passed);
+  const waiting = mutex.runExclusive(
     async () => {
       ran = true;
     },
@@ -41,15 +41,15 @@ it('drops callers that give up waiting, and never runs their work', async () => 
   await expect(waiting).rejects.toThrow(CancelledError);
   first.open();
   await holder;
-  expect(await queue.take(async () => 'next')).toBe('next');
+  expect(await mutex.runExclusive(async () => 'next')).toBe('next');
   expect(ran).toBe(false);
 });
 
 it('tells callers that waited too long that the database is busy', async () => {
-  const queue = new TurnQueue();
+  const mutex = new Mutex();
   const first = gate();
-  const holder = queue.take(() => first.passed);
-  await expect(queue.take(async () => 'late', {waitMs: 20})).rejects.toThrow(UnavailableError);
+  const holder = mutex.runExclusive(() => first.passed);
+  await expect(mutex.runExclusive(async () => 'late', {waitMs: 20})).rejects.toThrow(UnavailableError);
   first.open();
   await holder;
 });

@@ -4,7 +4,7 @@ import type {z} from 'zod';
 type Frozen<T> = {readonly [Key in keyof T]: Frozen<T[Key]>};
 
 /**
- * What the server answers by one of its schemas: `Answer<typeof TourismSite>`. The schema comes by `import type`, so none of
+ * What the server answers by one of its schemas: `ApiResponse<typeof TourismSite>`. The schema comes by `import type`, so none of
  * it reaches the browser, and an answer that changes on the server no longer compiles here.
  */
-export type Answer<Schema extends z.ZodType> = Frozen<z.output<Schema>>;
+export type ApiResponse<Schema extends z.ZodType> = Frozen<z.output<Schema>>;
