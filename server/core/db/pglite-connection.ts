@@ -37,7 +37,7 @@ export class PgliteConnection {
 
   /** Runs one task when all earlier ones are done. */
   run(task: PgliteTask, timeoutMs: number): Promise<object[]> {
-    return this.#turns.take(async () => {
+    return this.#turns.runExclusive(async () => {
       if (this.#closed) throw new UnavailableError('The database is closed.');
       if (!this.#worker) await this.#open();
       return this.#ask(task, timeoutMs);
