@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{tiles,data,scripts}/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
+          include: ['{tiles,data,scripts,bench}/**/*.test.ts', 'client/**/*.test.{ts,tsx}'],
           exclude: ['client/e2e/**', 'client/dist/**'],
           testTimeout: 20_000,
           sequence: {groupOrder: 0},

@@ -14,13 +14,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['server', 'data', 'tiles'],
   client: ['client', 'tiles', 'data'],
   scripts: ['scripts', 'server', 'data', 'tiles'],
+  bench: ['bench', 'scripts', 'server', 'data', 'tiles'],
 };
 const IMPORT =
   /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)|\bresolve\([`']([@\w][^`']*)[`']\)/gm;
 /** '@scope/package' or 'package', then what is asked of it; a query is for the bundler. */
 const IN_PACKAGE = /^((?:@[^/]+\/)?[^/]+)(\/[^?]+)?/;
 const SQL = /`\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|TRUNCATE)\s/;
-const SQL_HOMES = /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|layers|db)|migrations|test)\/|^scripts\//;
+const SQL_HOMES =
+  /(-store|\.test|\.fixture)\.ts$|^server\/(core\/(tiles|layers|db)|migrations|test)\/|^(scripts|bench)\//;
 
 /** The route table names each page itself: through an index, the first page a reader opens would bring all the others. */
 const ROUTE_TABLE = 'client/app.tsx';
@@ -102,10 +104,10 @@ export function problemsIn(file: string, text: string): string[] {
 }
 
 export function checkImports(root: string): string[] {
-  const files = globSync('{tiles,data,server,client,scripts}/**/*.{ts,tsx,mjs}', {
+  const files = globSync('{tiles,data,server,client,scripts,bench}/**/*.{ts,tsx,mjs}', {
     cwd: root,
     // Its test quotes what it refuses.
-    exclude: ['client/dist/**', 'scripts/check-imports.test.ts'],
+    exclude: ['client/dist/**', 'bench/node_modules/**', 'scripts/check-imports.test.ts'],
   });
   const texts = files.sort().map(file => [file, readFileSync(join(root, file), 'utf8')] as const);
   const targets = texts.flatMap(([file, text]) => importsOf(file, text).map(({target}) => target));

@@ -3,7 +3,7 @@ import './end-with-parent.ts';
 import {run} from './run.ts';
 
 const tool = (name: string) => `node_modules/.bin/${name}`;
-const folders = ['tiles', 'data', 'server', 'client', 'scripts'];
+const folders = ['tiles', 'data', 'server', 'client', 'scripts', 'bench'];
 
 const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['format and lint', tool('biome'), ['check', '--error-on-warnings', '--reporter=summary', '.']],
