@@ -16,7 +16,4 @@ export const ENTRY_EXCEPTIONS: readonly EntryException[] = [
     path: '@fontsource/be-vietnam-pro/files/',
     reason: 'The map style names fonts by address: the server sends the files.',
   },
-  {path: 'flatgeobuf/lib/mjs/', reason: 'To go: writing FlatGeobuf with an index has no entry point of its own.'},
-  {path: 'hyparquet-writer/src/', reason: 'To go: writing row groups one by one has no entry point of its own.'},
-  {path: 'hyparquet/src/', reason: 'To go: tests read the geometry of GeoParquet.'},
 ];

@@ -160,7 +160,7 @@ async function textOf(path: string): Promise<string> {
   const response = await server.fetch(path);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${Buffer.from(bytes).toString().slice(0, 300)}`);
-  const format = /^\/downloads\/[\w-]+\.(gpkg|fgb|parquet)$/.exec(path)?.[1];
+  const format = /^\/downloads\/[\w-]+\.(gpkg|parquet)$/.exec(path)?.[1];
   if (format) return JSON.stringify(await readBack(format, bytes));
   if (path.endsWith('.mvt') || response.headers.get('content-type')?.includes('mapbox-vector-tile'))
     return tileText(bytes);
@@ -206,7 +206,6 @@ describe('what is not published', () => {
       /csv$/m,
       /geojson$/m,
       /gpkg$/m,
-      /fgb$/m,
       /parquet$/m,
       /ogc.*f=html$/m,
       /tiles\/WebMerc/,

@@ -15,7 +15,6 @@ const BEGINNINGS = {
   csv: '\uFEFFid',
   geojson: '{"type":"Feat',
   gpkg: 'SQLite format 3\0',
-  fgb: 'fgb\u0003fgb',
   parquet: 'PAR1',
 };
 

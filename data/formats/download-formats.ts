@@ -1,7 +1,7 @@
 /** A format in which a layer can be taken away, as links to it name it. */
 export interface DownloadFormat {
   /** Ending of the file's name and of its address. */
-  readonly id: 'csv' | 'geojson' | 'fgb' | 'gpkg' | 'parquet';
+  readonly id: 'csv' | 'geojson' | 'gpkg' | 'parquet';
   /** As people call it. */
   readonly title: string;
   readonly mediaType: string;
@@ -12,7 +12,6 @@ export const DOWNLOAD_FORMATS: readonly DownloadFormat[] = [
   {id: 'csv', title: 'CSV', mediaType: 'text/csv'},
   {id: 'geojson', title: 'GeoJSON', mediaType: 'application/geo+json'},
   {id: 'gpkg', title: 'GeoPackage', mediaType: 'application/geopackage+sqlite3'},
-  {id: 'fgb', title: 'FlatGeobuf', mediaType: 'application/vnd.flatgeobuf'},
   {id: 'parquet', title: 'GeoParquet', mediaType: 'application/vnd.apache.parquet'},
 ];
 

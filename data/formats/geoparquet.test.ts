@@ -17,15 +17,14 @@ describe('geoparquet', () => {
     const parts = [writer.start()];
     for (let page = 0; page < 50; page++) {
       const pieces = [...writer.rows(Array.from({length: 500}, (_, index) => rowAt(page * 500 + index)))];
-      // One for each of the six columns and one for the geometry: never a whole group at once.
-      expect(pieces).toHaveLength(page % 10 === 9 ? 7 : 0);
+      expect(pieces).toHaveLength(page % 2 === 1 ? 1 : 0);
       parts.push(...pieces);
     }
     parts.push(...writer.end());
     const file = joinBytes(parts).buffer as ArrayBuffer;
     const {num_rows, row_groups, key_value_metadata = []} = parquetMetadata(file);
     expect(Number(num_rows)).toBe(25_000);
-    expect(row_groups.map(group => Number(group.num_rows))).toEqual([5_000, 5_000, 5_000, 5_000, 5_000]);
+    expect(row_groups.map(group => Number(group.num_rows))).toEqual(Array(25).fill(1_000));
     const geo = JSON.parse(key_value_metadata.find(({key}) => key === 'geo')?.value ?? '');
     expect(geo).toMatchObject({
       version: '1.1.0',
@@ -41,7 +40,7 @@ describe('geoparquet', () => {
     ]);
   });
 
-  it('writes outlines of any size into pages of their own', async () => {
+  it('writes outlines of any size', async () => {
     const ring = (points: number, at: number) => {
       const steps = Array.from({length: points - 1}, (_, step) => [at + Math.sin(step) / 9, 22 + Math.cos(step) / 9]);
       return new Float64Array([...steps, steps[0] ?? []].flat());
@@ -55,12 +54,9 @@ describe('geoparquet', () => {
     const file = bytesOfRows(geoparquet.open(dataset, {}), rows).slice().buffer;
     const found = await parquetReadObjects({file});
     expect(found.map(({geometry}) => geometry)).toEqual(rows.map(({shape}) => JSON.parse(shapeJson(shape))));
-    const {row_groups} = parquetMetadata(file);
-    const chunk = row_groups[0]?.columns.at(-1)?.meta_data;
-    expect(chunk?.path_in_schema).toEqual(['geometry']);
-    expect(Number(chunk?.num_values)).toBe(300);
-    const wkb = sizes.reduce((sum, points) => sum + 22 + points * 16, 0);
-    expect(Number(chunk?.total_uncompressed_size)).toBeGreaterThan(wkb);
+    // Few large outlines make a small group.
+    const groups = parquetMetadata(file).row_groups.map(({num_rows}) => Number(num_rows));
+    expect(groups).toEqual([201, 99]);
   });
 
   it('writes a file without rows', async () => {

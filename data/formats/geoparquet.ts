@@ -1,15 +1,14 @@
-import type {KeyValue} from 'hyparquet';
-import {ByteWriter} from 'hyparquet-writer/src/bytewriter.js';
-import {schemaFromColumnData} from 'hyparquet-writer/src/schema.js';
+import {ByteWriter, type KeyValue, ParquetWriter, schemaFromColumnData} from 'hyparquet-writer';
 import {type Dataset, type DatasetColumn, type DatasetRow, factsOf, type Value} from './dataset.ts';
 import type {DatasetFormat, DatasetWriter} from './dataset-format.ts';
-import {OpaqueColumn, ParquetColumnsWriter} from './parquet-columns.ts';
 import {joinBounds, SHAPE_TYPES, type Shape, type ShapeBounds, shapeBounds, shapeWkb} from './shape.ts';
 
 const GEOMETRY = 'geometry';
-/** A row group is held in memory while it is gathered: so many rows, or about so many bytes of geometry, at most. */
-const GROUP_ROWS = 5_000;
-const GROUP_BYTES = 2_000_000;
+/** A row group is written in one go, which holds the thread up: so many rows, or about so many bytes of geometry, at most. */
+const GROUP_ROWS = 1_000;
+const GROUP_BYTES = 500_000;
+/** Bytes that differ in every row and have no order: neither dictionary nor least and greatest value. */
+const GEOMETRY_COLUMN = {name: GEOMETRY, type: 'BYTE_ARRAY', nullable: false} as const;
 
 const TYPES = {text: 'STRING', integer: 'INT64', number: 'DOUBLE', boolean: 'BOOLEAN'} as const;
 
@@ -21,21 +20,19 @@ export const geoparquet: DatasetFormat = {
 class GeoparquetWriter implements DatasetWriter {
   readonly #dataset: Dataset;
   readonly #bytes = new TakenBytes();
-  readonly #parquet: ParquetColumnsWriter;
-  readonly #geometry: OpaqueColumn;
-  #group: (readonly Value[])[] = [];
-  #groupBytes = 0;
+  readonly #parquet: ParquetWriter;
+  #values: (readonly Value[])[] = [];
+  #geometries: Uint8Array[] = [];
+  #geometryBytes = 0;
   #bounds: ShapeBounds | null = null;
 
   constructor(dataset: Dataset) {
     this.#dataset = dataset;
-    const geometry = {name: GEOMETRY, data: [], type: 'BYTE_ARRAY' as const, nullable: false};
     const columns = dataset.columns.map(({name, type}, index) => {
       return {name, data: [], type: TYPES[type], nullable: index > 0};
     });
-    const schema = schemaFromColumnData({columnData: [...columns, geometry]});
-    this.#parquet = new ParquetColumnsWriter({writer: this.#bytes, schema, createdBy: 'atlas-nong-thon'});
-    this.#geometry = new OpaqueColumn(this.#parquet.columnOf(GEOMETRY));
+    const schema = schemaFromColumnData({columnData: [...columns, {...GEOMETRY_COLUMN, data: []}]});
+    this.#parquet = new ParquetWriter({writer: this.#bytes, schema, createdBy: 'atlas-nong-thon'});
   }
 
   start(): Uint8Array {
@@ -45,12 +42,12 @@ class GeoparquetWriter implements DatasetWriter {
   *rows(rows: readonly DatasetRow[]): Iterable<Uint8Array> {
     for (const {values, shape} of rows) {
       this.#add(values, shape);
-      if (this.#group.length >= GROUP_ROWS || this.#groupBytes >= GROUP_BYTES) yield* this.#writeGroup();
+      if (this.#values.length >= GROUP_ROWS || this.#geometryBytes >= GROUP_BYTES) yield this.#writeGroup();
     }
   }
 
   *end(): Iterable<Uint8Array> {
-    yield* this.#writeGroup();
+    if (this.#values.length > 0) yield this.#writeGroup();
     this.#parquet.kvMetadata = this.#metadata();
     this.#parquet.finish();
     yield this.#bytes.take();
@@ -58,20 +55,23 @@ class GeoparquetWriter implements DatasetWriter {
 
   #add(values: readonly Value[], shape: Shape): void {
     const wkb = shapeWkb(shape);
-    this.#group.push(values);
-    this.#geometry.add(wkb);
-    this.#groupBytes += wkb.byteLength;
+    this.#values.push(values);
+    this.#geometries.push(wkb);
+    this.#geometryBytes += wkb.byteLength;
     this.#bounds = joinBounds(this.#bounds, shapeBounds(shape));
   }
 
-  /** A column at a time. */
-  *#writeGroup(): Iterable<Uint8Array> {
-    const group = this.#group;
-    if (group.length === 0) return;
-    this.#group = [];
-    this.#groupBytes = 0;
-    const columns = columnsOf(this.#dataset, group);
-    for (const _ of this.#parquet.writeGroup(columns, this.#geometry)) yield this.#bytes.take();
+  #writeGroup(): Uint8Array {
+    const values = this.#values;
+    const columns = this.#dataset.columns.map((column, index) => {
+      return {name: column.name, data: values.map(row => cell(column, row[index] ?? null))};
+    });
+    const geometry = {name: GEOMETRY, data: this.#geometries, encoding: 'PLAIN' as const, statistics: false};
+    this.#parquet.write({columnData: [...columns, geometry], rowGroupSize: values.length});
+    this.#values = [];
+    this.#geometries = [];
+    this.#geometryBytes = 0;
+    return this.#bytes.take();
   }
 
   #metadata(): KeyValue[] {
@@ -88,12 +88,6 @@ class GeoparquetWriter implements DatasetWriter {
       {key: 'geo', value: JSON.stringify(geo)},
       {key: 'dataset', value: JSON.stringify(factsOf(this.#dataset))},
     ];
-  }
-}
-
-function* columnsOf({columns}: Dataset, group: readonly (readonly Value[])[]) {
-  for (const [index, column] of columns.entries()) {
-    yield {name: column.name, data: group.map(values => cell(column, values[index] ?? null))};
   }
 }
 

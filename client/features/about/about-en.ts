@@ -29,7 +29,7 @@ export const aboutEn: Translation<typeof aboutVi> = {
   openLink: 'Description of the programming interface (OpenAPI)',
   downloadsTitle: 'Download the data',
   downloadsText:
-    'Every layer of the map is a file that carries its sources and licence. Excel (CSV) opens in a spreadsheet; GeoPackage, FlatGeobuf and GeoParquet open in QGIS and other map software. VN-2000 is the zone of three degrees with central meridian 103°.',
+    'Every layer of the map is a file that carries its sources and licence. Excel (CSV) opens in a spreadsheet; GeoPackage and GeoParquet open in QGIS and other map software. VN-2000 is the zone of three degrees with central meridian 103°.',
   downloadFile: 'Download {{layer}}, {{format}}',
   objects_one: '{{number}} feature',
   objects_other: '{{number}} features',

@@ -26,7 +26,7 @@ export const aboutVi = {
   openLink: 'Mô tả giao diện lập trình (OpenAPI)',
   downloadsTitle: 'Tải số liệu',
   downloadsText:
-    'Mỗi lớp của bản đồ là một tệp, kèm nguồn và giấy phép. Excel (CSV) mở bằng bảng tính; GeoPackage, FlatGeobuf và GeoParquet mở bằng QGIS và phần mềm bản đồ khác. Bản VN-2000 dùng kinh tuyến trục 103°, múi 3°.',
+    'Mỗi lớp của bản đồ là một tệp, kèm nguồn và giấy phép. Excel (CSV) mở bằng bảng tính; GeoPackage và GeoParquet mở bằng QGIS và phần mềm bản đồ khác. Bản VN-2000 dùng kinh tuyến trục 103°, múi 3°.',
   downloadFile: 'Tải {{layer}}, {{format}}',
   objects_other: '{{number}} đối tượng',
   oneSource: 'Nguồn: {{source}}',

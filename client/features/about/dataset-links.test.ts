@@ -4,7 +4,7 @@ import {downloadLinks} from './dataset-links.ts';
 const files = [
   {format: 'csv', title: 'CSV', href: 'http://atlas.example/downloads/zones.csv'},
   {format: 'gpkg', title: 'GeoPackage', href: 'http://atlas.example/downloads/zones.gpkg'},
-  {format: 'fgb', title: 'FlatGeobuf', href: 'http://atlas.example/downloads/zones.fgb'},
+  {format: 'parquet', title: 'GeoParquet', href: 'http://atlas.example/downloads/zones.parquet'},
 ] as const;
 
 it('offers a table for Excel as the country sets it, and VN-2000', () => {
@@ -13,7 +13,7 @@ it('offers a table for Excel as the country sets it, and VN-2000', () => {
     {title: 'CSV', href: '/downloads/zones.csv'},
     {title: 'GeoPackage', href: '/downloads/zones.gpkg'},
     {title: 'GeoPackage VN-2000', href: '/downloads/zones.gpkg?crs=EPSG:9205'},
-    {title: 'FlatGeobuf', href: '/downloads/zones.fgb'},
+    {title: 'GeoParquet', href: '/downloads/zones.parquet'},
   ]);
   expect(downloadLinks({files}, 'en')[0]).toEqual({title: 'Excel (CSV)', href: '/downloads/zones.csv?bom=1'});
 });

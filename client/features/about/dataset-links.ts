@@ -3,7 +3,7 @@ import type {Lang} from '../../core/i18n/lang.ts';
 import type {Source} from '../../core/records.ts';
 
 interface DatasetFile {
-  readonly format: 'csv' | 'geojson' | 'gpkg' | 'fgb' | 'parquet';
+  readonly format: 'csv' | 'geojson' | 'gpkg' | 'parquet';
   /** As people call the format. */
   readonly title: string;
   readonly href: string;

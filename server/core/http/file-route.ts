@@ -1,4 +1,4 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Request, Response} from 'express';
 import {z} from 'zod';
 import type {ProblemCode} from './problem.ts';
 import {type Described, type RawInput, type RouteInput, readInput} from './route.ts';
@@ -17,15 +17,15 @@ export interface FileRouteDeclaration<Params extends z.ZodObject, Query extends 
   /** Answers by itself; what it throws before the first byte becomes a problem, after it a broken connection. */
   readonly respond: (
     input: RouteInput<z.output<Params>, z.output<Query>>,
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: Request,
+    response: Response,
   ) => Promise<void>;
 }
 
 /** An address whose answers are files: checked and described like any other, written by its own means. */
 export interface FileRoute extends Described {
   readonly contentTypes: readonly string[];
-  readonly respond: (raw: RawInput, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly respond: (raw: RawInput, request: Request, response: Response) => Promise<void>;
 }
 
 /** Declares an address of files. */

@@ -10,7 +10,7 @@ import type {Config} from '../config.ts';
 import type {Log} from '../log.ts';
 import type {FileRoute} from './file-route.ts';
 import {openapi} from './openapi.ts';
-import {Problem, toProblem} from './problem.ts';
+import {Problem, toProblem, traceOf} from './problem.ts';
 import type {RawInput, Route} from './route.ts';
 import {securityHeaders} from './security-headers.ts';
 import {sendProblem, sendText} from './send.ts';
@@ -132,8 +132,7 @@ function reportError(log: Log): ErrorRequestHandler {
     const id = requestIds.get(request) ?? randomUUID();
     const problem = toProblem(error);
     if (problem.status >= 500 && !response.destroyed) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.error(problem.code, {method: request.method, path: request.path, id, cause});
+      log.error(problem.code, {method: request.method, path: request.path, id, cause: traceOf(error)});
     }
     if (response.headersSent) response.destroy();
     else sendProblem(request, response, problem, id);

@@ -11,9 +11,11 @@ export const PROBLEMS = {
   unknown_set: {status: 404, title: 'There is no such criteria set'},
   method_not_allowed: {status: 405, title: 'This address does not take that method'},
   payload_too_large: {status: 413, title: 'The request body is too large'},
+  precondition_failed: {status: 412, title: 'The answer is not the one the conditions name'},
   range_not_satisfiable: {status: 416, title: 'The file has no such bytes'},
   too_busy: {status: 503, title: 'The server is busy'},
   unavailable: {status: 503, title: 'The database does not answer'},
+  insufficient_storage: {status: 507, title: 'The server cannot store the file'},
   internal: {status: 500, title: 'Something went wrong in the server'},
 } as const satisfies Record<string, {status: number; title: string}>;
 
@@ -32,6 +34,8 @@ interface ProblemOptions {
   readonly retryAfter?: number;
   /** Methods that the address takes. */
   readonly allow?: string;
+  /** What went wrong inside; for the log alone. */
+  readonly cause?: unknown;
 }
 
 /** Something the caller can be told. `detail` is for a person and never holds internals. */
@@ -41,7 +45,7 @@ export class Problem extends Error {
   readonly options: ProblemOptions;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
-    super(detail);
+    super(detail, {cause: options.cause});
     this.code = code;
     this.options = options;
   }
@@ -121,6 +125,13 @@ export function toProblem(error: unknown): Problem {
   }
   if (error instanceof URIError) return new Problem('bad_request', 'The address holds a malformed percent sequence.');
   return new Problem('internal', 'The error has been recorded under the given instance.');
+}
+
+/** For the log: where an error came from, with what caused it. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const trace = error.stack ?? error.message;
+  return error.cause === undefined ? trace : `${trace}\nCaused by: ${traceOf(error.cause)}`;
 }
 
 /** Body of an application/problem+json answer (RFC 9457). */

@@ -1,12 +1,13 @@
-import {mkdir, mkdtemp, readdir, rm, utimes, writeFile} from 'node:fs/promises';
+import {access, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {CancelledError} from '../../core/db/errors.ts';
 import {TooBusy} from '../../core/http/problem.ts';
-import {DownloadFiles, type FileLimits, type FillFile} from './download-files.ts';
-import {GrowingFile} from './growing-file.ts';
+import {DownloadFiles, type FileLimits, type FileName, type FillFile} from './download-files.ts';
 
-const LIMITS: FileLimits = {writing: 2, waitMs: 50, diskBytes: 1e9, readers: 4, keptBytes: 100, keptMs: 60_000};
+const LIMITS: FileLimits = {making: 2, waiting: 4, diskBytes: 1e9, keptBytes: 100};
 
 let folder: string;
 beforeEach(async () => {
@@ -14,167 +15,147 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, {recursive: true}));
 
+const {signal} = new AbortController();
+const nameOf = (content: string, version = 1): FileName => ({layer: 'zones', version, content});
 const bytesOf =
   (count: number): FillFile =>
-  async file =>
-    file.append(new Uint8Array(count));
-const never: FillFile = (_file, signal) =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('given up'))));
+  async (path, _signal, onGrowth) => {
+    await writeFile(path, new Uint8Array(count));
+    onGrowth(count);
+  };
+const never: FillFile = async (path, gone) => {
+  await writeFile(path, 'half');
+  await new Promise((_resolve, reject) => gone.addEventListener('abort', () => reject(new Error('given up'))));
+};
 
-async function lengthOf(file: GrowingFile): Promise<number> {
-  let length = 0;
-  for await (const bytes of file.read()) length += bytes.byteLength;
-  return length;
-}
-
-async function take(files: DownloadFiles, key: string, bytes: number): Promise<void> {
-  const {file, release} = await files.open(key, bytesOf(bytes));
-  expect(await lengthOf(file)).toBe(bytes);
+async function take(files: DownloadFiles, name: FileName, bytes: number): Promise<void> {
+  const {name: file, release} = await files.open(name, bytesOf(bytes), signal);
+  expect((await readFile(join(folder, file))).byteLength).toBe(bytes);
   release();
 }
 
 describe('DownloadFiles', () => {
-  it('keeps what was asked for last, up to so many bytes', async () => {
+  it('makes a file once for all who wait for it, and again for no one while it is there', async () => {
     const files = new DownloadFiles(folder, LIMITS);
-    for (const key of ['a', 'b', 'a', 'c']) await take(files, key, 40);
-    expect((await files.peek('a'))?.size).toBe(40);
-    expect(await files.peek('b')).toBeUndefined();
-    await take(files, 'large', 400);
-    expect(await files.peek('large')).toBeUndefined();
+    let made = 0;
+    const counting: FillFile = async (path, ...rest) => {
+      made += 1;
+      await bytesOf(10)(path, ...rest);
+    };
+    await Promise.all(Array.from({length: 9}, () => files.open(nameOf('a'), counting, signal)));
+    await new DownloadFiles(folder, LIMITS).open(nameOf('a'), counting, signal);
+    expect(made).toBe(1);
   });
 
-  it('forgets files without readers after a while, and leaves them to present readers', async () => {
-    const files = new DownloadFiles(folder, {...LIMITS, keptMs: 20});
-    const before = GrowingFile.openBytes();
-    const first = await files.open('a', bytesOf(40));
-    await take(files, 'a', 40);
-    await new Promise(resolve => setTimeout(resolve, 60));
-    expect(await lengthOf(first.file)).toBe(40);
-    first.release();
-    first.release();
-    await expect.poll(() => files.peek('a')).toBeUndefined();
-    await expect.poll(() => GrowingFile.openBytes()).toBe(before);
+  it('keeps what was asked for last, up to so many bytes, and what requests hold', async () => {
+    const files = new DownloadFiles(folder, LIMITS);
+    const held = await files.open(nameOf('held'), bytesOf(40), signal);
+    for (const name of ['a', 'b', 'a', 'c', 'd']) await take(files, nameOf(name), 40);
+    expect((await readdir(folder)).sort()).toEqual(['zones@1~a', 'zones@1~c', 'zones@1~d', 'zones@1~held']);
+    held.release();
+    held.release();
+    await take(files, nameOf('e'), 40);
+    expect(await files.has(nameOf('held'))).toBe(false);
   });
 
-  it('writes no more files at once than may be when several have waited for one to end', async () => {
-    const files = new DownloadFiles(folder, {...LIMITS, writing: 1, waitMs: 5_000, readers: 20});
-    let writing = 0;
+  it('removes files of older versions of the layer, not of others', async () => {
+    const files = new DownloadFiles(folder, LIMITS);
+    await take(files, nameOf('a', 9), 1);
+    await take(files, {...nameOf('a', 1), layer: 'zones-more'}, 1);
+    await take(files, nameOf('b', 10), 1);
+    expect((await readdir(folder)).sort()).toEqual(['zones-more@1~a', 'zones@10~b']);
+  });
+
+  it('makes no more files at once than it may, others wait, and beyond that they come again', async () => {
+    const files = new DownloadFiles(folder, LIMITS);
+    let making = 0;
     let most = 0;
-    const slow: FillFile = async file => {
-      most = Math.max(most, ++writing);
+    const slow: FillFile = async (path, ...rest) => {
+      most = Math.max(most, ++making);
       await new Promise(resolve => setTimeout(resolve, 10));
-      await file.append(new Uint8Array(10));
-      writing--;
+      await bytesOf(10)(path, ...rest);
+      making--;
     };
-    const lengths = await Promise.all(
-      ['a', 'b', 'c', 'd', 'e', 'f'].map(async key => {
-        const {file, release} = await files.open(key, slow);
-        const length = await lengthOf(file);
-        release();
-        return length;
-      }),
+    const outcomes = await Promise.allSettled(
+      ['a', 'b', 'c', 'd', 'e'].map(name => files.open(nameOf(name), slow, signal)),
     );
-    expect(lengths).toEqual([10, 10, 10, 10, 10, 10]);
-    expect(most).toBe(1);
+    expect(outcomes.map(({status}) => status)).toEqual([...Array(4).fill('fulfilled'), 'rejected']);
+    expect(outcomes.at(-1)).toMatchObject({reason: expect.any(TooBusy)});
+    expect(most).toBe(2);
   });
 
-  it('tries again when its folder could not be made', async () => {
-    const blocked = join(folder, 'downloads');
-    await writeFile(blocked, 'in the way');
-    const files = new DownloadFiles(blocked, LIMITS);
-    await expect(files.open('a', bytesOf(1))).rejects.toThrow(/EEXIST|ENOTDIR/);
-    await rm(blocked);
-    await take(files, 'a', 1);
-  });
-
-  it('refuses too many readers, writers and bytes, and recovers', async () => {
+  it('stops when the last request has left, and leaves nothing', async () => {
     const files = new DownloadFiles(folder, LIMITS);
-    const writing = await Promise.all([files.open('a', never), files.open('b', never)]);
-    await expect(files.open('c', bytesOf(1))).rejects.toThrow(TooBusy);
-    const along = [await files.open('a', never), await files.open('b', never)];
-    await expect(files.open('a', never)).rejects.toThrow(TooBusy);
-    for (const {release} of [...writing, ...along]) release();
-    await take(files, 'c', 1);
-    const full = new DownloadFiles(folder, {...LIMITS, diskBytes: GrowingFile.openBytes()});
-    await expect(full.open('d', bytesOf(1))).rejects.toThrow(TooBusy);
+    const leaving = new AbortController();
+    const waiting = files.open(nameOf('a'), never, leaving.signal);
+    await expect.poll(() => readdir(folder)).toHaveLength(1);
+    leaving.abort();
+    await expect(waiting).rejects.toThrow(CancelledError);
+    await expect.poll(() => readdir(folder)).toEqual([]);
+    await take(files, nameOf('a'), 5);
   });
 
-  it('waits for its turn where it comes in time', async () => {
-    const files = new DownloadFiles(folder, {...LIMITS, writing: 1, waitMs: 5_000});
-    const first = await files.open('a', never);
-    const second = take(files, 'b', 7);
-    first.release();
-    await second;
-  });
-
-  it('writes no other file until an abandoned one has really ended', async () => {
-    const files = new DownloadFiles(folder, {...LIMITS, writing: 1});
-    const before = GrowingFile.openBytes();
-    const end = Promise.withResolvers<void>();
-    const told = Promise.withResolvers<void>();
-    const stubborn: FillFile = async (file, signal) => {
-      signal.addEventListener('abort', () => told.resolve());
-      await file.append(new Uint8Array(30));
-      await end.promise;
-      await file.append(new Uint8Array(30));
-    };
-    (await files.open('a', stubborn)).release();
-    await told.promise;
-    await expect(files.open('b', bytesOf(1))).rejects.toThrow(TooBusy);
-    await expect(files.open('a', bytesOf(1))).rejects.toThrow(TooBusy);
-    expect(GrowingFile.openBytes()).toBe(before + 30);
-    const next = take(files, 'b', 7);
-    end.resolve();
-    await next;
-    await expect.poll(() => GrowingFile.openBytes()).toBe(before + 7);
-    expect(await files.peek('a')).toBeUndefined();
-  });
-
-  it('counts bytes that are on the disk and not to be read yet', async () => {
-    const before = GrowingFile.openBytes();
-    const files = new DownloadFiles(folder, {...LIMITS, diskBytes: before + 500});
-    const whole = Promise.withResolvers<void>();
-    const apart: FillFile = async file => {
-      file.claim(499);
-      await writeFile(file.path, new Uint8Array(600));
-      file.claim(600);
-      await whole.promise;
-    };
-    const lease = await files.open('a', apart);
-    await expect.poll(() => GrowingFile.openBytes()).toBe(before + 600);
-    expect(lease.file.size).toBe(0);
-    await expect(files.open('b', bytesOf(1))).rejects.toThrow(TooBusy);
-    const along = await files.open('a', never);
-    whole.resolve();
-    expect(await lengthOf(along.file)).toBe(600);
-    for (const {release} of [lease, along]) release();
-    await expect.poll(() => GrowingFile.openBytes()).toBe(before);
-    await take(files, 'b', 1);
-  });
-
-  it('gives a failure to every reader and tries again for the next', async () => {
+  it('leaves nothing of what fails, and tries again for the next', async () => {
     const files = new DownloadFiles(folder, LIMITS);
-    const failing: FillFile = async file => {
-      await file.append(new Uint8Array(3));
+    const failing: FillFile = async path => {
+      await writeFile(path, 'half');
       throw new Error('no more');
     };
-    const leases = await Promise.all([files.open('a', failing), files.open('a', failing)]);
-    for (const {file, release} of leases) {
-      await expect(lengthOf(file)).rejects.toThrow('no more');
-      release();
-    }
-    await take(files, 'a', 5);
+    await expect(files.open(nameOf('a'), failing, signal)).rejects.toThrow('no more');
+    expect(await readdir(folder)).toEqual([]);
+    await take(files, nameOf('a'), 5);
   });
 
-  it('removes what dead processes left, and nothing of the living', async () => {
+  it('begins no file, and ends one, beyond the bytes it may take', async () => {
+    const files = new DownloadFiles(folder, {...LIMITS, diskBytes: 100, keptBytes: 1_000});
+    const full = {code: 'insufficient_storage', message: expect.stringContaining('no room')};
+    await expect(files.open(nameOf('large'), bytesOf(101), signal)).rejects.toMatchObject(full);
+    await take(files, nameOf('a'), 60);
+    await expect(files.open(nameOf('b'), bytesOf(60), signal)).rejects.toMatchObject(full);
+    expect(await readdir(folder)).toEqual(['zones@1~a']);
+  });
+
+  it('says so when the disk is full or does not take a file', async () => {
+    const files = new DownloadFiles(folder, LIMITS);
+    const fullDisk: FillFile = () => writeFile('/dev/full', 'x');
+    const fullSqlite: FillFile = async path => {
+      const db = new DatabaseSync(path);
+      try {
+        db.exec('PRAGMA max_page_count = 1; CREATE TABLE t (a); CREATE TABLE u (a)');
+      } finally {
+        db.close();
+      }
+    };
+    for (const fill of [fullDisk, fullSqlite]) {
+      await expect(files.open(nameOf('a'), fill, signal)).rejects.toMatchObject({
+        ...{code: 'insufficient_storage', status: 507, message: expect.stringContaining('no room')},
+        cause: expect.any(Error),
+      });
+    }
+    const blocked = join(folder, 'blocked');
+    await writeFile(blocked, 'in the way');
+    const elsewhere = new DownloadFiles(blocked, LIMITS);
+    await expect(elsewhere.open(nameOf('a'), never, signal)).rejects.toMatchObject({
+      code: 'insufficient_storage',
+      message: expect.stringContaining('could not be written'),
+    });
+    await rm(blocked);
+    await elsewhere.open(nameOf('a'), bytesOf(1), signal);
+    await access(join(blocked, 'zones@1~a'));
+  });
+
+  it('removes what earlier processes left, and nothing of those that run', async () => {
     const own = join(folder, 'downloads');
     await mkdir(own);
-    const dead = `${2 ** 22 - 3}-x`;
-    const names = [dead, `${process.pid}-old`, `${process.pid}-new`, `${process.ppid}-y`, 'note.txt'];
-    for (const name of names) await writeFile(join(own, name), '');
+    const dead = `${2 ** 22 - 3}-x.part`;
+    const old = [`${process.pid}-old.part`, 'zones@1~old.csv', 'note.txt'];
+    for (const name of [dead, ...old, `${process.pid}-new.part`, `${process.ppid}-y.part`, 'zones@1~new.csv']) {
+      await writeFile(join(own, name), '');
+    }
     const longAgo = new Date(performance.timeOrigin - 60_000);
-    await utimes(join(own, `${process.pid}-old`), longAgo, longAgo);
-    await take(new DownloadFiles(own, LIMITS), 'a', 1);
-    expect((await readdir(own)).sort()).toEqual([`${process.pid}-new`, `${process.ppid}-y`, 'note.txt'].sort());
+    for (const name of old) await utimes(join(own, name), longAgo, longAgo);
+    await new DownloadFiles(own, LIMITS).open(nameOf('a'), bytesOf(1), signal);
+    const left = [`${process.pid}-new.part`, `${process.ppid}-y.part`, 'note.txt', 'zones@1~a', 'zones@1~new.csv'];
+    expect((await readdir(own)).sort()).toEqual(left.sort());
   });
 });

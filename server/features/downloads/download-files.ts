@@ -1,231 +1,191 @@
 import {randomUUID} from 'node:crypto';
-import {mkdir, readdir, stat, unlink} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm, stat, utimes} from 'node:fs/promises';
 import {join} from 'node:path';
-import {TooBusy} from '../../core/http/problem.ts';
-import {GrowingFile} from './growing-file.ts';
+import pLimit, {type LimitFunction} from 'p-limit';
+import {SingleFlight} from '../../core/answers/single-flight.ts';
+import {CancelledError} from '../../core/db/errors.ts';
+import {noRoom, storageProblem} from './storage-problem.ts';
 
-/** Fills a file. The signal fires when the last reader has left. */
-export type FillFile = (file: GrowingFile, signal: AbortSignal) => Promise<void>;
+/** Writes a file at a path that is free, and tells how many bytes it has so far. The signal fires when no request waits for it any more. */
+export type FillFile = (path: string, signal: AbortSignal, onGrowth: (bytes: number) => void) => Promise<void>;
 
-/** A reader's hold on a file; to be released once, or more often to no effect. */
+/** What a finished file is known by: another version of the same layer takes its place. */
+export interface FileName {
+  readonly layer: string;
+  readonly version: number;
+  /** Of everything else that decides its bytes, with its ending: 'x7Qf.csv.br' */
+  readonly content: string;
+}
+
+/** A request's hold on a finished file: until it is released, the file keeps its place and counts. */
 export interface Lease {
-  readonly file: GrowingFile;
+  /** Inside the folder. */
+  readonly name: string;
   release(): void;
 }
 
 export interface FileLimits {
-  /** Files written at the same time; each keeps one connection of the database busy. */
-  readonly writing: number;
-  /** How long a file waits for others to be written before its reader is told to come again. */
-  readonly waitMs: number;
-  /** Bytes of all files, also of those that slow readers hold: beyond them no new one is begun. */
+  /** Files made at the same time; each keeps one connection of the database busy. */
+  readonly making: number;
+  /** Files being made and waiting for their turn; who asks for one more is told to come again. */
+  readonly waiting: number;
+  /** Bytes of all files: beyond them none is made. */
   readonly diskBytes: number;
-  /** Answers under way at the same time. */
-  readonly readers: number;
-  /** Bytes of whole files that are kept without a reader, and for how long each of them is. */
+  /** Bytes of finished files that no request holds; beyond them, the least recently used go. */
   readonly keptBytes: number;
-  readonly keptMs: number;
 }
 
-interface Entry {
-  readonly file: Promise<GrowingFile>;
-  readonly gone: AbortController;
-  /** Resolves when nothing is written any more, however it ended. */
-  readonly ended: Promise<void>;
-  readers: number;
-  /** Runs while the file has no reader. */
-  timer: NodeJS.Timeout | undefined;
-  /** Null while it is written. */
-  size: number | null;
+interface Finished {
+  readonly name: string;
+  readonly size: number;
+  /** The last use, milliseconds. */
+  readonly usedAt: number;
 }
 
-const RETRY_S = 10;
+const PART = '.part';
 
 /**
- * The files of this process, by what is in them. A request for one that is being written reads along; the last reader to
- * leave ends the writing. A whole file serves all requests until room is needed.
+ * The files of a folder, each made once: under a temporary name until it is whole, and for all requests that wait for it at the same
+ * time (single-flight). Several processes may share the folder.
  */
 export class DownloadFiles {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #limits: FileLimits;
-  /** The least recently used first. */
-  readonly #entries = new Map<string, Entry>();
-  #readers = 0;
-  /** Files being written, also abandoned ones until their writing has ended. */
-  #writing = 0;
+  readonly #making: SingleFlight<void>;
+  readonly #lane: LimitFunction;
+  /** Bytes so far of what this process makes, by temporary name. */
+  readonly #growing = new Map<string, number>();
+  /** Requests of this process that hold a file. */
+  readonly #held = new Map<string, number>();
+  #finishedBytes = 0;
   #swept: Promise<void> | undefined;
-  /** Woken whenever a file is written or given up. */
-  #waiting: (() => void)[] = [];
 
   constructor(folder: string, limits: FileLimits) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#limits = limits;
+    this.#making = new SingleFlight(limits.waiting);
+    this.#lane = pLimit(limits.making);
   }
 
-  /** The file when it is whole already: to tell its size without asking for it to be made. */
-  async peek(key: string): Promise<GrowingFile | undefined> {
-    const entry = this.#entries.get(key);
-    return entry?.size == null ? undefined : entry.file;
-  }
-
-  /** Throws TooBusy when as many are served or written as may be. */
-  async open(key: string, fill: FillFile): Promise<Lease> {
-    const deadline = performance.now() + this.#limits.waitMs;
-    this.#refuseIfFull(key);
-    // No pause between finding room and taking it: all waiters are woken at once.
-    while (!this.#hasRoom(key)) {
-      await this.#untilWoken(deadline);
-      this.#refuseIfFull(key);
-    }
-    const entry = this.#entries.get(key) ?? this.#write(key, fill);
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    clearTimeout(entry.timer);
-    entry.readers += 1;
-    this.#readers += 1;
-    let held = true;
-    const release = () => {
-      if (held) this.#leave(key, entry);
-      held = false;
-    };
-    try {
-      return {file: await entry.file, release};
-    } catch (error) {
-      release();
-      throw error;
-    }
-  }
-
-  #refuseIfFull(key: string): void {
-    if (this.#readers >= this.#limits.readers) throw new TooBusy(RETRY_S);
-    if (!this.#entries.has(key) && GrowingFile.openBytes() >= this.#limits.diskBytes) throw new TooBusy(RETRY_S);
-  }
-
-  /** Whether one more file may be written, or this one is being written already. */
-  #hasRoom(key: string): boolean {
-    return this.#entries.has(key) || this.#writing < this.#limits.writing;
-  }
-
-  /** Throws TooBusy when the time is over. */
-  async #untilWoken(deadline: number): Promise<void> {
-    const left = deadline - performance.now();
-    if (left <= 0) throw new TooBusy(RETRY_S);
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, left);
-      this.#waiting.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  }
-
-  #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
-  }
-
-  #write(key: string, fill: FillFile): Entry {
-    const gone = new AbortController();
-    const file = this.#create();
-    const ended = Promise.withResolvers<void>();
-    const entry: Entry = {file, gone, ended: ended.promise, readers: 0, timer: undefined, size: null};
-    this.#writing += 1;
-    this.#run(entry, fill)
-      .catch(error => this.#fail(key, entry, error))
-      .finally(() => {
-        this.#writing -= 1;
-        ended.resolve();
-        this.#wake();
-        this.#makeRoom();
-      });
-    return entry;
-  }
-
-  #fail(key: string, entry: Entry, error: unknown): void {
-    this.#drop(key, entry);
-    entry.file.then(
-      created => created.fail(error),
-      () => undefined,
-    );
-  }
-
-  async #create(): Promise<GrowingFile> {
+  /** Whether it is there; then it counts as just used. */
+  async has(name: FileName): Promise<boolean> {
     // A folder that could not be made is tried again the next time.
-    this.#swept ??= sweep(this.#folder).catch(error => {
+    this.#swept ??= sweep(this.folder).catch(error => {
       this.#swept = undefined;
-      throw error;
+      throw storageProblem(error);
     });
     await this.#swept;
-    return GrowingFile.create(join(this.#folder, `${process.pid}-${randomUUID()}`));
-  }
-
-  async #run(entry: Entry, fill: FillFile): Promise<void> {
-    const file = await entry.file;
-    try {
-      await fill(file, entry.gone.signal);
-      await file.finish();
-      entry.size = file.size;
-    } finally {
-      await file.forgetName();
-    }
-  }
-
-  #leave(key: string, entry: Entry): void {
-    entry.readers -= 1;
-    this.#readers -= 1;
-    if (entry.readers > 0) return;
-    if (entry.size === null) {
-      entry.gone.abort();
-      this.#drop(key, entry);
-    } else if (this.#entries.get(key) === entry) {
-      entry.timer = setTimeout(() => this.#drop(key, entry), this.#limits.keptMs).unref();
-      this.#makeRoom();
-    } else close(entry);
-  }
-
-  /** The entry can no longer be found; present readers go on. */
-  #drop(key: string, entry: Entry): void {
-    clearTimeout(entry.timer);
-    if (this.#entries.get(key) === entry) this.#entries.delete(key);
-    if (entry.readers === 0) close(entry);
-  }
-
-  #makeRoom(): void {
-    const idle = [...this.#entries].filter(([, {readers, size}]) => readers === 0 && size !== null);
-    let kept = idle.reduce((sum, [, {size}]) => sum + (size ?? 0), 0);
-    for (const [key, entry] of idle) {
-      if (kept <= this.#limits.keptBytes) return;
-      kept -= entry.size ?? 0;
-      this.#drop(key, entry);
-    }
-  }
-}
-
-/** Not while it is still being written. */
-function close({file, ended}: Entry): void {
-  ended
-    .then(() => file)
-    .then(
-      created => created.close(),
-      () => undefined,
+    // Finer than a Date, so that two uses have an order.
+    const now = (performance.timeOrigin + performance.now()) / 1000;
+    return utimes(join(this.folder, text(name)), now, now).then(
+      () => true,
+      () => false,
     );
+  }
+
+  /**
+   * The finished file, made first where it is not there. Throws TooBusy when too many are waited for, a Problem where the disk does
+   * not take it, CancelledError when the signal fires, and what its making failed with.
+   */
+  async open(name: FileName, fill: FillFile, signal: AbortSignal): Promise<Lease> {
+    const lease = this.#hold(text(name));
+    try {
+      if (!(await this.has(name))) {
+        await this.#making.do(lease.name, signal, gone => this.#lane(() => this.#make(name, fill, gone)));
+      }
+      return lease;
+    } catch (error) {
+      lease.release();
+      throw storageProblem(error);
+    }
+  }
+
+  #hold(name: string): Lease {
+    this.#held.set(name, (this.#held.get(name) ?? 0) + 1);
+    let holds = true;
+    const release = () => {
+      const left = (this.#held.get(name) ?? 0) - (holds ? 1 : 0);
+      holds = false;
+      if (left > 0) this.#held.set(name, left);
+      else this.#held.delete(name);
+    };
+    return {name, release};
+  }
+
+  async #make(name: FileName, fill: FillFile, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new CancelledError('The request was cancelled.');
+    if (await this.has(name)) return;
+    const part = join(this.folder, `${process.pid}-${randomUUID()}${PART}`);
+    try {
+      await this.#makeRoom(name);
+      this.#grow(part, 0);
+      await fill(part, signal, bytes => this.#grow(part, bytes));
+      if (signal.aborted) throw new CancelledError('The request was cancelled.');
+      await rename(part, join(this.folder, text(name)));
+      await this.has(name);
+    } finally {
+      this.#growing.delete(part);
+      await rm(part, {force: true});
+    }
+  }
+
+  #grow(part: string, bytes: number): void {
+    this.#growing.set(part, bytes);
+    const growing = [...this.#growing.values()].reduce((sum, one) => sum + one, 0);
+    if (this.#finishedBytes + growing >= this.#limits.diskBytes) throw noRoom();
+  }
+
+  /** Removes older versions of the layer and what has not been used for longest, as far as no request holds it. */
+  async #makeRoom(name: FileName): Promise<void> {
+    let kept = 0;
+    let left = 0;
+    for (const file of await listFinished(this.folder)) {
+      kept += file.size;
+      const goes = isOlder(file.name, name) || kept > this.#limits.keptBytes;
+      if (goes && !this.#held.has(file.name)) await rm(join(this.folder, file.name), {force: true});
+      else left += file.size;
+    }
+    this.#finishedBytes = left;
+  }
 }
 
-/** Removes what processes that are no more have left behind. */
+/** 'zones@17~x7Qf.csv.br' */
+function text({layer, version, content}: FileName): string {
+  return `${layer}@${version}~${content}`;
+}
+
+function isOlder(file: string, {layer, version}: FileName): boolean {
+  const [, ofLayer, ofVersion] = /^(.+)@(\d+)~/.exec(file) ?? [];
+  return ofLayer === layer && Number(ofVersion) < version;
+}
+
+/** The most recently used first. */
+async function listFinished(folder: string): Promise<Finished[]> {
+  const names = (await readdir(folder)).filter(name => !name.endsWith(PART));
+  const files = await Promise.all(
+    names.map(async name => {
+      const known = await stat(join(folder, name)).catch(() => undefined);
+      return known ? [{name, size: known.size, usedAt: known.mtimeMs}] : [];
+    }),
+  );
+  return files.flat().sort((a, b) => b.usedAt - a.usedAt);
+}
+
+/** Removes what earlier processes have left behind: the next version of the product may make other files of the same data. */
 async function sweep(folder: string): Promise<void> {
   await mkdir(folder, {recursive: true});
   for (const name of await readdir(folder)) {
-    const file = join(folder, name);
-    const pid = Number(/^(\d+)-/.exec(name)?.[1]);
-    if (pid && (await isLeftBehind(file, pid))) await unlink(file).catch(() => undefined);
+    const path = join(folder, name);
+    if (await isLeftBehind(path, name)) await rm(path, {force: true});
   }
 }
 
-/** In a container every start may have the same number, so an own file counts as another's when it is older than this process. */
-async function isLeftBehind(file: string, pid: number): Promise<boolean> {
-  if (pid !== process.pid) return !runs(pid);
-  const known = await stat(file).catch(() => undefined);
+/** In a container every start may have the same process id, so an own part counts as another's when it is older than this process. */
+async function isLeftBehind(path: string, name: string): Promise<boolean> {
+  const pid = Number(/^(\d+)-.*\.part$/.exec(name)?.[1]);
+  if (pid && pid !== process.pid) return !runs(pid);
+  if (!pid && !name.includes('@')) return false;
+  const known = await stat(path).catch(() => undefined);
   return known !== undefined && known.mtimeMs < performance.timeOrigin;
 }
 

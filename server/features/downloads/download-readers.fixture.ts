@@ -5,11 +5,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {parse} from 'csv-parse/sync';
-import {deserialize} from 'flatgeobuf/lib/mjs/geojson.js';
-import type {HeaderMeta} from 'flatgeobuf/lib/mjs/header-meta.js';
 import {parquetMetadata, parquetReadObjects} from 'hyparquet';
-import {wkbToGeojson} from 'hyparquet/src/wkb.js';
 import {z} from 'zod';
+import {readWkb} from '../../../data/formats/read-wkb.fixture.ts';
 
 export interface ReadFeature {
   readonly properties: Readonly<Record<string, unknown>>;
@@ -32,7 +30,6 @@ const Features = z.looseObject({
 export async function readBack(format: string, bytes: Uint8Array): Promise<ReadFile> {
   if (format === 'geojson') return readGeojson(bytes);
   if (format === 'csv') return readCsv(bytes);
-  if (format === 'fgb') return readFlatgeobuf(bytes);
   if (format === 'parquet') return readParquet(bytes);
   return readGeopackage(bytes);
 }
@@ -70,19 +67,6 @@ function wktGeometry(wkt: string): ReadFeature['geometry'] {
   return {type: WKT_TYPES[name] ?? name, coordinates};
 }
 
-async function readFlatgeobuf(bytes: Uint8Array): Promise<ReadFile> {
-  const features: ReadFeature[] = [];
-  const headers: HeaderMeta[] = [];
-  for await (const {properties, geometry} of deserialize(bytes, {headerMetaFn: header => headers.push(header)})) {
-    const columns = headers[0]?.columns ?? [];
-    const missing = Object.fromEntries(columns.map(({name}) => [name, null]));
-    features.push({properties: {...missing, ...properties}, geometry: Geometry.parse(geometry)});
-  }
-  const [{title, description, metadata, featuresCount} = {}] = headers;
-  if (featuresCount !== features.length) throw new Error(`${featuresCount} announced, ${features.length} found.`);
-  return {features, about: [title, description, metadata].join('\n')};
-}
-
 async function readParquet(bytes: Uint8Array): Promise<ReadFile> {
   const file = Uint8Array.from(bytes).buffer;
   const rows = await parquetReadObjects({file});
@@ -116,9 +100,10 @@ async function readGeopackage(bytes: Uint8Array): Promise<ReadFile> {
     );
     const value = (name: string, given: unknown) => (booleans.has(name) && given !== null ? given === 1 : given);
     const metadata = db.prepare('SELECT metadata FROM gpkg_metadata').all();
+    const shapes = await readWkb(rows.map(({geom}) => wkbOf(geom)));
     return {
-      features: rows.map(({fid: _, geom, ...row}) => ({
-        geometry: geopackageGeometry(geom),
+      features: rows.map(({fid: _, geom: _geom, ...row}, index) => ({
+        geometry: Geometry.parse(shapes[index]),
         properties: Object.fromEntries(Object.entries(row).map(([name, given]) => [name, value(name, given)])),
       })),
       about: JSON.stringify([contents, metadata]),
@@ -129,10 +114,8 @@ async function readGeopackage(bytes: Uint8Array): Promise<ReadFile> {
   }
 }
 
-function geopackageGeometry(blob: unknown): ReadFeature['geometry'] {
+function wkbOf(blob: unknown): Uint8Array {
   if (!(blob instanceof Uint8Array) || blob[0] !== 0x47 || blob[1] !== 0x50)
     throw new Error('Not a GeoPackage binary.');
-  const start = HEADER_BYTES + (((blob[3] ?? 0) & 0b1110) === 0b10 ? BOX_BYTES : 0);
-  const view = new DataView(blob.buffer, blob.byteOffset + start, blob.byteLength - start);
-  return Geometry.parse(wkbToGeojson({view, offset: 0}));
+  return blob.subarray(HEADER_BYTES + (((blob[3] ?? 0) & 0b1110) === 0b10 ? BOX_BYTES : 0));
 }

@@ -1,8 +1,11 @@
+import {createReadStream, createWriteStream} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
+import {pipeline} from 'node:stream/promises';
+import {constants, createBrotliCompress, createGzip} from 'node:zlib';
 import {csv} from '../../../data/formats/csv.ts';
 import type {Dataset, DatasetRow} from '../../../data/formats/dataset.ts';
 import type {DatasetWriter} from '../../../data/formats/dataset-format.ts';
 import type {DownloadFormat} from '../../../data/formats/download-formats.ts';
-import {flatgeobuf} from '../../../data/formats/flatgeobuf.ts';
 import {geojsonFeatures} from '../../../data/formats/geojson-features.ts';
 import {geoparquet} from '../../../data/formats/geoparquet.ts';
 import type {Database} from '../../core/db/database.ts';
@@ -30,27 +33,40 @@ function openWriter(
 ): DatasetWriter {
   if (format === 'csv') return csv.open(dataset, options);
   if (format === 'geojson') return geojsonFeatures.open(dataset, {});
-  if (format === 'fgb') return flatgeobuf.open(dataset, {});
   return geoparquet.open(dataset, {});
 }
 
 /** Writes a layer into a file of that format. Throws VersionMoved when the data is no longer of the version described. */
 export function fillWith(db: Database, format: DownloadFormat['id'], {read, describe, options}: FileContent): FillFile {
-  return async (file, signal) => {
+  return async (path, signal, onGrowth) => {
     const dataset = await describe(signal);
-    if (format === 'gpkg') {
-      await withRows(db, read, signal, slices =>
-        writeGeopackage(file.path, dataset, slices, bytes => file.claim(bytes)),
-      );
-      return;
-    }
-    // What is written from front to back is only ever reached through its handle.
-    await file.forgetName();
     await withRows(db, read, signal, async slices => {
-      const writer = openWriter(format, dataset, options);
-      for await (const piece of piecesOf(dataset, writer, slices, signal)) await file.append(piece);
+      if (format === 'gpkg') return writeGeopackage(path, dataset, slices, onGrowth);
+      const pieces = piecesOf(dataset, openWriter(format, dataset, options), slices, signal);
+      return writeFile(path, counted(pieces, onGrowth), {flag: 'wx'});
     });
   };
+}
+
+/** Compresses a finished file, at the quality that whole answers get. */
+export function fillCompressed(source: string, encoding: 'br' | 'gzip'): FillFile {
+  return (path, signal) => {
+    const compressor =
+      encoding === 'br' ? createBrotliCompress({params: {[constants.BROTLI_PARAM_QUALITY]: 4}}) : createGzip();
+    return pipeline(createReadStream(source), compressor, createWriteStream(path, {flags: 'wx'}), {signal});
+  };
+}
+
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  onGrowth: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.byteLength;
+    onGrowth(bytes);
+    yield piece;
+  }
 }
 
 /** The whole file; throws where rows are missing. */
@@ -62,7 +78,6 @@ async function* piecesOf(
 ): AsyncGenerator<Uint8Array> {
   let count = 0;
   for await (const rows of slices) {
-    // Nothing is sent before the first rows are there: until then a moved version only means to begin again.
     if (count === 0) yield writer.start();
     count += rows.length;
     yield* inTurns(writer.rows(rows), signal);

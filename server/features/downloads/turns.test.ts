@@ -91,7 +91,7 @@ describe('while a file is written', () => {
         .fetch(`/downloads/zones.${format}`, {signal: leaving.signal})
         .then(one => one.arrayBuffer());
       await expect(answer).rejects.toThrow();
-      await expect.poll(() => server.namesLeft()).toEqual([]);
+      await expect.poll(() => server.parts()).toEqual([]);
       expect(rows).toBeLessThan(ROWS);
     },
   );

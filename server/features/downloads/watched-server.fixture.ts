@@ -62,15 +62,35 @@ export class WatchedServer {
     return own;
   }
 
-  /** Fails when anything is left of the files. */
+  /** Fails when anything is left of files that are not whole. */
   async close(): Promise<void> {
     await this.#opened.close();
-    await expect.poll(() => this.namesLeft(), PATIENT).toEqual([]);
+    await expect.poll(() => this.parts(), PATIENT).toEqual([]);
     await rm(this.#varDir, {recursive: true});
   }
 
-  namesLeft(): Promise<string[]> {
-    return readdir(join(this.#varDir, 'downloads')).catch(() => []);
+  /** Where the files are. */
+  get folder(): string {
+    return join(this.#varDir, 'downloads');
+  }
+
+  /** 'http://127.0.0.1:41234' */
+  get origin(): string {
+    return this.#opened.origin;
+  }
+
+  /** Names of the finished files. */
+  async files(): Promise<string[]> {
+    return (await this.#names()).filter(name => !name.endsWith('.part'));
+  }
+
+  /** Names of files being made. */
+  async parts(): Promise<string[]> {
+    return (await this.#names()).filter(name => name.endsWith('.part'));
+  }
+
+  #names(): Promise<string[]> {
+    return readdir(this.folder).catch(() => []);
   }
 
   fetch(path: string, init?: RequestInit): Promise<Response> {
