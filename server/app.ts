@@ -15,6 +15,7 @@ import {healthFeature} from './features/health/index.ts';
 import {layersFeature} from './features/layers/index.ts';
 import {ocopFeature} from './features/ocop/index.ts';
 import {createOgcHandler} from './features/ogc/index.ts';
+import {placesFeature} from './features/places/index.ts';
 import {searchFeature} from './features/search/index.ts';
 import {siteFeature} from './features/site/index.ts';
 import {sourcesFeature} from './features/sources/index.ts';
@@ -29,6 +30,7 @@ const FEATURES: readonly Feature[] = [
   layersFeature,
   changesFeature,
   searchFeature,
+  placesFeature,
   unitsFeature,
   zonesFeature,
   tourismFeature,

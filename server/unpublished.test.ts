@@ -32,6 +32,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
     basis name_confidence target_confidence confidence source_id`,
   layer_change: 'id layer version west south east north changed_at',
   layer_version: 'layer version changed_at',
+  geonames_place: 'id kind name position_accuracy unit_id confidence source_id',
   ocop_producer: 'id name subject_type unit_id source_id is_sample',
   ocop_product: `id name name_en product_group producer_id stars recognised_year district_code unit_id former_unit_id note_vi note_en
     tourism_site_id position_accuracy confidence source_id is_sample`,

@@ -40,14 +40,27 @@ async function fill(db: Database): Promise<void> {
   );
   await seed(db);
   await addProtectedAreas(db);
+  await addGeonames(db);
 }
 
-/** The one layer that ships empty. */
+/** Layers that ship empty. */
 async function addProtectedAreas(db: Database): Promise<void> {
   await db.query(
     `INSERT INTO protected_area (kind, name, geom, confidence, source_id)
      SELECT kind, name, ST_Multi(ST_MakeEnvelope(west, south, west + 0.2, south + 0.15, 4326)), 'low', 'osm-2021-08'
      FROM (VALUES ('national_park', 'Vườn thử', 103.6, 22.2), ('nature_reserve', NULL, 102.5, 22.4)) AS t (kind, name, west, south)`,
+  );
+}
+
+/** Villages of another source all over the province, every third of them known to a minute only, and a seat. */
+async function addGeonames(db: Database): Promise<void> {
+  await db.query(
+    `INSERT INTO geonames_place (kind, name, position_accuracy, geom, unit_id, confidence, source_id)
+     SELECT CASE n WHEN 7 THEN 'seat' ELSE 'village' END, 'Thử ' || n, CASE n % 3 WHEN 2 THEN 'minute' ELSE 'point' END, t.geom, u.id,
+            CASE n % 3 WHEN 2 THEN 'low' ELSE 'medium' END, 'geonames-wof'
+     FROM (SELECT x * 20 + y AS n, ST_SetSRID(ST_MakePoint(102.41 + 0.05 * x, 21.81 + 0.05 * y), 4326) AS geom
+           FROM generate_series(0, 29) AS x, generate_series(0, 19) AS y) t
+     LEFT JOIN admin_unit u ON u.level = 'commune' AND upper_inf(u.validity) AND ST_Covers(u.geom, t.geom)`,
   );
 }
 

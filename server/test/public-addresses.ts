@@ -66,6 +66,7 @@ async function readKnown(server: TestServer): Promise<Known> {
     },
     filled: {
       '/api/layers/{layer}/features': VECTORS.map(({id}) => `/api/layers/${id}/features`),
+      '/api/places/{layer}/{id}': await placesOf(server),
       '/downloads/{layer}.{format}': datasets.flatMap(({files}) => files.map(({href}) => new URL(href).pathname)),
       '/api/units': ['/api/units', '/api/units?on=2024-12-31'],
       '/api/assessments': sheets(sets).map(sheet => `/api/assessments?${sheet}`),
@@ -83,6 +84,14 @@ async function readKnown(server: TestServer): Promise<Known> {
 async function idsOf(server: TestServer, path: string, list: string): Promise<readonly string[]> {
   const body = (await server.json(path)) as Record<string, {id: string | number}[]>;
   return (body[list] ?? []).slice(0, 2).map(({id}) => String(id));
+}
+
+/** The first place of each layer that the search knows. */
+async function placesOf(server: TestServer): Promise<readonly string[]> {
+  const {entries} = (await server.json('/api/search-entries')) as {entries: {kind: string; id: string}[]};
+  const ids = entries.flatMap(({kind, id}) => (kind === 'place' ? [id] : []));
+  const firsts = Map.groupBy(ids, id => id.split(':')[0]).values();
+  return [...firsts].map(([id = '']) => `/api/places/${id.replace(':', '/')}`);
 }
 
 /** The address of the first item of a collection. */

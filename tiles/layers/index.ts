@@ -5,6 +5,7 @@ import {communeBeforeLabels, communesBefore} from './communes-before.layer.ts';
 import {criteriaStatus} from './criteria-status.layer.ts';
 import {districtLabels, districtsBefore} from './districts-before.layer.ts';
 import {facilities} from './facilities.layer.ts';
+import {geonames} from './geonames.layer.ts';
 import {ocop} from './ocop.layer.ts';
 import {ocopProducers} from './ocop-producers.layer.ts';
 import {places} from './places.layer.ts';
@@ -28,6 +29,7 @@ export const LAYERS: readonly Layer[] = [
   riverNames,
   roads,
   surroundings,
+  geonames,
   places,
   protectedAreas,
   communes,

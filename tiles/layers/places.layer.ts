@@ -36,14 +36,14 @@ const isTown = isKind(['city', 'town']);
 const NAME_TEXT = ['coalesce', ['get', 'name'], ''];
 
 /** Beside its sign, wherever there is room. */
-const BESIDE = {
+export const BESIDE = {
   'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-left'],
   'text-radial-offset': 0.55,
   'text-justify': 'auto',
   'text-max-width': 8,
 } as const;
 
-function names(color: PaintValue): Pick<Draw, 'paint' | 'quiet'> {
+export function names(color: PaintValue): Pick<Draw, 'paint' | 'quiet'> {
   return {
     paint: {'text-color': color, 'text-halo-color': '@halo', 'text-halo-width': 1.4, 'text-halo-blur': 0.4},
     quiet: {'text-opacity': 0.85, 'icon-opacity': 0.7},

@@ -34,10 +34,10 @@ describe('a found name', () => {
     expect(target.selected).toEqual({layer: 'communes', key: '03394'});
   });
 
-  it('of the base map moves the public view so close that its label is drawn', () => {
-    const village = entry({kind: 'place', id: '7', bbox: null, point: [103.2, 22.3]});
+  it('of the base map opens in the public view, so close that its label is drawn', () => {
+    const village = entry({kind: 'place', id: 'places:7', bbox: null, point: [103.2, 22.3]});
     const camera = {zoom: 14, lng: 103.2, lat: 22.3};
-    expect(targetOf(village, null, size)).toEqual({view: 'du-lich', selected: null, camera});
+    expect(targetOf(village, null, size)).toEqual({view: 'du-lich', selected: {layer: 'places', key: '7'}, camera});
   });
 
   it('without a record of today only moves the map', () => {

@@ -1,6 +1,6 @@
 import type {Box} from '../map/scene.ts';
 import {homeOf, type ViewPath} from '../shell/view-path.ts';
-import type {Camera, FeatureRef} from '../url/view-search.ts';
+import {type Camera, type FeatureRef, parseRef} from '../url/view-search.ts';
 import type {EntryKind, SearchEntry} from './search-entries.ts';
 
 /** What a found name opens: a record in its view, or only a place where there is no record of today. */
@@ -32,8 +32,9 @@ export function targetOf(
   successor: string | null,
   size: {width: number; height: number},
 ): SearchTarget {
-  // The ground has no details: its own label says what is there, once the map is close enough to draw it.
-  if (entry.kind === 'place') return {view: 'du-lich', selected: null, camera: cameraOf(entry, size, CLOSE)};
+  // The ground is no list to come back to: the map goes so close that the place's own label is drawn.
+  if (entry.kind === 'place')
+    return {view: 'du-lich', selected: parseRef(entry.id), camera: cameraOf(entry, size, CLOSE)};
   const layer = layers[entry.kind];
   const view = homeOf(layer);
   const key = entry.kind === 'unit' && entry.valid_to !== null ? successor : entry.id;

@@ -4,7 +4,7 @@ import {type ReactNode, useEffect, useMemo} from 'react';
 import {nameIn} from '../../core/i18n/name-in.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useMapModel} from '../../core/map/map-model.ts';
-import {emptyScene, type Focus, type MapScene} from '../../core/map/scene.ts';
+import {emptyScene, type Focus, type LngLat, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {useStore} from '../../core/store.ts';
 import {Chip, ChipRow} from '../../core/ui/Chip.tsx';
@@ -12,13 +12,15 @@ import {detailCode} from '../../core/ui/detail-code.ts';
 import {LateDetail} from '../../core/ui/LateDetail.tsx';
 import {countBy} from '../../core/ui/legend-rows.ts';
 import {usePatchSearch, useViewUrl, type ViewUrl} from '../../core/url/use-view-url.ts';
-import {formatLayers} from '../../core/url/view-search.ts';
+import {type FeatureRef, formatLayers} from '../../core/url/view-search.ts';
 import {UnitDetail, useUnitFocus} from '../units/index.ts';
 import {hiddenClasses, kinds, parseKinds, toggleKind} from './kinds.ts';
+import {PlaceDetail} from './PlaceDetail.tsx';
 import {PlaceList} from './PlaceList.tsx';
 import {classOf, type Place, placesOf, shownPlaces} from './places.ts';
-import {productsQuery, sitesQuery} from './places-query.ts';
+import {placeQuery, productsQuery, sitesQuery} from './places-query.ts';
 import {TourismLegend} from './TourismLegend.tsx';
+import type {GroundPlace} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
 /** Details come with the first selection: the list must not wait for them. */
@@ -43,7 +45,8 @@ export function TourismPage() {
   const layers = url.layers ?? opening;
   const shown = useMemo(() => shownPlaces(data.places, layers, hidden), [data.places, layers, hidden]);
   const selected = data.places.find(({layer, key}) => layer === url.selected?.layer && key === url.selected.key);
-  const focus = useFocus(url, selected);
+  const ofGround = useGroundPlace(url.selected);
+  const focus = useFocus(url, selected?.record.point ?? ofGround?.point ?? null);
   useDetailsAhead();
   const scene = useMemo<MapScene>(
     () => ({...emptyScene, layers, selectable, hidden, selected: url.selected, focus}),
@@ -62,11 +65,16 @@ export function TourismPage() {
         />
       }
       detail={detailOf(url)}
-      detailTitle={selected && nameIn(selected.record, lang)}
+      detailTitle={selected ? nameIn(selected.record, lang) : (ofGround?.name ?? undefined)}
     >
       <PlaceList places={shown} loading={data.loading} error={data.error} onRetry={data.retry} />
     </ViewFrame>
   );
+}
+
+/** Villages, peaks and services of the base map, which the search opens. */
+function isOfGround({layer}: FeatureRef): boolean {
+  return layer === 'places' || layer === 'geonames';
 }
 
 /** The detail of what is selected; null for a layer this view has no detail for. */
@@ -74,6 +82,7 @@ function detailOf(url: ViewUrl): ReactNode {
   const {selected} = url;
   const back = () => url.select(null);
   if (selected?.layer === 'communes') return <UnitDetail code={selected.key} onBack={back} />;
+  if (selected && isOfGround(selected)) return <PlaceDetail layer={selected.layer} id={selected.key} onBack={back} />;
   if (selected?.layer !== 'tourism' && selected?.layer !== 'ocop') return null;
   const {layer, key} = selected;
   return <LateDetail layer={layer} load={details[layer]} id={key} onBack={back} />;
@@ -128,9 +137,13 @@ function usePlaces() {
   return {places, arrived, loading, error: sites.error ?? products.error, retry};
 }
 
-function useFocus(url: ViewUrl, selected: Place | undefined): Focus | null {
+function useGroundPlace(selected: FeatureRef | null): GroundPlace | undefined {
+  const enabled = selected !== null && isOfGround(selected);
+  return useQuery({...placeQuery(selected?.layer ?? '', selected?.key ?? ''), enabled}).data;
+}
+
+function useFocus(url: ViewUrl, point: LngLat | null): Focus | null {
   const unit = useUnitFocus(url.selected?.layer === 'communes' ? url.selected.key : null);
-  const point = selected?.record.point ?? null;
   return useMemo(() => (point ? {point, bbox: null} : unit), [point, unit]);
 }
 

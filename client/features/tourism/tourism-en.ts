@@ -13,6 +13,8 @@ export const tourismEn: Translation<typeof tourismVi> = {
   before: 'Before 01/07/2025: {{unit}}',
   elevation: 'Elevation',
   position: 'Coordinates',
+  positionAccuracy: 'Accuracy',
+  baseMapPlace: 'A name of the base map, not a record published by the province.',
   positionNote: 'Coordinates from',
   figureOfPosition: 'coordinates',
   directions: 'Directions',

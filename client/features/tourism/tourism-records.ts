@@ -2,6 +2,7 @@ import type {
   OcopProductDetail as OcopProductDetailSchema,
   OcopProduct as OcopProductSchema,
 } from '../../../server/features/ocop/ocop-schema.ts';
+import type {Place as PlaceSchema} from '../../../server/features/places/places-schema.ts';
 import type {
   TourismSiteDetail as TourismSiteDetailSchema,
   TourismSite as TourismSiteSchema,
@@ -21,6 +22,9 @@ export type OcopProduct = ApiResponse<typeof OcopProductSchema>;
 
 /** GET /api/ocop/products/{id} */
 export type OcopProductDetail = ApiResponse<typeof OcopProductDetailSchema>;
+
+/** GET /api/places/{layer}/{id}: of the base map. */
+export type GroundPlace = Answer<typeof PlaceSchema>;
 
 /** A product in the list beside another record. */
 export type ProductBrief = OcopProductDetail['related']['other_products'][number];

@@ -72,6 +72,7 @@ const EDITS: readonly (readonly [table: string, change: string, layer: string])[
   ['base_road', `class = 'track'`, 'roads'],
   ['base_water', `class = 'river'`, 'water'],
   ['base_surroundings', 'geom_z5 = public.ST_Multi(public.ST_Envelope(geom_z5))', 'surroundings'],
+  ['geonames_place', `name = name || ' mới'`, 'geonames'],
   ['protected_area', `kind = 'other'`, 'protected-areas'],
 ];
 

@@ -70,6 +70,8 @@ describe.each(DATA_LAYERS.map(layer => [layer.id, layer] as const))('%s', (id, l
   });
 });
 
+const LICENCES: Readonly<Record<string, RegExp>> = {relief: /public domain/, geonames: /GeoNames.*CC BY/s};
+
 describe.each(GROUND_LAYERS.map(layer => [layer.id, layer] as const))('%s of the ground', (id, layer) => {
   it.each(DOWNLOAD_FORMATS.map(({id: format}) => format))('%s holds what the map shows', async format => {
     const wanted = z
@@ -84,7 +86,7 @@ describe.each(GROUND_LAYERS.map(layer => [layer.id, layer] as const))('%s of the
       expect(attributes(layer, found, format)).toEqual(format === 'csv' ? mapValues(properties, asText) : properties);
       expect(found.geometry.type).toBe(SHAPE_TYPES[vectorKind(layer)]);
     }
-    expect(about).toMatch(id === 'relief' ? /public domain/ : /OpenStreetMap contributors.*ODbL/s);
+    expect(about).toMatch(LICENCES[id] ?? /OpenStreetMap contributors.*ODbL/s);
   });
 });
 

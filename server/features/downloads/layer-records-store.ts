@@ -49,6 +49,7 @@ const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
   map_river: {sources: BY_ITSELF},
   map_water: {sources: BY_ITSELF},
   map_place: {sources: BY_ITSELF},
+  map_geonames_place: {sources: BY_ITSELF},
   map_relief: {sources: BY_ITSELF},
   map_protected_area: {sources: BY_ITSELF},
   map_raw_material_zone: {

@@ -40,6 +40,19 @@ export const PLACES: PlaceRules = {
   mayBeUnnamed: kind => !NAMED_KINDS.has(kind),
 };
 
+/** Populated places as GeoNames codes them: PPL and its kin, those of an administration PPLA and PPLC. */
+export const GEONAMES: PlaceRules = {
+  required: [['feature_code'], ...POSITION],
+  kindOf: ({feature_code: code = ''}) => (/^PPL[AC]/.test(code) ? 'seat' : code.startsWith('PPL') ? 'village' : null),
+  columns: z
+    .object({kind: z.string(), name: textOrNull, position: z.string().default(''), confidence})
+    .transform(({position, ...row}) => ({
+      ...row,
+      position_accuracy: position.startsWith('minute') ? 'minute' : 'point',
+    })),
+  mayBeUnnamed: () => false,
+};
+
 /** Reads a CSV file of points. Its rows keep the code of their commune, where the file tells one. */
 export function readGroundPlaces(rules: PlaceRules, {fileName, bytes}: GroundFile, box: DegreeBox): GroundReading {
   const table = readTable(bytes, rules);
@@ -53,7 +66,7 @@ export function readGroundPlaces(rules: PlaceRules, {fileName, bytes}: GroundFil
     const kind = rules.kindOf(cells);
     const unnamed = kind !== null && !cells.name?.trim() && !rules.mayBeUnnamed(kind);
     if (kind === null || unnamed) {
-      const word = kind === null ? cells.subclass || cells.kind || '?' : `${kind} without a name`;
+      const word = kind === null ? cells.subclass || cells.kind || cells.feature_code || '?' : `${kind} without a name`;
       leftOut.set(word, (leftOut.get(word) ?? 0) + 1);
       return [];
     }

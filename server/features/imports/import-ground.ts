@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {Database} from '../../core/db/database.ts';
 import {loadShippedGround} from '../seed/index.ts';
 import {type FeatureKind, readGroundFeatures} from './ground-features.ts';
-import {PLACES, readGroundPlaces} from './ground-places.ts';
+import {GEONAMES, PLACES, readGroundPlaces} from './ground-places.ts';
 import {
   type DegreeBox,
   type GroundFile,
@@ -54,6 +54,10 @@ export const GROUND_KINDS = {
   places: {
     ...{...PLAIN, table: 'base_place', countBy: 'kind', hasCommune: true, endings: ['.csv']},
     read: (file, box) => readGroundPlaces(PLACES, file, box),
+  },
+  geonames: {
+    ...{...PLAIN, table: 'geonames_place', countBy: 'kind', hasCommune: true, endings: ['.csv']},
+    read: (file, box) => readGroundPlaces(GEONAMES, file, box),
   },
   'protected-areas': {
     ...{...PLAIN, table: 'protected_area', countBy: 'kind', endings: GEOJSON},

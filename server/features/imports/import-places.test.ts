@@ -3,6 +3,7 @@ import type {Database} from '../../core/db/database.ts';
 import {openTestDatabase} from '../../test/open-test-database.ts';
 import {tiffOf} from './geotiff.fixture.ts';
 import {groundReportLines} from './ground-report.ts';
+import {restoreGround} from './import-ground.ts';
 import {type File, fileOf, ImportTrial} from './import-trial.fixture.ts';
 
 let db: Database;
@@ -53,6 +54,63 @@ describe('importing places', () => {
     expect(await trial.refusal('places', [stray])).toEqual([
       'stray.csv, commune_code: No commune of today has the code 99999. Expected: a code of five digits, or an empty cell.',
     ]);
+  });
+});
+
+describe('importing villages of GeoNames', () => {
+  const head = 'name,feature_code,lon,lat,commune_code,position,source,licence,date,confidence';
+  const made = "GeoNames via Who's On First,CC-BY-4.0 (GeoNames); WOF CC0,2012-06-05";
+  const file = fileOf(
+    'places_geonames.csv',
+    `${head}\nCan Ho,PPL,103.43333,22.43333,03388,minute-rounded (~1 km),${made},low\nBản Nà Van,PPL,103.512,22.301,,point,${made},medium
+Tam Đường,PPLA2,103.61,22.33,,point,${made},medium\nNậm Na,STM,103.4,22.4,,point,${made},medium\n`,
+  );
+  const layer = (table: string) => db.query(`SELECT * FROM ${table} ORDER BY id`);
+
+  it('fills a layer of their own, with its licence, and leaves the other places alone', async () => {
+    const others = await layer('base_place');
+    const report = await trial.run('geonames', [file]);
+    expect(groundReportLines(report)).toContain('Left out, for the map has no sign for them: 1 STM.');
+    expect(
+      await db.query(
+        `SELECT g.kind, g.name, g.position_accuracy AS position, g.confidence, u.code, s.publisher, s.licence FROM geonames_place g
+         JOIN data_source s ON s.id = g.source_id LEFT JOIN admin_unit u ON u.id = g.unit_id ORDER BY g.id`,
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        ...{kind: 'village', name: 'Can Ho', position: 'minute', confidence: 'low', code: '03388'},
+        ...{publisher: "GeoNames via Who's On First", licence: 'CC BY 4.0 (GeoNames); WOF CC0'},
+      }),
+      expect.objectContaining({kind: 'village', name: 'Bản Nà Van', position: 'point', code: expect.any(String)}),
+      expect.objectContaining({kind: 'seat', name: 'Tam Đường'}),
+    ]);
+    expect(await layer('base_place')).toEqual(others);
+  });
+
+  it('is not taken for places of the other source, nor they for these', async () => {
+    expect(await trial.refusal('places', [file])).toContain(
+      'places_geonames.csv: There is no column kind or class or elevation_m. Expected: columns kind, lon, lat.',
+    );
+    const osm = fileOf('osm.csv', 'name,class,lon,lat\nA,village,103.4,22.4\n');
+    expect(await trial.refusal('geonames', [osm])).toContain(
+      'osm.csv: There is no column feature_code. Expected: columns feature_code, lon, lat.',
+    );
+  });
+
+  it('is written once where both sources know the village', async () => {
+    await db.query(`UPDATE base_place SET name = 'Bản Can Hồ', geom = ST_SetSRID(ST_MakePoint(103.44, 22.44), 4326)
+                    WHERE id = (SELECT min(id) FROM base_place)`);
+    const rows = await db.query('SELECT name, known_twice, shown_from FROM map_geonames_place ORDER BY id');
+    expect(rows).toEqual([
+      {name: 'Can Ho', known_twice: true, shown_from: 12},
+      {name: 'Bản Nà Van', known_twice: false, shown_from: 11},
+      {name: 'Tam Đường', known_twice: false, shown_from: 11},
+    ]);
+  });
+
+  it('is emptied again, none being shipped', async () => {
+    await restoreGround(db, 'geonames');
+    expect(await layer('geonames_place')).toEqual([]);
   });
 });
 

@@ -47,7 +47,7 @@ export class ImportTrial {
   /** Everything an import could touch, as one text. */
   async fingerprint(): Promise<string> {
     const digest = (table: string) => `(SELECT md5(string_agg(t::text, ',' ORDER BY id)) FROM ${table} t)`;
-    const tables = ['base_road', 'base_river', 'base_water', 'base_place', 'base_relief'].map(digest);
+    const tables = ['base_road', 'base_river', 'base_water', 'base_place', 'geonames_place', 'base_relief'].map(digest);
     const rows = await this.db.query(
       `SELECT concat_ws(',', ${tables}) AS rows, (SELECT count(*) FROM data_source) AS sources,
               (SELECT string_agg(layer || version, ',' ORDER BY layer) FROM layer_version) AS versions`,

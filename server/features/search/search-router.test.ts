@@ -25,7 +25,8 @@ it('holds units of both times, sites, products, zones and facilities', async () 
             (SELECT count(*) FROM ocop_product) AS ocop, (SELECT count(*) FROM raw_material_zone) AS zone,
             (SELECT count(*) FROM facility) AS facility,
             (SELECT count(*) FROM base_place WHERE name IS NOT NULL AND place_shown_from(kind) <> 9
-               AND kind NOT IN ('viewpoint', 'town_hall', 'bus_station', 'post_office', 'bank', 'school')) AS place`,
+               AND kind NOT IN ('viewpoint', 'town_hall', 'bus_station', 'post_office', 'bank', 'school'))
+              + (SELECT count(*) FROM geonames_place WHERE kind = 'village') AS place`,
   );
   expect(counts).toEqual(stored);
   expect(counts).toMatchObject({unit: 1 + 8 + 106 + 38, tourism: 39, ocop: 32, facility: 16});

@@ -6,7 +6,10 @@ const SearchKind = z.enum(['unit', 'tourism', 'ocop', 'zone', 'facility', 'place
 export const SearchEntry = z
   .object({
     kind: SearchKind,
-    id: z.string().meta({description: 'Code of a unit (with valid_to it is unique), else the id of the record'}),
+    id: z.string().meta({
+      description:
+        'Code of a unit (with valid_to it is unique), else the id of the record; of a place its layer stands before it: places:7',
+    }),
     name: z.string(),
     name_en: z.string().nullable().meta({description: 'null: it has no English name'}),
     detail: Text.meta({description: 'What it is and where, for the line below the name'}),
