@@ -36,6 +36,18 @@ describe('search', () => {
     await atlas.close();
   });
 
+  it('opens the card of a village of the base map: what it is, where, and from whom', async () => {
+    const atlas = await open('/du-lich');
+    await (await atlas.search('căn câu')).first().click();
+    await atlas.detailTitle.waitFor();
+    await expect(atlas.detailTitle.textContent()).resolves.toBe('Căn Câu');
+    const card = await atlas.page.getByRole('article').textContent();
+    for (const words of ['Bản', 'Phường Đoàn Kết', 'OpenStreetMap', 'ODbL']) expect(card).toContain(words);
+    expect(atlas.url.searchParams.get('chon')).toMatch(/^places:\d+$/);
+    expect(await atlas.accessibilityProblems()).toEqual([]);
+    await atlas.close();
+  });
+
   it('finds a zone by its code and brings the map to it', async () => {
     const code = 'LC-VNL-03598-CHE-0001';
     const atlas = await open('/vung-nguyen-lieu');
