@@ -24,7 +24,7 @@ export type OcopProduct = ApiResponse<typeof OcopProductSchema>;
 export type OcopProductDetail = ApiResponse<typeof OcopProductDetailSchema>;
 
 /** GET /api/places/{layer}/{id}: of the base map. */
-export type GroundPlace = Answer<typeof PlaceSchema>;
+export type GroundPlace = ApiResponse<typeof PlaceSchema>;
 
 /** A product in the list beside another record. */
 export type ProductBrief = OcopProductDetail['related']['other_products'][number];
