@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import {defineConfig} from 'vite';
+import {defineConfig, type Plugin} from 'vite';
+import {THEMES} from './tiles/style/theme.ts';
 
 /** Where the development server finds the running API; the built client is served by that same server instead. */
 const api = 'http://localhost:8080';
@@ -10,9 +11,23 @@ const libraries = /node_modules\/(react|react-dom|scheduler|use-sync-external-st
 const shared =
   /client\/core\/(?!map\/(map-(?!model)|compose-style|marks|pick|shade-states|legend-room|pitched-fit|tile-watch|apart)|search\/search-index|.*-en\.ts)|client\/features\/(plan\/plan-search|tourism\/kinds|zones\/zones-search)\.ts|tiles\/(grid|layer|layers|style\/(icons|theme|patterns|raster))/;
 
+/** Colours of the pages are those of the map: '--theme: dark;' in tokens.css becomes a declaration for each colour of that theme. */
+const themeColours: Plugin = {
+  name: 'theme-colours',
+  enforce: 'pre',
+  transform: (code, id) => {
+    if (!id.endsWith('/client/core/tokens.css')) return;
+    return code.replaceAll(/--theme: (light|dark);/g, (_, name: keyof typeof THEMES) =>
+      Object.entries(THEMES[name])
+        .map(([role, colour]) => `--${role}: ${colour};`)
+        .join('\n'),
+    );
+  },
+};
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), themeColours],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import type {State} from '../../data/criteria/states.ts';
 import type {Text} from '../../tiles/layer.ts';
 import type {Box, LngLat} from './map/scene.ts';
 
@@ -77,8 +78,7 @@ export interface ZoneCount {
   readonly is_sample: boolean;
 }
 
-export type CriterionState = 'met' | 'unmet' | 'not_reported' | 'not_applicable';
-export type StateCounts = Readonly<Record<CriterionState, number>>;
+export type StateCounts = Readonly<Record<State, number>>;
 
 export interface NewerSet {
   readonly code: string;

@@ -1,5 +1,5 @@
 import {describe, expect, inject, it} from 'vitest';
-import {viewPaths} from '../core/shell/view-path.ts';
+import {VIEW_PATHS} from '../../data/view-paths.ts';
 import type {Device, Lang} from './atlas-page.ts';
 import {withBrowser} from './with-browser.ts';
 
@@ -31,7 +31,7 @@ describe('every view, in both languages, on both devices', () => {
     await atlas.close();
   });
 
-  it.each(['', ...viewPaths])('are there for link previews: %s', async path => {
+  it.each(['', ...VIEW_PATHS])('are there for link previews: %s', async path => {
     for (const lang of ['', 'en/']) {
       const answer = await fetch(`${inject('embeddedOrigin')}/${lang}${path}`, {headers: {accept: '*/*'}});
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);

@@ -1,5 +1,6 @@
 import type {Combination} from './combination.ts';
-import {evaluate, type Reason, type Rule, type State} from './evaluate.ts';
+import {evaluate, type Reason, type Rule} from './evaluate.ts';
+import type {State} from './states.ts';
 
 /** What one of the merged units has to say about an indicator. */
 export interface Part {

@@ -1,6 +1,5 @@
 import type {Direction, Target} from './criteria-set.ts';
-
-export type State = 'met' | 'unmet' | 'not_reported' | 'not_applicable';
+import type {State} from './states.ts';
 
 /** Why a result is neither met nor unmet. */
 export type Reason = 'no_target' | 'no_value' | 'outside_scope';

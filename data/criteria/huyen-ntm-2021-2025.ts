@@ -1,3 +1,4 @@
+import {LAST_DAY_BEFORE_MERGER} from '../merger-date.ts';
 import {defineCriteriaSet} from './criteria-set.ts';
 
 /** 9 criteria, 36 indicators; several names are approximate. The district level ended on 01/07/2025: history only. */
@@ -13,7 +14,7 @@ export const huyenNtm20212025 = defineCriteriaSet({
     'Sửa đổi, bổ sung: Quyết định 211/QĐ-TTg ngày 01/3/2024 (nội dung sửa đổi chưa đối chiếu)',
   ],
   validFrom: '2022-03-08',
-  validTo: '2025-06-30',
+  validTo: LAST_DAY_BEFORE_MERGER,
   officialCriteriaCount: 9,
   officialIndicatorCount: 36,
   confidence: 'medium',

@@ -1,3 +1,4 @@
+import {LAST_DAY_BEFORE_MERGER} from '../merger-date.ts';
 import {defineCriteriaSet} from './criteria-set.ts';
 
 /** The annex counts 38 indicators; 32 are compiled, most of them approximately. Indicator 6.4 is left out: its name is not known. */
@@ -10,7 +11,7 @@ export const huyenNtmNangCao20212025 = defineCriteriaSet({
   },
   legalBasis: ['Quyết định 320/QĐ-TTg ngày 08/3/2022'],
   validFrom: '2022-03-08',
-  validTo: '2025-06-30',
+  validTo: LAST_DAY_BEFORE_MERGER,
   officialCriteriaCount: 9,
   officialIndicatorCount: 38,
   confidence: 'low',

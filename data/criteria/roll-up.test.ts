@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {createRandom} from '../sample/random.ts';
-import type {State} from './evaluate.ts';
 import {criteriaSets} from './index.ts';
 import {combinedState, countStates, NO_RESULTS, rollUp} from './roll-up.ts';
+import type {State} from './states.ts';
 
 const STATES: readonly State[] = ['met', 'unmet', 'not_reported', 'not_applicable'];
 

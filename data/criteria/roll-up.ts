@@ -1,4 +1,4 @@
-import type {State} from './evaluate.ts';
+import type {State} from './states.ts';
 
 /** How many results are in each state. */
 export type Counts = Readonly<Record<State, number>>;

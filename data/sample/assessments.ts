@@ -1,6 +1,7 @@
 import {type CriteriaSet, type Indicator, indicatorsOf} from '../criteria/criteria-set.ts';
-import {evaluate, type Reason, type Reported, type State} from '../criteria/evaluate.ts';
+import {evaluate, type Reason, type Reported} from '../criteria/evaluate.ts';
 import {isRural} from '../criteria/rural.ts';
+import type {State} from '../criteria/states.ts';
 import {assessedValue} from './assessed-value.ts';
 import {createRandom, type Random} from './random.ts';
 

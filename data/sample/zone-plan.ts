@@ -1,3 +1,5 @@
+import type {ZoneStandard} from '../../tiles/layers/zone-values.ts';
+
 /** Crops of the sample raw-material zones, and the communes of 2025 where each is plausible. */
 export interface CropPlan {
   readonly crop: string;
@@ -13,11 +15,9 @@ export interface CropPlan {
   readonly height: number;
   /** How closely plots keep to one height: terraces and paddies more than plantations. */
   readonly contour: number;
-  readonly standards: readonly Standard[];
+  readonly standards: readonly ZoneStandard[];
   readonly communes: readonly string[];
 }
-
-export type Standard = 'none' | 'vietgap' | 'globalgap' | 'organic' | 'rainforest';
 
 export const CROP_PLANS: readonly CropPlan[] = [
   {

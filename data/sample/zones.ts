@@ -1,12 +1,11 @@
+import type {ZoneStandard, ZoneStatus} from '../../tiles/layers/zone-values.ts';
 import {geodesicArea} from '../outlines/geodesic-area.ts';
 import type {MultiPolygon} from '../outlines/geometry.ts';
 import {createRandom, type Random} from './random.ts';
 import type {Cell} from './zone-cells.ts';
 import {type ZoneCommune, ZoneLand} from './zone-land.ts';
 import {surveyedOutline} from './zone-outline.ts';
-import {CROP_PLANS, type CropPlan, type Standard} from './zone-plan.ts';
-
-type ZoneStatus = 'proposed' | 'under_review' | 'granted' | 'suspended' | 'withdrawn' | 'expired';
+import {CROP_PLANS, type CropPlan} from './zone-plan.ts';
 
 /** One made-up raw-material zone. Its form is that of the provincial proposal; nothing in it is about a real field. */
 export interface SampleZone {
@@ -14,7 +13,7 @@ export interface SampleZone {
   readonly crop: string;
   readonly communeCode: string;
   readonly operator: string;
-  readonly standard: Standard;
+  readonly standard: ZoneStandard;
   readonly status: ZoneStatus;
   /** 'YYYY-MM-DD', for zones that have or had a code. */
   readonly grantedOn: string | null;

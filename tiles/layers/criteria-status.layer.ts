@@ -1,5 +1,6 @@
 import {defineLayer, type LayerClass} from '../layer.ts';
 import {patternImage} from '../style/patterns.ts';
+import {THEMES} from '../style/theme.ts';
 import {boundary, COARSE_OUTLINES} from './boundary.ts';
 import {FULL_NAME, IS_SAMPLE, NAME, UNIT_CODE, valuesOf} from './columns.ts';
 
@@ -16,7 +17,7 @@ const BANDS = [
   ['quarter', {vi: 'Từ một phần tư số tiêu chí', en: 'A quarter of the criteria or more'}, '#C2E699'],
   ['less', {vi: 'Dưới một phần tư số tiêu chí', en: 'Less than a quarter of the criteria'}, '#FFFFCC'],
   [NOT_REPORTED, {vi: 'Chưa báo cáo', en: 'Not reported'}, '#EAE5DA'],
-  ['not_applicable', {vi: 'Không áp dụng', en: 'Not applicable'}, '#CFCBC2'],
+  ['not_applicable', {vi: 'Không áp dụng', en: 'Not applicable'}, THEMES.light['not-applicable']],
 ] as const satisfies readonly LayerClass[];
 
 export const criteriaStatus = defineLayer({

@@ -1,6 +1,7 @@
 import {defineLayer} from '../layer.ts';
 import {COMMUNE_CODE, COMMUNE_NAME, IS_SAMPLE, valuesOf} from './columns.ts';
 import {CROP_CLASSES} from './crops.ts';
+import {ZONE_STANDARDS, ZONE_STATUSES} from './zone-values.ts';
 
 /** Zones are mapped for seven crops; for cassava the sources give figures only. */
 const ZONE_CLASSES = CROP_CLASSES.filter(([crop]) => crop !== 'cassava');
@@ -9,29 +10,8 @@ const CODE = {type: 'text', title: {vi: 'Mã vùng nguyên liệu', en: 'Raw-mat
 const CROP = {type: 'text', title: {vi: 'Cây trồng', en: 'Crop'}, values: valuesOf(ZONE_CLASSES)} as const;
 const OPERATOR = {type: 'text', title: {vi: 'Đơn vị quản lý', en: 'Operator'}} as const;
 const AREA = {type: 'number', title: {vi: 'Diện tích', en: 'Area'}, unit: 'ha'} as const;
-const STANDARD = {
-  type: 'text',
-  title: {vi: 'Tiêu chuẩn', en: 'Standard'},
-  values: {
-    none: {vi: 'Chưa có', en: 'None'},
-    vietgap: {vi: 'VietGAP', en: 'VietGAP'},
-    globalgap: {vi: 'GLOBALG.A.P.', en: 'GLOBALG.A.P.'},
-    organic: {vi: 'Hữu cơ', en: 'Organic'},
-    rainforest: {vi: 'Rainforest Alliance', en: 'Rainforest Alliance'},
-  },
-} as const;
-const STATUS = {
-  type: 'text',
-  title: {vi: 'Trạng thái mã', en: 'Status of the code'},
-  values: {
-    proposed: {vi: 'Đề nghị', en: 'Applied for'},
-    under_review: {vi: 'Đang kiểm tra', en: 'Under review'},
-    granted: {vi: 'Đã cấp', en: 'Granted'},
-    suspended: {vi: 'Tạm dừng', en: 'Suspended'},
-    withdrawn: {vi: 'Thu hồi', en: 'Withdrawn'},
-    expired: {vi: 'Hết hiệu lực', en: 'Expired'},
-  },
-} as const;
+const STANDARD = {type: 'text', title: {vi: 'Tiêu chuẩn', en: 'Standard'}, values: ZONE_STANDARDS} as const;
+const STATUS = {type: 'text', title: {vi: 'Trạng thái mã', en: 'Status of the code'}, values: ZONE_STATUSES} as const;
 
 const GRANTED = ['==', ['get', 'status'], 'granted'];
 const OUTLINE = {'line-color': '@ink', 'line-opacity': 0.75} as const;

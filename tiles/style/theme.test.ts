@@ -11,6 +11,10 @@ describe.each(['light', 'dark'] as const)('the %s theme', name => {
     expect(contrast(theme[token], theme.sheet)).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each(text.filter(token => token !== 'clay'))('%s reads on what is chosen at 4.5:1', token => {
+    expect(contrast(theme[token], theme.wash)).toBeGreaterThanOrEqual(4.5);
+  });
+
   it('keeps map labels readable over their halo', () => {
     expect(contrast(theme['ink-soft'], theme.halo)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(theme.ink, theme.halo)).toBeGreaterThanOrEqual(4.5);

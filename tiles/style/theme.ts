@@ -1,4 +1,4 @@
-/** Colours by role. Every pair of text and ground reaches 4.5:1 in both themes; theme.test.ts measures it. */
+/** Colours by role, for map and pages: vite.config.ts makes tokens of the style sheet of them. Every pair of text and ground reaches 4.5:1 in both themes; theme.test.ts measures it. */
 export interface Theme {
   /** Page, and the land outside the province. */
   readonly paper: string;
@@ -8,6 +8,8 @@ export interface Theme {
   readonly 'ink-soft': string;
   /** Hairlines. */
   readonly rule: string;
+  /** Ground of what is chosen or under the pointer. */
+  readonly wash: string;
   readonly water: string;
   /** Lines of rivers, too thin for the colour of surfaces. */
   readonly river: string;
@@ -43,6 +45,12 @@ export interface Theme {
   readonly warn: string;
   readonly bad: string;
   readonly good: string;
+  /** Text on an accent: tea, indigo, azalea. */
+  readonly 'on-accent': string;
+  /** Areas that an indicator does not apply to. */
+  readonly 'not-applicable': string;
+  /** Ring around what the keyboard is at. */
+  readonly focus: string;
 }
 
 export type ThemeName = 'light' | 'dark';
@@ -54,6 +62,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     ink: '#1F2A2E',
     'ink-soft': '#5B6569',
     rule: '#D8D2C4',
+    wash: '#EFEADD',
     water: '#BBD6DC',
     river: '#86B4C1',
     'water-ink': '#3B6C7C',
@@ -71,17 +80,21 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     azalea: '#B8336A',
     clay: '#A8522B',
     gold: '#C9921A',
-    warn: '#926100',
+    warn: '#8A5C00',
     bad: '#A4262C',
     good: '#2F6B3A',
+    'on-accent': '#FFFFFF',
+    'not-applicable': '#CFCBC2',
+    focus: '#1A5FB4',
   },
   dark: {
     paper: '#12181B',
     sheet: '#1B2326',
-    ink: '#ECE8DD',
-    'ink-soft': '#A9B2B3',
-    rule: '#344045',
-    water: '#2E4A53',
+    ink: '#EBE7DD',
+    'ink-soft': '#A9B3B4',
+    rule: '#36434A',
+    wash: '#232D31',
+    water: '#24434B',
     river: '#3F6877',
     'water-ink': '#8FB9C6',
     road: '#6E797C',
@@ -93,14 +106,17 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     halo: '#161D20',
     glow: '#0A0E10',
     band: '#2A3D34',
-    tea: '#7FBF8B',
-    indigo: '#A3B3EA',
-    azalea: '#EC86B4',
-    clay: '#E29B70',
-    gold: '#E3B341',
-    warn: '#E3A93C',
-    bad: '#F2928C',
-    good: '#7FBF8B',
+    tea: '#86C596',
+    indigo: '#A5B6EC',
+    azalea: '#F191B9',
+    clay: '#E5A27B',
+    gold: '#E0B04A',
+    warn: '#E3B64F',
+    bad: '#F39A93',
+    good: '#86C596',
+    'on-accent': '#12181B',
+    'not-applicable': '#4D565A',
+    focus: '#8AB8FF',
   },
 };
 

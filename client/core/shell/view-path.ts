@@ -1,7 +1,6 @@
-export const viewPaths = ['du-lich', 'vung-nguyen-lieu', 'tieu-chi', 'ke-hoach', 'gioi-thieu'] as const;
+import {VIEW_PATHS, type ViewPath} from '../../../data/view-paths.ts';
 
-/** The pages, by their path after the language. */
-export type ViewPath = (typeof viewPaths)[number];
+export type {ViewPath};
 
 /** The path of a page in the route tree. */
 export function routePath<View extends ViewPath>(view: View): `/{-$lang}/${View}` {
@@ -10,7 +9,7 @@ export function routePath<View extends ViewPath>(view: View): `/{-$lang}/${View}
 
 /** The page an address shows; the first view where the address names none. */
 export function viewAt(pathname: string): ViewPath {
-  return viewPaths.find(path => pathname.split('/').includes(path)) ?? 'du-lich';
+  return VIEW_PATHS.find(path => pathname.split('/').includes(path)) ?? 'du-lich';
 }
 
 const homes: Readonly<Record<string, ViewPath>> = {

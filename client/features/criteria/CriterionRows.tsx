@@ -1,5 +1,5 @@
+import type {State} from '../../../data/criteria/states.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import type {CriterionState} from '../../core/records.ts';
 import {useStore} from '../../core/store.ts';
 import {themeStore} from '../../core/theme/theme.ts';
 import {Icon} from '../../core/ui/Icon.tsx';
@@ -84,7 +84,7 @@ function CriterionRow({criterion, result, open, combinedFrom}: CriterionRowProps
   );
 }
 
-function Sign({state}: {readonly state: CriterionState}) {
+function Sign({state}: {readonly state: State}) {
   const {theme} = useStore(themeStore);
   return <StateSign state={state} fill={stateFill(state, null, theme)} />;
 }

@@ -1,9 +1,9 @@
-import type {CriterionState} from '../../core/records.ts';
+import type {State} from '../../../data/criteria/states.ts';
 import css from './StateSign.module.css';
 import type {Fill} from './state-colors.ts';
 
 /** Check, cross, dash and barred circle in a 16 × 16 box: no font has to know them. */
-const drawings: Readonly<Record<CriterionState, string>> = {
+const drawings: Readonly<Record<State, string>> = {
   met: 'M3 8.500l3.500 3.500L13 4.500',
   unmet: 'M4 4l8 8M12 4l-8 8',
   not_reported: 'M3.500 8h9',
@@ -11,7 +11,7 @@ const drawings: Readonly<Record<CriterionState, string>> = {
 };
 
 export interface StateSignProps {
-  readonly state: CriterionState;
+  readonly state: State;
   readonly fill: Fill;
   /** A figure instead of the sign: how many criteria are met. */
   readonly figure?: number | undefined;
@@ -34,7 +34,7 @@ export function StateSign({state, fill, figure, bare = false}: StateSignProps) {
   );
 }
 
-function Drawing({state}: {readonly state: CriterionState}) {
+function Drawing({state}: {readonly state: State}) {
   return (
     <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
       <path d={drawings[state]} />

@@ -1,5 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
+import {LAST_YEAR_BEFORE_MERGER} from '../../../data/merger-date.ts';
 import {formatPercent} from '../../core/format.ts';
 import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
@@ -8,7 +9,6 @@ import {routePath} from '../../core/shell/view-path.ts';
 import {DetailSection} from '../../core/ui/Detail.tsx';
 import {formatRef} from '../../core/url/view-search.ts';
 import {profileQuery} from './criteria-api.ts';
-import {lastFormerYear} from './criteria-search.ts';
 import {criteriaTexts} from './criteria-texts.ts';
 import css from './Scorecard.module.css';
 
@@ -19,12 +19,12 @@ export function UnitLinks({unit, year}: {readonly unit: Unit; readonly year: num
     <>
       {unit.predecessors.length > 0 && (
         <DetailSection title={t('predecessors')}>
-          <KinLinks units={unit.predecessors} layer="communes-before" year={Math.min(year, lastFormerYear)} />
+          <KinLinks units={unit.predecessors} layer="communes-before" year={Math.min(year, LAST_YEAR_BEFORE_MERGER)} />
         </DetailSection>
       )}
       {unit.successors.length > 0 && (
         <DetailSection title={t('successors')}>
-          <KinLinks units={unit.successors} layer="communes" year={Math.max(year, lastFormerYear + 1)} />
+          <KinLinks units={unit.successors} layer="communes" year={Math.max(year, LAST_YEAR_BEFORE_MERGER + 1)} />
         </DetailSection>
       )}
       {unit.level === 'commune' && unit.valid_to === null && <InCommune code={unit.code} />}

@@ -1,16 +1,17 @@
 import {describe, expect, it} from 'vitest';
-import type {CriterionState, StateCounts} from '../../core/records.ts';
+import type {State} from '../../../data/criteria/states.ts';
+import type {StateCounts} from '../../core/records.ts';
 import {answerOf, inForce, spreadOf, targetIn, yearsOf} from './answer.ts';
 import type {Indicator, UnitResult} from './criteria-records.ts';
 
 // Only what is read: state and counts of what can be concluded.
-const unit = (state: CriterionState, concluded: StateCounts | null = null) => ({state, concluded}) as UnitResult;
+const unit = (state: State, concluded: StateCounts | null = null) => ({state, concluded}) as UnitResult;
 const counts = (met: number, unmet: number): StateCounts => ({met, unmet, not_reported: 0, not_applicable: 0});
 const set2021 = {valid_from: '2022-03-08', valid_to: '2025-12-31'};
 
 describe('answerOf', () => {
   it('leaves out the units a standard is not for', () => {
-    const states: CriterionState[] = ['met', 'met', 'unmet', 'not_reported', 'not_applicable', 'not_applicable'];
+    const states: State[] = ['met', 'met', 'unmet', 'not_reported', 'not_applicable', 'not_applicable'];
     expect(answerOf({conclusion: null, units: states.map(state => unit(state))})).toEqual({met: 2, total: 4});
   });
 

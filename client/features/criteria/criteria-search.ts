@@ -1,8 +1,5 @@
 import {type RawSearch, textParam} from '../../core/url/view-search.ts';
 
-/** Results of these years and earlier belong to the 106 former communes. */
-export const lastFormerYear = 2024;
-
 export type Order = 'gap' | 'name';
 
 /** What the criteria view adds to the address: bo, tc, ct, nam, rg, xep, nhom, cot. Null and false are the view's own defaults. */

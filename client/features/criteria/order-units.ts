@@ -1,12 +1,13 @@
+import type {State} from '../../../data/criteria/states.ts';
 import {compareNames} from '../../core/format.ts';
-import type {CriterionState, StateCounts} from '../../core/records.ts';
+import type {StateCounts} from '../../core/records.ts';
 import type {UnitResult} from './criteria-records.ts';
 import type {Order} from './criteria-search.ts';
 import {gapOf} from './gap.ts';
 import type {Measure} from './unit-shade.ts';
 
 /** What needs attention first. */
-const attention: Readonly<Record<CriterionState, number>> = {unmet: 0, not_reported: 1, met: 2, not_applicable: 3};
+const attention: Readonly<Record<State, number>> = {unmet: 0, not_reported: 1, met: 2, not_applicable: 3};
 
 /** The list by name, or with the widest gap first; names settle what is equal. */
 export function orderUnits(units: readonly UnitResult[], order: Order, measure: Measure): readonly UnitResult[] {

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import {beforeAll, describe, expect, it} from 'vitest';
-import type {CriterionState} from '../../core/records.ts';
+import type {State} from '../../../data/criteria/states.ts';
 import {criteriaEn} from './criteria-en.ts';
 import {criteriaVi} from './criteria-vi.ts';
 import {countsText, gapText, plateText, resultText, type T, targetText, valueText} from './result-text.ts';
@@ -63,7 +63,7 @@ describe('results in words', () => {
   });
 
   it('say how many former communes stand behind a combined one', () => {
-    const member = (state: CriterionState) => ({code: state, full_name: state, state, value: null});
+    const member = (state: State) => ({code: state, full_name: state, state, value: null});
     const members = [member('met'), member('met'), member('unmet'), member('not_applicable')];
     expect(resultText(unitResult('unmet', {members}), {kind: 'criterion'}, t, 'vi')).toBe('Chưa đạt · 2/3 xã cũ đạt');
   });

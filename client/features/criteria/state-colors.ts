@@ -1,4 +1,5 @@
-import type {CriterionState} from '../../core/records.ts';
+import type {State} from '../../../data/criteria/states.ts';
+import {THEMES} from '../../../tiles/style/theme.ts';
 import type {Theme} from '../../core/theme/theme.ts';
 import type {GapBand} from './gap.ts';
 
@@ -14,12 +15,12 @@ export interface Fill {
 const unmet: Readonly<Record<GapBand, string>> = {near: '#FBD3A0', mid: '#F29A4B', far: '#C9580F'};
 
 const flat: Readonly<Record<Theme, Readonly<Record<'met' | 'not_reported' | 'not_applicable', string>>>> = {
-  light: {met: '#2B8577', not_reported: '#F3EEE2', not_applicable: '#CFCBC2'},
-  dark: {met: '#2F9686', not_reported: '#20292D', not_applicable: '#4D565A'},
+  light: {met: '#2B8577', not_reported: '#F3EEE2', not_applicable: THEMES.light['not-applicable']},
+  dark: {met: '#2F9686', not_reported: '#20292D', not_applicable: THEMES.dark['not-applicable']},
 };
 
 /** The four states; an unmet one by its gap where a number is asked for, in the middle shade where it is yes or no. */
-export function stateFill(state: CriterionState, gap: GapBand | null, theme: Theme): Fill {
+export function stateFill(state: State, gap: GapBand | null, theme: Theme): Fill {
   if (state === 'unmet') return {color: unmet[gap ?? 'mid'], pattern: 'rules'};
   return {color: flat[theme][state], pattern: state === 'not_reported' ? 'hatch' : null};
 }

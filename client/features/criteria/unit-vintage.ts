@@ -1,8 +1,8 @@
-import {lastFormerDay, mainSuccessor} from '../../core/former-units.ts';
+import {LAST_DAY_BEFORE_MERGER, LAST_YEAR_BEFORE_MERGER} from '../../../data/merger-date.ts';
+import {mainSuccessor} from '../../core/former-units.ts';
 import type {Unit} from '../../core/records.ts';
 import type {FeatureRef} from '../../core/url/view-search.ts';
 import type {UnitLevel} from './criteria-records.ts';
-import {lastFormerYear} from './criteria-search.ts';
 
 export type UnitLayer = 'communes' | 'communes-before' | 'districts-before';
 
@@ -30,17 +30,17 @@ export interface VintageOptions {
 /** Which units a year is shown on: the 106 to 2024, the 38 from 2025, the districts up to their last day. */
 export function vintageOf({level, year, combined, today}: VintageOptions): UnitVintage {
   if (level === 'district') {
-    const on = year > lastFormerYear ? lastFormerDay : `${year}-12-31`;
-    return {layer: 'districts-before', level, unitsOn: lastFormerDay, on, canCombine: false, combined: false};
+    const on = year > LAST_YEAR_BEFORE_MERGER ? LAST_DAY_BEFORE_MERGER : `${year}-12-31`;
+    return {layer: 'districts-before', level, unitsOn: LAST_DAY_BEFORE_MERGER, on, canCombine: false, combined: false};
   }
-  if (year > lastFormerYear) {
+  if (year > LAST_YEAR_BEFORE_MERGER) {
     return {layer: 'communes', level, unitsOn: null, on: null, canCombine: false, combined: false};
   }
   if (combined) return {layer: 'communes', level, unitsOn: null, on: today, canCombine: true, combined: true};
   return {
     layer: 'communes-before',
     level,
-    unitsOn: lastFormerDay,
+    unitsOn: LAST_DAY_BEFORE_MERGER,
     on: `${year}-12-31`,
     canCombine: true,
     combined: false,

@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import type {ReactNode} from 'react';
-import {lastFormerDay} from '../../core/former-units.ts';
+import {LAST_DAY_BEFORE_MERGER} from '../../../data/merger-date.ts';
 import {apiQuery} from '../../core/http.ts';
 import {nameIn} from '../../core/i18n/name-in.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
@@ -140,6 +140,6 @@ function CertificateTerm({expires_year, expired}: OcopProductDetail['certificate
 
 /** Districts ended on 30/06/2025: their name is asked for as of that day. */
 function DistrictName({code}: {readonly code: string}) {
-  const district = useQuery(apiQuery<Unit>(`/api/units/${code}?on=${lastFormerDay}`));
+  const district = useQuery(apiQuery<Unit>(`/api/units/${code}?on=${LAST_DAY_BEFORE_MERGER}`));
   return district.data?.full_name ?? code;
 }

@@ -1,17 +1,16 @@
 import {Link} from '@tanstack/react-router';
+import {STATES} from '../../../data/criteria/states.ts';
 import {coreTexts} from '../../core/core-texts.ts';
 import {formatDate} from '../../core/format.ts';
 import {prefixOf} from '../../core/i18n/lang.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import type {CriteriaSummary, CriterionState} from '../../core/records.ts';
+import type {CriteriaSummary} from '../../core/records.ts';
 import {routePath} from '../../core/shell/view-path.ts';
 import {DetailSection} from '../../core/ui/Detail.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {formatRef} from '../../core/url/view-search.ts';
 import css from './lines.module.css';
 import {unitsTexts} from './units-texts.ts';
-
-const states = ['met', 'unmet', 'not_reported', 'not_applicable'] as const satisfies readonly CriterionState[];
 
 export interface CriteriaLineProps {
   /** Code of the commune, for the way to its scorecard. */
@@ -32,7 +31,7 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
   }
   const {counts, period, set} = criteria;
   const scorecard = {chon: formatRef({layer: 'communes', key: code}), bo: set, nam: String(period)};
-  const total = states.reduce((sum, state) => sum + counts[state], 0);
+  const total = STATES.reduce((sum, state) => sum + counts[state], 0);
   // A ward meets none and misses none: the programme is for communes.
   const concerned = counts.not_applicable < total;
   return (
@@ -46,9 +45,9 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
       <div
         className={css.states}
         role="img"
-        aria-label={states.map(state => `${core(state)}: ${counts[state]}`).join(', ')}
+        aria-label={STATES.map(state => `${core(state)}: ${counts[state]}`).join(', ')}
       >
-        {states.map(
+        {STATES.map(
           state => counts[state] > 0 && <span key={state} data-state={state} style={{flexGrow: counts[state]}} />,
         )}
       </div>

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {Fragment} from 'react';
+import {LAST_YEAR_BEFORE_MERGER} from '../../../data/merger-date.ts';
 import {formatDate, formatNumber, formatSquareKilometres} from '../../core/format.ts';
 import {address, apiQuery} from '../../core/http.ts';
 import {prefixOf} from '../../core/i18n/lang.ts';
@@ -23,7 +24,6 @@ import {useAreaClassFacts} from './use-area-class-facts.ts';
 import {ZoneLines} from './ZoneLines.tsx';
 
 /** Last year whose results belong to the former communes. */
-const lastFormerYear = '2024';
 
 export interface UnitDetailProps {
   readonly code: string;
@@ -123,7 +123,7 @@ interface KinLinksProps {
 /** Units of another time, each to its scorecard: only that view knows the former communes, in their last whole year. */
 function KinLinks({units, layer}: KinLinksProps) {
   const {lang} = useTexts(unitsTexts);
-  const year = layer === 'communes-before' ? {nam: lastFormerYear} : {};
+  const year = layer === 'communes-before' ? {nam: String(LAST_YEAR_BEFORE_MERGER)} : {};
   return units.map(({code, full_name}, index) => (
     <Fragment key={code}>
       {index > 0 && ', '}

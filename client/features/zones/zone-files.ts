@@ -1,8 +1,8 @@
+import {csvText} from '../../../data/formats/csv-text.ts';
 import {toVn2000} from '../../../data/outlines/vn2000.ts';
 import {address, getJson} from '../../core/http.ts';
 import type {Lang} from '../../core/i18n/lang.ts';
 import type {Translator} from '../../core/i18n/texts.ts';
-import {csvText} from './csv.ts';
 import type {SummaryGroup} from './summary-groups.ts';
 import {cropWord, standardWord, statusWord} from './words.ts';
 import {filterColumns, type ZoneFilter} from './zone-filter.ts';
@@ -28,7 +28,12 @@ export function summaryCsv(groups: readonly SummaryGroup[], isSample: boolean, {
       t(isSample ? 'yes' : 'no'),
     ]),
   );
-  return csvText([head, ...rows], lang);
+  return csvFor(lang, [head, ...rows]);
+}
+
+/** Excel takes the separator and the decimal sign from the settings of the country. */
+function csvFor(lang: Lang, rows: Parameters<typeof csvText>[0]): string {
+  return csvText(rows, {bom: true, separator: lang === 'vi' ? 'semicolon' : 'comma'});
 }
 
 /** Every zone that matches, one row each. */
@@ -60,7 +65,7 @@ export function zoneRowsCsv(zones: readonly Zone[], {t, pick, lang}: Words): str
     yesNo(zone.is_sample),
     zone.source.title,
   ]);
-  return csvText([head, ...rows], lang);
+  return csvFor(lang, [head, ...rows]);
 }
 
 /** The most features the server hands out at once; the rest is behind the link to the next page. */

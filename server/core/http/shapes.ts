@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {State} from '../../../data/criteria/states.ts';
 
 // Shapes that several features answer with. They stand here, and not in one feature, so that no two features need each
 // other before either is loaded.
@@ -65,7 +66,10 @@ export const ZoneTotal = z
   .meta({id: 'ZoneTotal', description: 'Raw-material zones of one crop'});
 
 export const StateCounts = z
-  .object({met: z.int(), unmet: z.int(), not_reported: z.int(), not_applicable: z.int()})
+  .object({met: z.int(), unmet: z.int(), not_reported: z.int(), not_applicable: z.int()} satisfies Record<
+    State,
+    z.ZodInt
+  >)
   .meta({id: 'StateCounts'});
 
 export const NewerSet = z

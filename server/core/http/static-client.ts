@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {join, relative, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {RequestHandler} from 'express';
+import {VIEW_PATHS} from '../../../data/view-paths.ts';
 import {Problem} from './problem.ts';
 import {StaticFile} from './static-file.ts';
 
@@ -13,8 +14,8 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
 const MONTH = 'public, max-age=2592000';
 
-/** The client's pages, by language; a browser test holds them together with the client. */
-const PAGES = /^(\/en)?(\/(du-lich|vung-nguyen-lieu|tieu-chi|ke-hoach|gioi-thieu)?)?$/;
+/** The client's pages, by language. */
+const PAGES = new RegExp(`^(/en)?(/(${VIEW_PATHS.join('|')})?)?$`);
 
 const FONT_SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
 const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];

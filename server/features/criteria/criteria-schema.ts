@@ -1,8 +1,9 @@
 import {z} from 'zod';
+import {STATES} from '../../../data/criteria/states.ts';
 import {Confidence, NewerSet, Source, StateCounts, Text, UnitRef} from '../../core/http/shapes.ts';
 
 const State = z
-  .enum(['met', 'unmet', 'not_reported', 'not_applicable'])
+  .enum(STATES)
   .meta({id: 'State', description: 'A value without a known target is not_reported, never met'});
 
 const Reason = z.enum(['no_target', 'no_value', 'no_weight', 'outside_scope', 'not_comparable']).meta({

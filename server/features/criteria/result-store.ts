@@ -1,4 +1,5 @@
-import type {Reason, State} from '../../../data/criteria/evaluate.ts';
+import type {Reason} from '../../../data/criteria/evaluate.ts';
+import type {State} from '../../../data/criteria/states.ts';
 import type {Queryable} from '../../core/db/database.ts';
 import {sourceJson} from '../../core/db/json-columns.ts';
 import type {CriteriaSetRow} from './criteria-schema.ts';

@@ -1,3 +1,4 @@
+import {LAST_DAY_BEFORE_MERGER, MERGER_DATE} from '../../../data/merger-date.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 
 /** Where the rows of a layer come from. A view shows no sources, so they are found in its tables by its key. */
@@ -10,8 +11,6 @@ export interface LayerRecords {
   readonly period?: {readonly from?: string; readonly to?: string};
 }
 
-const REFORM = '2025-07-01';
-const LAST_BEFORE = '2025-06-30';
 const RECORDS_BEGIN = '2021-01-01';
 
 /** Name, outline, area and population of a unit may come from four places. */
@@ -23,26 +22,26 @@ function unitSources(level: string, on: string): string {
 /** The relation holds the source, and no layer declares the column. */
 const BY_ITSELF = 'ARRAY[r.source_id]';
 
-const NOW = {from: REFORM} as const;
-const BEFORE = {from: RECORDS_BEGIN, to: LAST_BEFORE} as const;
+const NOW = {from: MERGER_DATE} as const;
+const BEFORE = {from: RECORDS_BEGIN, to: LAST_DAY_BEFORE_MERGER} as const;
 
 const BY_RELATION: Readonly<Record<string, LayerRecords>> = {
   map_commune: {
-    sources: `${unitSources('commune', REFORM)} || (SELECT array_agg(k.source_id) FROM unit_area_class k
-      JOIN admin_unit u ON u.id = k.unit_id WHERE u.code = r.code AND u.validity @> DATE '${REFORM}')`,
+    sources: `${unitSources('commune', MERGER_DATE)} || (SELECT array_agg(k.source_id) FROM unit_area_class k
+      JOIN admin_unit u ON u.id = k.unit_id WHERE u.code = r.code AND u.validity @> DATE '${MERGER_DATE}')`,
     period: NOW,
   },
   map_commune_before: {
-    sources: `${unitSources('commune', LAST_BEFORE)} || (SELECT array_agg(DISTINCT l.source_id) FROM unit_lineage l
-      JOIN admin_unit u ON u.id = l.predecessor_id WHERE u.code = r.code AND u.validity @> DATE '${LAST_BEFORE}')`,
+    sources: `${unitSources('commune', LAST_DAY_BEFORE_MERGER)} || (SELECT array_agg(DISTINCT l.source_id) FROM unit_lineage l
+      JOIN admin_unit u ON u.id = l.predecessor_id WHERE u.code = r.code AND u.validity @> DATE '${LAST_DAY_BEFORE_MERGER}')`,
     period: BEFORE,
   },
-  map_district_before: {sources: unitSources('district', LAST_BEFORE), period: BEFORE},
-  map_province: {sources: unitSources('province', REFORM), period: NOW},
+  map_district_before: {sources: unitSources('district', LAST_DAY_BEFORE_MERGER), period: BEFORE},
+  map_province: {sources: unitSources('province', MERGER_DATE), period: NOW},
   map_criteria_status: {
     sources: `(SELECT ARRAY[u.source_id, u.outline_source_id] || (SELECT array_agg(DISTINCT a.source_id) FROM published_assessment a
         WHERE a.unit_id = u.id AND a.set_code = r.set_code AND a.period = r.period)
-      FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${REFORM}')`,
+      FROM admin_unit u WHERE u.code = r.code AND u.level = 'commune' AND u.validity @> DATE '${MERGER_DATE}')`,
     period: NOW,
   },
   map_road: {sources: BY_ITSELF},

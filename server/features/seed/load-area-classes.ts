@@ -1,8 +1,8 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {type ReadFact, readFacts} from './read-facts.ts';
 import {type RecordTable, saveRecords} from './record-store.ts';
 import {readUnitIds} from './unit-id-store.ts';
-import {REFORM} from './unit-rows.ts';
 
 const AREA_CLASSES: RecordTable = {table: 'unit_area_class', key: ['unit_id'], keepsEdits: true};
 
@@ -13,6 +13,6 @@ export async function loadAreaClasses(tx: Transaction, readFact: ReadFact): Prom
   await saveRecords(
     tx,
     AREA_CLASSES,
-    rows.map(({unit_code, ...row}) => ({unit_id: unitIdOn(unit_code, REFORM), ...row})),
+    rows.map(({unit_code, ...row}) => ({unit_id: unitIdOn(unit_code, MERGER_DATE), ...row})),
   );
 }

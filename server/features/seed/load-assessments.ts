@@ -1,4 +1,5 @@
 import {criteriaSets} from '../../../data/criteria/index.ts';
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import {sampleAssessments} from '../../../data/sample/assessments.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import type {ReadFact} from './read-facts.ts';
 import {sampleUnits} from './sample-units.ts';
 import {readUnitIds} from './unit-id-store.ts';
-import {RECORDS_FROM, REFORM} from './unit-rows.ts';
+import {RECORDS_FROM} from './unit-rows.ts';
 
 /**
  * Replaces the untouched sample assessments and rolls everything up to criteria. Assessments that someone has entered or
@@ -21,7 +22,7 @@ export async function loadAssessments(tx: Transaction, readFact: ReadFact): Prom
   const unitIdOn = await readUnitIds(tx);
   await removeSampleAssessments(tx);
   const rows = sampleUnits(readFact).flatMap((unit): AssessmentRow[] => {
-    const unit_id = unitIdOn(unit.code, unit.vintage === '2023' ? RECORDS_FROM : REFORM);
+    const unit_id = unitIdOn(unit.code, unit.vintage === '2023' ? RECORDS_FROM : MERGER_DATE);
     return sampleAssessments(unit, criteriaSets).map(({code: _, ...assessment}) => ({...assessment, unit_id}));
   });
   await addSampleAssessments(tx, rows);

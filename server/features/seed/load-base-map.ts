@@ -1,8 +1,8 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {type ReadFact, readFacts} from './read-facts.ts';
 import {hasEditedRows, replaceAll} from './record-store.ts';
 import {readUnitIds} from './unit-id-store.ts';
-import {REFORM} from './unit-rows.ts';
 
 /** Loads roads, rivers, water, places and relief. A table that someone has edited or replaced by a better file stays as it is. */
 export async function loadBaseMap(tx: Transaction, readFact: ReadFact): Promise<void> {
@@ -36,7 +36,7 @@ async function shippedTables(tx: Transaction, readFact: ReadFact): Promise<reado
       readFacts(readFact, 'base_places.csv').map(({lon, lat, new_code, ...row}) => ({
         ...row,
         geom: `SRID=4326;POINT(${lon} ${lat})`,
-        unit_id: unitIdOn(new_code, REFORM),
+        unit_id: unitIdOn(new_code, MERGER_DATE),
       })),
     ],
     [

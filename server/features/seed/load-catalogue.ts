@@ -1,9 +1,10 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import type {FactRow} from './fact-tables.ts';
 import {type ReadFact, readFacts} from './read-facts.ts';
 import {type RecordTable, removeOthers, saveRecords} from './record-store.ts';
 import {readUnitIds, type UnitIdOn} from './unit-id-store.ts';
-import {RECORDS_FROM, REFORM} from './unit-rows.ts';
+import {RECORDS_FROM} from './unit-rows.ts';
 
 const table = (name: string): RecordTable => ({table: name, key: ['id'], keepsEdits: true});
 const SITES = table('tourism_site');
@@ -23,7 +24,7 @@ export async function loadCatalogue(tx: Transaction, readFact: ReadFact): Promis
   const facilities = readFacts(readFact, 'processing_plants.csv');
   const unitIdOn = await readUnitIds(tx);
   const record = (row: PlacedRow) => toRecord(row, unitIdOn);
-  const makers = producers.map(({new_code, ...row}) => ({...row, unit_id: unitIdOn(new_code, REFORM)}));
+  const makers = producers.map(({new_code, ...row}) => ({...row, unit_id: unitIdOn(new_code, MERGER_DATE)}));
   await saveRecords(tx, SITES, sites.map(record));
   await saveRecords(tx, RECOGNITIONS, recognitions);
   await saveRecords(tx, PRODUCERS, makers);
@@ -49,7 +50,7 @@ function toRecord(row: PlacedRow, unitIdOn: UnitIdOn): object {
   const {new_code, old_code, lon, lat, ...record} = row;
   return {
     ...record,
-    unit_id: unitIdOn(new_code, REFORM),
+    unit_id: unitIdOn(new_code, MERGER_DATE),
     former_unit_id: unitIdOn(old_code, RECORDS_FROM),
     geom: ownPoint(row),
   };

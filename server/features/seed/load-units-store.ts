@@ -1,6 +1,7 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {outlineDigest, outlineText} from '../units/index.ts';
-import {type LineageRow, REFORM, type UnitRow} from './unit-rows.ts';
+import type {LineageRow, UnitRow} from './unit-rows.ts';
 
 /** Sources of the outlines made here; an outline from any other source came by import and is kept. */
 const OWN_SOURCES = ['grid-1km', 'nearest-point-outline'];
@@ -63,7 +64,7 @@ export async function saveUnits(tx: Transaction, rows: readonly UnitRow[]): Prom
 
 /** Throws when a link names a unit that is not in the database. */
 export async function saveLineage(tx: Transaction, rows: readonly LineageRow[]): Promise<void> {
-  const saved = await tx.query(SAVE_LINEAGE, [JSON.stringify(rows), REFORM]);
+  const saved = await tx.query(SAVE_LINEAGE, [JSON.stringify(rows), MERGER_DATE]);
   if (saved.length !== rows.length) throw new Error(`Lineage: ${rows.length - saved.length} links name unknown units.`);
 }
 

@@ -1,7 +1,7 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import type {SampleZone} from '../../../data/sample/zones.ts';
 import type {Transaction} from '../../core/db/database.ts';
 import {outlineText} from '../units/index.ts';
-import {REFORM} from './unit-rows.ts';
 
 const SAVE_ZONES = `
   INSERT INTO raw_material_zone AS z (
@@ -44,7 +44,7 @@ const LINK_PRODUCTS = `
 
 /** Adds sample zones or brings them up to date; those that someone has edited stay as they are. */
 export async function saveZones(tx: Transaction, zones: readonly SampleZone[]): Promise<void> {
-  await tx.query(SAVE_ZONES, [JSON.stringify(zones.map(toRecord)), REFORM]);
+  await tx.query(SAVE_ZONES, [JSON.stringify(zones.map(toRecord)), MERGER_DATE]);
 }
 
 /** Removes unedited sample zones that are no longer generated. */

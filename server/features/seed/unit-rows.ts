@@ -1,3 +1,4 @@
+import {MERGER_DATE} from '../../../data/merger-date.ts';
 import {buildOutlines, type Outline, PROVINCE_CODE} from '../../../data/outlines/build-outlines.ts';
 import {gridRuns} from '../../../data/outlines/facts.ts';
 import type {FormerCommune} from '../../../data/outlines/grid.ts';
@@ -7,8 +8,6 @@ import {type ReadFact, readFacts} from './read-facts.ts';
 
 /** First day of our records; not the day the units were founded. */
 export const RECORDS_FROM = '2021-01-01';
-/** Resolution 1670/NQ-UBTVQH15: the day the 38 communes replaced districts and 106 communes. */
-export const REFORM = '2025-07-01';
 
 export interface UnitRow {
   readonly code: string;
@@ -63,10 +62,10 @@ export function unitRows(readFact: ReadFact): UnitRow[] {
   const aliases = aliasesOf(readFacts(readFact, 'unit_aliases.csv'));
   const districtOf = new Map(former.map(({code, districtCode}) => [code, districtCode]));
   const before = communesOf(facts, '2023', outlines.formerCommunes, aliases, row => ({
-    ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: districtOf.get(row.code) ?? null, ...NEAREST},
+    ...{valid_from: RECORDS_FROM, valid_to: MERGER_DATE, parent_code: districtOf.get(row.code) ?? null, ...NEAREST},
   }));
   const today = communesOf(facts, '2025', outlines.communes, aliases, () => ({
-    ...{valid_from: REFORM, valid_to: null, parent_code: PROVINCE_CODE, ...GRID},
+    ...{valid_from: MERGER_DATE, valid_to: null, parent_code: PROVINCE_CODE, ...GRID},
   }));
   const province = provinceRow(readFacts(readFact, 'province_indicators.csv'), outlines.province);
   return [province, ...districtRows(crosswalk, former, before, outlines.districts), ...before, ...today];
@@ -116,7 +115,7 @@ function districtRows(
     return {
       ...{code, level: 'district', kind: fullName.startsWith('Thành phố') ? 'city' : 'district'},
       ...{name: fullName.replace(/^(Thành phố|Huyện) /, ''), full_name: fullName},
-      ...{valid_from: RECORDS_FROM, valid_to: REFORM, parent_code: PROVINCE_CODE},
+      ...{valid_from: RECORDS_FROM, valid_to: MERGER_DATE, parent_code: PROVINCE_CODE},
       ...{...UNKNOWN, ...PLAIN, ...GRID, outline},
       ...commonPopulation(members),
       source_id: 'gso-2023-units',

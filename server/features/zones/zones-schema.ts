@@ -1,10 +1,11 @@
 import {z} from 'zod';
+import {CROP_CLASSES} from '../../../tiles/layers/crops.ts';
+import {ZONE_STANDARDS, ZONE_STATUSES, type ZoneStandard, type ZoneStatus} from '../../../tiles/layers/zone-values.ts';
 import {Box, Confidence, Point, ProductBrief, Source, UnitRef} from '../../core/http/shapes.ts';
 
-/** Crops that have zones; cassava is known by its figures only. */
-export const CROPS = ['tea', 'macadamia', 'rice', 'rubber', 'cinnamon', 'banana', 'ginseng', 'cassava'] as const;
-export const STATUSES = ['proposed', 'under_review', 'granted', 'suspended', 'withdrawn', 'expired'] as const;
-export const STANDARDS = ['none', 'vietgap', 'globalgap', 'organic', 'rainforest'] as const;
+export const CROPS = CROP_CLASSES.map(([crop]) => crop);
+export const STATUSES = Object.keys(ZONE_STATUSES) as ZoneStatus[];
+export const STANDARDS = Object.keys(ZONE_STANDARDS) as ZoneStandard[];
 
 const Zone = z
   .object({

@@ -11,10 +11,10 @@ CREATE VIEW map_approximate_place AS
       UNION ALL SELECT f.unit_id, 'facility' AS kind FROM facility f WHERE f.position_accuracy = 'unit_label'
     ) r GROUP BY r.unit_id
   ) n ON n.unit_id = u.id
-  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01' AND is_drawable(u.label_point_3857);
+  WHERE u.level = 'commune' AND u.validity @> merger_date() AND is_drawable(u.label_point_3857);
 
 SELECT watch_layer('approximate-places', 'map_approximate_place', (
   SELECT jsonb_object_agg(name, $$CASE WHEN r.position_accuracy = 'unit_label' THEN
     (SELECT u.label_point_3857 FROM admin_unit u WHERE u.id = r.unit_id) END$$)
   FROM unnest(ARRAY['tourism_site', 'ocop_product', 'facility']) AS name
-) || jsonb_build_object('admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.label_point_3857 END$$));
+) || jsonb_build_object('admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> merger_date() THEN r.label_point_3857 END$$));

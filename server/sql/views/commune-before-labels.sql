@@ -1,7 +1,7 @@
 CREATE VIEW map_commune_before_label AS
   SELECT u.code, u.name, u.full_name, u.kind,
          u.name_lines, u.name_room, u.name_room_line, u.name_room_above, u.name_room_below, u.label_point_3857 AS geom
-  FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> DATE '2025-06-30' AND is_drawable(u.label_point_3857);
+  FROM admin_unit u WHERE u.level = 'commune' AND u.validity @> merger_date() - 1 AND is_drawable(u.label_point_3857);
 
 SELECT watch_layer('commune-before-labels', 'map_commune_before_label', jsonb_build_object(
-  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-06-30' THEN r.label_point_3857 END$$));
+  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> merger_date() - 1 THEN r.label_point_3857 END$$));

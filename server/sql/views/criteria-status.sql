@@ -24,10 +24,10 @@ CREATE VIEW map_criteria_status AS
     WHERE d.unit_id = u.id
     GROUP BY c.set_code, c.period
   ) s ON true
-  WHERE u.level = 'commune' AND u.validity @> DATE '2025-07-01' AND is_drawable(u.geom_3857);
+  WHERE u.level = 'commune' AND u.validity @> merger_date() AND is_drawable(u.geom_3857);
 
 SELECT watch_layer('criteria-status', 'map_criteria_status', jsonb_build_object(
-  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$,
+  'admin_unit', $$CASE WHEN r.level = 'commune' AND r.validity @> merger_date() THEN r.geom_3857 END$$,
   'criterion_status', '(SELECT u.geom_3857 FROM admin_unit u WHERE u.id = r.unit_id)',
   'assessment', '(SELECT u.geom_3857 FROM admin_unit u WHERE u.id = r.unit_id AND r.published)'),
   jsonb_build_object('criterion_status', '{met,unmet,not_reported,not_applicable}'::text[],

@@ -2,7 +2,7 @@ CREATE VIEW map_province AS
   SELECT u.code, u.name, u.full_name, u.outline_kind, u.geom_3857 AS geom,
          coalesce(u.geom_z5, u.geom_3857) AS geom_z5, coalesce(u.geom_z7, u.geom_3857) AS geom_z7,
          coalesce(u.geom_z9, u.geom_3857) AS geom_z9, coalesce(u.geom_z11, u.geom_3857) AS geom_z11
-  FROM admin_unit u WHERE u.level = 'province' AND u.validity @> DATE '2025-07-01' AND is_drawable(u.geom_3857);
+  FROM admin_unit u WHERE u.level = 'province' AND u.validity @> merger_date() AND is_drawable(u.geom_3857);
 
 SELECT watch_layer('province', 'map_province', jsonb_build_object(
-  'admin_unit', $$CASE WHEN r.level = 'province' AND r.validity @> DATE '2025-07-01' THEN r.geom_3857 END$$));
+  'admin_unit', $$CASE WHEN r.level = 'province' AND r.validity @> merger_date() THEN r.geom_3857 END$$));
