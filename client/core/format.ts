@@ -7,6 +7,9 @@ export function formatNumber(value: number, lang: Lang, decimals = 0): string {
   return new Intl.NumberFormat(locales[lang], {maximumFractionDigits: decimals}).format(value);
 }
 
+/** What is not published, in a column of figures. */
+export const WITHHELD = '–';
+
 /** Hectares: a decimal below 100, none above, where it would promise more than is known. */
 export function formatHectares(value: number, lang: Lang): string {
   return `${formatNumber(value, lang, value < 100 ? 1 : 0)} ha`;

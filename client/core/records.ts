@@ -74,7 +74,8 @@ export interface Unit {
 export interface ZoneCount {
   readonly crop: string;
   readonly count: number;
-  readonly area_ha: number;
+  /** Null: not published, as of ginseng. */
+  readonly area_ha: number | null;
   readonly is_sample: boolean;
 }
 

@@ -74,7 +74,14 @@ describe('a planner', () => {
     const atlas = await open('/vung-nguyen-lieu?an=zones:tea,macadamia,rice,rubber,cinnamon,banana&tt=granted');
     await atlas.choose(`zones:${zone?.id}`);
     const detail = await atlas.page.getByRole('article').textContent();
-    for (const text of [zone?.code ?? '', 'dạng đề xuất cho tỉnh', 'Đã cấp', 'ô 1 km', 'Dữ liệu mẫu']) {
+    for (const text of [
+      zone?.code ?? '',
+      'dạng đề xuất cho tỉnh',
+      'Đã cấp',
+      'ô 1 km',
+      'không công bố diện tích từng vùng',
+      'Dữ liệu mẫu',
+    ]) {
       expect(detail).toContain(text);
     }
     await atlas.page.goBack();

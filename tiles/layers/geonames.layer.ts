@@ -1,9 +1,26 @@
-import {defineLayer} from '../layer.ts';
+import {type Draw, defineLayer} from '../layer.ts';
 import {signImage} from '../style/signs.ts';
 import {COMMUNE_CODE, COMMUNE_NAME, CONFIDENCE, NAME} from './columns.ts';
 import {BESIDE, names} from './places.layer.ts';
 
-const isPoint = ['==', ['get', 'position_accuracy'], 'point'];
+/** A sign stands on a point; of a place known to a kilometre only the name is written, across it. */
+function written(accuracy: 'point' | 'minute'): Draw {
+  const isHere = ['==', ['get', 'position_accuracy'], accuracy];
+  const isVillage = ['==', ['get', 'kind'], 'village'];
+  const sign = {...BESIDE, 'icon-image': signImage('spot', '@ink-soft'), 'icon-size': 0.32};
+  return {
+    type: 'symbol',
+    part: accuracy,
+    filter: ['all', isHere, isVillage, ['!', ['to-boolean', ['get', 'known_twice']]]],
+    layout: {
+      ...(accuracy === 'point' ? sign : {'text-max-width': 8}),
+      'text-field': ['get', 'name'],
+      'text-font': [accuracy === 'point' ? 'Be Vietnam Pro Regular' : 'Be Vietnam Pro Italic'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10, 14, 11.5],
+    },
+    ...names('@ink-soft'),
+  };
+}
 
 export const geonames = defineLayer({
   id: 'geonames',
@@ -44,22 +61,5 @@ export const geonames = defineLayer({
   shownFrom: 'shown_from',
   access: 'public',
   ground: {},
-  draw: () => [
-    {
-      type: 'symbol',
-      part: 'village',
-      filter: ['all', ['==', ['get', 'kind'], 'village'], ['!', ['to-boolean', ['get', 'known_twice']]]],
-      layout: {
-        ...BESIDE,
-        'symbol-sort-key': ['case', isPoint, 0, 1],
-        // A sign stands on a point; of a place known to a kilometre only the name is written.
-        'icon-image': ['case', isPoint, signImage('spot', '@ink-soft'), ''],
-        'icon-size': 0.32,
-        'text-field': ['get', 'name'],
-        'text-font': ['case', isPoint, ['literal', ['Be Vietnam Pro Regular']], ['literal', ['Be Vietnam Pro Italic']]],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10, 14, 11.5],
-      },
-      ...names('@ink-soft'),
-    },
-  ],
+  draw: () => [written('minute'), written('point')],
 });

@@ -20,8 +20,8 @@ export const zones = defineLayer({
   id: 'zones',
   title: {vi: 'Vùng nguyên liệu', en: 'Raw-material zones'},
   description: {
-    vi: 'Ranh vùng trồng đã khái quát để công bố, hiện khi đủ lớn để thấy; vùng sâm chỉ hiện theo ô 1 km. Vùng tạo làm ví dụ ghi «Dữ liệu mẫu».',
-    en: 'Outlines of growing areas, generalised for publication, drawn once large enough to see; ginseng is shown by 1 km cells only. Generated zones are marked as sample data.',
+    vi: 'Ranh vùng trồng đã khái quát để công bố, hiện khi đủ lớn để thấy; vùng sâm chỉ hiện theo ô 1 km, không công bố diện tích từng vùng. Vùng tạo làm ví dụ ghi «Dữ liệu mẫu».',
+    en: 'Outlines of growing areas, generalised for publication, drawn once large enough to see; ginseng is shown by 1 km cells only, without areas of single zones. Generated zones are marked as sample data.',
   },
   relation: 'map_raw_material_zone',
   key: 'id',
@@ -66,6 +66,9 @@ export const zones = defineLayer({
   ],
 });
 
+/** Where no area is public, that of a middling zone. */
+const HECTARES = ['coalesce', ['get', 'area_ha'], 5];
+
 // Area of the dot follows the area of the zone, within what can be seen and told apart.
 const DOT = {
   'circle-radius': [
@@ -73,9 +76,9 @@ const DOT = {
     ['linear'],
     ['zoom'],
     6,
-    ['min', 5, ['+', 1.6, ['*', 0.28, ['sqrt', ['get', 'area_ha']]]]],
+    ['min', 5, ['+', 1.6, ['*', 0.28, ['sqrt', HECTARES]]]],
     11,
-    ['min', 9, ['+', 3, ['*', 0.5, ['sqrt', ['get', 'area_ha']]]]],
+    ['min', 9, ['+', 3, ['*', 0.5, ['sqrt', HECTARES]]]],
   ],
   'circle-stroke-color': '@casing',
   'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 1.2],
@@ -126,7 +129,7 @@ export const zonePoints = defineLayer({
       part: 'small-dot',
       minzoom: 10.8,
       maxzoom: 13,
-      filter: ['<', ['get', 'area_ha'], ['step', ['zoom'], 2.3, 12, 0.6]],
+      filter: ['<', HECTARES, ['step', ['zoom'], 2.3, 12, 0.6]],
       paint: {...DOT, 'circle-color': color},
     },
   ],

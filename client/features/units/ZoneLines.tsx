@@ -20,7 +20,7 @@ export interface ZoneLinesProps {
 export function ZoneLines({zones, title}: ZoneLinesProps) {
   const {t, lang, pick} = useTexts(unitsTexts);
   if (zones.length === 0) return null;
-  const most = Math.max(...zones.map(zone => zone.area_ha));
+  const most = Math.max(...zones.map(zone => zone.area_ha ?? 0));
   return (
     <DetailSection title={title ?? t('zones')}>
       <ul className={css.zones}>
@@ -28,10 +28,13 @@ export function ZoneLines({zones, title}: ZoneLinesProps) {
           <li key={crop}>
             <span className={css.crop}>{pick(layer.classes?.of.find(([value]) => value === crop)?.[1]) || crop}</span>
             <span className={css.bar} aria-hidden="true">
-              <span style={{width: `${(area_ha / most) * 100}%`, background: classColor(layer, crop)}} />
+              <span
+                style={{width: `${((area_ha ?? 0) / Math.max(most, 1)) * 100}%`, background: classColor(layer, crop)}}
+              />
             </span>
             <span className={css.figure}>
-              {formatHectares(area_ha, lang)} · {t('zoneCount', {count})}
+              {area_ha !== null && `${formatHectares(area_ha, lang)} · `}
+              {t('zoneCount', {count})}
             </span>
           </li>
         ))}

@@ -95,7 +95,10 @@ function CropZones({crop, onShow}: {readonly crop: string; readonly onShow: (cro
   return (
     <DetailSection title={t('zonesOfCrop', {crop: pick(cropInSentence(crop))})}>
       <p>
-        {t('zonesOfCropFigure', {count: formatNumber(zones.count, lang), area: formatHectares(zones.area_ha, lang)})}{' '}
+        {t('zonesOfCropFigure', {
+          count: formatNumber(zones.count, lang),
+          area: zones.area_ha === null ? t('areaWithheld') : formatHectares(zones.area_ha, lang),
+        })}{' '}
         {data?.is_sample && <SampleBadge />}
       </p>
       <button type="button" className={css.action} onClick={() => onShow(crop)}>

@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {classColor} from '../../../tiles/layer.ts';
-import {formatNumber, formatPercent} from '../../core/format.ts';
+import {formatNumber, formatPercent, WITHHELD} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {Icon} from '../../core/ui/Icon.tsx';
@@ -9,7 +9,7 @@ import {EmptyNote, ErrorNote, ListSkeleton} from '../../core/ui/notes.tsx';
 import {CropSign} from './CropSign.tsx';
 import {Downloads} from './Downloads.tsx';
 import css from './SummaryTable.module.css';
-import {type SummaryGroup, type SummaryPart, sum, summaryGroups} from './summary-groups.ts';
+import {type SummaryGroup, type SummaryPart, sum, sumKnown, summaryGroups} from './summary-groups.ts';
 import type {ZonesUrl} from './use-zones-url.ts';
 import {cropWord} from './words.ts';
 import {matchesNothing} from './zone-filter.ts';
@@ -41,6 +41,9 @@ export function SummaryTable({url, table}: SummaryTableProps) {
       <Downloads filter={url.filter} groups={groups} isSample={data?.is_sample ?? true} />
       <GroupingSwitch url={url} table={table} />
       <Groups groups={groups} by={by} />
+      {groups.some(({parts}) => parts.some(part => part.area_ha === null)) && (
+        <p className={css.note}>{t('sumWithoutGinseng')}</p>
+      )}
     </>
   );
 }
@@ -66,7 +69,7 @@ interface GroupsProps {
 
 function Groups({groups, by}: GroupsProps) {
   const {t, lang} = useTexts(zonesTexts);
-  const largest = Math.max(...groups.map(group => group.area_ha));
+  const largest = Math.max(...groups.map(group => group.area_ha ?? 0));
   return (
     <table className={css.table}>
       <caption className="visually-hidden">{t('tableCaption')}</caption>
@@ -90,13 +93,7 @@ function Groups({groups, by}: GroupsProps) {
               lang,
             )}
           </td>
-          <td>
-            {formatNumber(
-              sum(groups, group => group.area_ha),
-              lang,
-              1,
-            )}
-          </td>
+          <td>{formatNumber(sumKnown(groups, group => group.area_ha) ?? 0, lang, 1)}</td>
           <td>{formatPercent(1, lang)}</td>
         </tr>
       </tfoot>
@@ -127,8 +124,7 @@ function Group({group, by, largest}: GroupProps) {
           </button>
         </th>
         <td>{formatNumber(group.count, lang)}</td>
-        <td>{formatNumber(group.area_ha, lang, 1)}</td>
-        <td>{formatPercent(group.share, lang)}</td>
+        <Land {...group} />
       </tr>
       <tr className={css.barRow}>
         <td colSpan={4}>
@@ -155,9 +151,26 @@ function Part({part, by}: {readonly part: SummaryPart; readonly by: 'crop' | 'co
         )}
       </th>
       <td>{formatNumber(part.count, lang)}</td>
-      <td>{formatNumber(part.area_ha, lang, 1)}</td>
-      <td>{formatPercent(part.share, lang)}</td>
+      <Land {...part} />
     </tr>
+  );
+}
+
+/** Hectares and their share of all that are published. */
+function Land({area_ha: area, share}: Pick<SummaryPart, 'area_ha' | 'share'>) {
+  const {t, lang} = useTexts(zonesTexts);
+  if (area === null || share === null)
+    return (
+      <>
+        <td title={t('areaWithheld')}>{WITHHELD}</td>
+        <td>{WITHHELD}</td>
+      </>
+    );
+  return (
+    <>
+      <td>{formatNumber(area, lang, 1)}</td>
+      <td>{formatPercent(share, lang)}</td>
+    </>
   );
 }
 
@@ -171,13 +184,13 @@ interface BarProps {
 function Bar({parts, stacked, largest}: BarProps) {
   const pieces = stacked
     ? parts
-    : [{...parts[0], crop: parts[0]?.crop ?? '', area_ha: sum(parts, part => part.area_ha)}];
+    : [{...parts[0], crop: parts[0]?.crop ?? '', area_ha: sumKnown(parts, part => part.area_ha)}];
   return (
     <span className={css.bar} aria-hidden="true">
       {pieces.map(({crop, area_ha}) => (
         <span
           key={crop}
-          style={{width: `${(area_ha / largest) * 100}%`, background: classColor(layerOf('zones'), crop)}}
+          style={{width: `${((area_ha ?? 0) / largest) * 100}%`, background: classColor(layerOf('zones'), crop)}}
         />
       ))}
     </span>

@@ -64,7 +64,7 @@ function ZoneFacts({zone}: {readonly zone: Zone}) {
   return (
     <>
       <p className={css.lead}>
-        <strong>{formatHectares(zone.area_ha, lang)}</strong>
+        <strong>{zone.area_ha === null ? t('areaWithheld') : formatHectares(zone.area_ha, lang)}</strong>
         <StatusMark status={zone.status} />
       </p>
       <Facts

@@ -74,7 +74,7 @@ function ZoneRow({zone}: {readonly zone: Zone}) {
       }
       end={
         <span className={css.end}>
-          {formatHectares(zone.area_ha, lang)}
+          {zone.area_ha !== null && formatHectares(zone.area_ha, lang)}
           <StatusMark status={zone.status} />
         </span>
       }

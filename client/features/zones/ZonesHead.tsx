@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {formatNumber} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {SampleBadge} from '../../core/ui/notes.tsx';
+import {sumKnown} from './summary-groups.ts';
 import type {ZonesUrl} from './use-zones-url.ts';
 import css from './ZonesHead.module.css';
 import {matchesNothing} from './zone-filter.ts';
@@ -36,13 +37,16 @@ function Totals({url}: {readonly url: ZonesUrl}) {
   const {data} = useQuery({...zoneSummaryQuery(url.filter), enabled: !nothing, placeholderData: before => before});
   const crops = nothing ? [] : (data?.by_crop ?? null);
   const count = crops?.reduce((sum, crop) => sum + crop.count, 0) ?? 0;
-  const hectares = crops?.reduce((sum, crop) => sum + crop.area_ha, 0) ?? 0;
+  const hectares = sumKnown(crops ?? [], crop => crop.area_ha);
   return (
     <p className={css.totals} role="status" data-testid="zone-totals">
       {crops && (
         <>
           <strong>{t('totalZones', {count, number: formatNumber(count, lang)})}</strong>
-          <strong>{t('totalHectares', {number: formatNumber(hectares, lang, 1)})}</strong>
+          {hectares !== null && <strong>{t('totalHectares', {number: formatNumber(hectares, lang, 1)})}</strong>}
+          {crops.some(crop => crop.area_ha === null) && (
+            <span>{t(hectares === null ? 'areaWithheld' : 'withoutGinseng')}</span>
+          )}
           {(data?.is_sample ?? true) && <SampleBadge />}
         </>
       )}

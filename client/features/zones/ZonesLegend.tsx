@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useId} from 'react';
 import {legendOf} from '../../../tiles/layer.ts';
-import {formatNumber} from '../../core/format.ts';
+import {formatNumber, WITHHELD} from '../../core/format.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
 import {LayerSwitch} from '../../core/ui/LayerSwitch.tsx';
@@ -81,7 +81,7 @@ interface CropRowProps {
 function CropRow({crop, title, summary}: CropRowProps) {
   const {t, lang, pick} = useTexts(zonesTexts);
   const {hidden, toggleClass} = useViewUrl();
-  const {count = 0, area_ha = 0} = summary?.by_crop.find(one => one.crop === crop) ?? {};
+  const {count = 0, area_ha: area = 0} = summary?.by_crop.find(one => one.crop === crop) ?? {};
   return (
     <li>
       <label className={css.row}>
@@ -94,7 +94,13 @@ function CropRow({crop, title, summary}: CropRowProps) {
               {formatNumber(count, lang)} <span className="visually-hidden">{t('zonesColumn')}, </span>
             </span>
             <span className={css.area}>
-              {formatNumber(area_ha, lang)} <span className="visually-hidden">ha</span>
+              {area === null ? (
+                <abbr title={t('areaWithheld')}>{WITHHELD}</abbr>
+              ) : (
+                <>
+                  {formatNumber(area, lang)} <span className="visually-hidden">ha</span>
+                </>
+              )}
             </span>
           </>
         )}

@@ -1,5 +1,5 @@
 import {useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {compareNames, formatHectares, formatNumber} from '../../core/format.ts';
+import {compareNames, formatHectares, formatNumber, WITHHELD} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {layerOf} from '../../core/map/registry.ts';
@@ -11,7 +11,7 @@ import {MapSigns} from '../../core/ui/MapSigns.tsx';
 import {SampleBadge} from '../../core/ui/notes.tsx';
 import {useViewUrl} from '../../core/url/use-view-url.ts';
 import {CropSign} from './CropSign.tsx';
-import {type SummaryGroup, sum, summaryGroups} from './summary-groups.ts';
+import {type SummaryGroup, sum, sumKnown, summaryGroups} from './summary-groups.ts';
 import {useFacilityPlaces, useFacilityRows} from './use-facility-rows.ts';
 import {cropWord, standardWord, statusWord} from './words.ts';
 import css from './ZonesPlate.module.css';
@@ -35,11 +35,7 @@ export function ZonesPlate({filter, layers}: ZonesPlateProps) {
   if (!today) return null;
   const cells = enabled ? (data?.by_commune ?? []) : [];
   const count = sum(cells, cell => cell.count);
-  const hectares = formatNumber(
-    sum(cells, cell => cell.area_ha),
-    lang,
-    1,
-  );
+  const hectares = formatNumber(sumKnown(cells, cell => cell.area_ha) ?? 0, lang, 1);
   const zones = t('totalZones', {count, number: formatNumber(count, lang)});
   const place = filter.commune && cells[0]?.full_name;
   const narrowed = [...(filter.statuses ?? []).map(statusWord), ...(filter.standards ?? []).map(standardWord)].map(
@@ -90,7 +86,7 @@ function Crops({groups}: {readonly groups: readonly SummaryGroup[]}) {
               <CropSign crop={key} /> {pick(cropWord(key))}
             </th>
             <td>{formatNumber(count, lang)}</td>
-            <td>{formatNumber(area_ha, lang, 1)}</td>
+            <td>{area_ha === null ? WITHHELD : formatNumber(area_ha, lang, 1)}</td>
           </tr>
         ))}
       </tbody>
@@ -124,7 +120,12 @@ function Communes({groups}: {readonly groups: readonly SummaryGroup[]}) {
       key,
       sign: <CropSign crop={parts[0]?.crop ?? ''} />,
       name: parts[0]?.commune ?? key,
-      result: `${t('totalZones', {count, number: formatNumber(count, lang)})} · ${formatHectares(area_ha, lang)}`,
+      result: [
+        t('totalZones', {count, number: formatNumber(count, lang)}),
+        area_ha !== null && formatHectares(area_ha, lang),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     }))
     .sort((one, other) => compareNames(one.name, other.name));
   return <PlateTable rows={rows} />;

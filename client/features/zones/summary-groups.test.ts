@@ -29,7 +29,19 @@ describe('summary', () => {
       ['03517', 400],
       ['03424', 200],
     ]);
-    expect(groups.reduce((total, group) => total + group.share, 0)).toBeCloseTo(1);
+    expect(groups.reduce((total, group) => total + (group.share ?? 0), 0)).toBeCloseTo(1);
+  });
+
+  it('counts what has no published area last and in no sum, also within a group', () => {
+    const withGinseng = [...cells, {code: '03598', full_name: 'Xã Tân Uyên', crop: 'ginseng', count: 4, area_ha: null}];
+    expect(summaryGroups(withGinseng, 'crop').map(({key, area_ha, share}) => [key, area_ha, share])).toEqual([
+      ['tea', 500, 0.5],
+      ['rubber', 400, 0.4],
+      ['rice', 100, 0.1],
+      ['ginseng', null, null],
+    ]);
+    const [uyen] = summaryGroups(withGinseng, 'code');
+    expect([uyen?.count, uyen?.area_ha, uyen?.parts.at(-1)?.area_ha]).toEqual([11, 400, null]);
   });
 
   it('has no shares of nothing', () => {

@@ -8,31 +8,32 @@ export interface SummaryPart {
   readonly code: string;
   readonly commune: string;
   readonly count: number;
-  readonly area_ha: number;
-  /** Of the total area, 0 to 1. */
-  readonly share: number;
+  /** Null: not published. */
+  readonly area_ha: number | null;
+  /** Of the total of published areas, 0 to 1; null: its own is not published. */
+  readonly share: number | null;
 }
 
 /** A crop with its communes, or a commune with its crops, largest first. */
 export interface SummaryGroup {
   readonly key: string;
   readonly count: number;
-  readonly area_ha: number;
-  readonly share: number;
+  readonly area_ha: number | null;
+  readonly share: number | null;
   readonly parts: readonly SummaryPart[];
 }
 
 /** The table by crop or by commune: groups and their parts by area, every share of the same total. */
 export function summaryGroups(cells: readonly SummaryCell[], by: 'crop' | 'code'): readonly SummaryGroup[] {
-  const total = sum(cells, cell => cell.area_ha);
-  const share = (area: number) => (total > 0 ? area / total : 0);
+  const total = sumKnown(cells, cell => cell.area_ha) ?? 0;
+  const share = (area: number | null) => (area === null ? null : total > 0 ? area / total : 0);
   const groups = Map.groupBy(cells, cell => cell[by]);
   return [...groups]
     .map(([key, members]) => ({
       key,
       count: sum(members, cell => cell.count),
-      area_ha: sum(members, cell => cell.area_ha),
-      share: share(sum(members, cell => cell.area_ha)),
+      area_ha: sumKnown(members, cell => cell.area_ha),
+      share: share(sumKnown(members, cell => cell.area_ha)),
       parts: members
         .map(({crop, code, full_name, count, area_ha}) => ({
           ...{crop, code, commune: full_name, count, area_ha},
@@ -47,6 +48,13 @@ export function sum<T>(records: readonly T[], figureOf: (record: T) => number): 
   return records.reduce((total, record) => total + figureOf(record), 0);
 }
 
-function largestFirst(one: {readonly area_ha: number}, other: {readonly area_ha: number}): number {
-  return other.area_ha - one.area_ha;
+/** The sum of what is known; null where nothing is. */
+export function sumKnown<T>(records: readonly T[], figureOf: (record: T) => number | null): number | null {
+  const known = records.map(figureOf).filter(figure => figure !== null);
+  return known.length > 0 ? sum(known, figure => figure) : null;
+}
+
+/** What is not published comes last. */
+function largestFirst(one: {readonly area_ha: number | null}, other: {readonly area_ha: number | null}): number {
+  return (other.area_ha ?? -1) - (one.area_ha ?? -1);
 }

@@ -60,7 +60,7 @@ export const ZoneTotal = z
   .object({
     crop: z.string(),
     count: z.int(),
-    area_ha: z.number(),
+    area_ha: z.number().nullable().meta({description: 'null: not published, as of ginseng'}),
     is_sample: z.boolean().meta({description: 'Whether any of these zones is sample data'}),
   })
   .meta({id: 'ZoneTotal', description: 'Raw-material zones of one crop'});

@@ -4,8 +4,8 @@ import type {ZoneTotal} from '../../core/http/shapes.ts';
 
 type Total = z.input<typeof ZoneTotal>;
 
-const TOTAL = 'z.crop_id AS crop, count(*)::int AS count, sum(z.area_ha) AS area_ha';
-const BY_CROP = 'GROUP BY z.crop_id ORDER BY sum(z.area_ha) DESC, z.crop_id';
+const TOTAL = 'z.crop_id AS crop, count(*)::int AS count, sum(public_area_ha(z.crop_id, z.area_ha)) AS area_ha';
+const BY_CROP = 'GROUP BY z.crop_id ORDER BY sum(public_area_ha(z.crop_id, z.area_ha)) DESC NULLS LAST, z.crop_id';
 
 /** Zones of a commune of today by crop, the largest area first. `unitId` is admin_unit.id. */
 export function zoneTotalsOfUnit(db: Queryable, unitId: number): Promise<Total[]> {

@@ -20,7 +20,7 @@ const Zone = z
     status: z.enum(STATUSES),
     granted_on: z.string().nullable().meta({description: 'YYYY-MM-DD'}),
     planted_year: z.int().nullable(),
-    area_ha: z.number(),
+    area_ha: z.number().nullable().meta({description: 'null: of ginseng the area of single zones is not published'}),
     unit: UnitRef,
     point: Point.meta({description: 'Inside the public outline'}),
     bbox: Box.meta({description: 'Of the public outline'}),
@@ -38,24 +38,31 @@ export const ZoneDetail = Zone.extend({products: z.array(ProductBrief)}).meta({
   description: 'A zone and the products that draw on it',
 });
 
+const WithoutArea = z
+  .array(z.enum(CROPS))
+  .meta({description: 'Crops counted here whose hectares are not published and in no sum: area_ha is null'});
+
 export const ZoneList = z
   .object({
     zones: z.array(Zone),
     total: z.int().meta({description: 'Zones that match, on all pages'}),
-    total_area_ha: z.number(),
+    total_area_ha: z.number().meta({description: 'Of all pages, without the crops of without_area'}),
+    without_area: WithoutArea,
     next_cursor: z.string().nullable().meta({description: 'cursor of the next page; null on the last'}),
   })
   .meta({id: 'ZoneList'});
 
-const counted = {crop: z.enum(CROPS), count: z.int(), area_ha: z.number()};
+const counted = {crop: z.enum(CROPS), count: z.int(), area_ha: z.number().nullable()};
 
 export const ZoneSummary = z
   .object({
     by_crop: z.array(z.object(counted)),
     by_commune: z.array(z.object({code: z.string(), full_name: z.string(), ...counted})),
+    without_area: WithoutArea,
     is_sample: z.boolean().meta({description: 'Whether any of these zones is sample data'}),
   })
   .meta({id: 'ZoneSummary'});
 
+export type ZoneTotals = Pick<z.input<typeof ZoneList>, 'total' | 'total_area_ha' | 'without_area'>;
 export type ZoneBody = z.input<typeof Zone>;
 export type ZoneSummaryBody = z.input<typeof ZoneSummary>;

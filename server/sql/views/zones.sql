@@ -1,5 +1,5 @@
 CREATE VIEW map_raw_material_zone AS
-  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.planted_year, z.area_ha::float8 AS area_ha,
+  SELECT z.id, z.code, z.crop_id AS crop, z.operator, z.standard, z.status, z.planted_year, public_area_ha(z.crop_id, z.area_ha)::float8 AS area_ha,
          u.code AS commune_code, u.full_name AS commune_name, z.is_sample, z.public_geom_3857 AS geom, z.outline_from
   FROM raw_material_zone z JOIN admin_unit u ON u.id = z.unit_id WHERE z.public_geom_3857 IS NOT NULL;
 
