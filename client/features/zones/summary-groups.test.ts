@@ -33,7 +33,10 @@ describe('summary', () => {
   });
 
   it('counts what has no published area last and in no sum, also within a group', () => {
-    const withGinseng = [...cells, {code: '03598', full_name: 'Xã Tân Uyên', crop: 'ginseng', count: 4, area_ha: null}];
+    const withGinseng: readonly SummaryCell[] = [
+      ...cells,
+      {code: '03598', full_name: 'Xã Tân Uyên', crop: 'ginseng', count: 4, area_ha: null},
+    ];
     expect(summaryGroups(withGinseng, 'crop').map(({key, area_ha, share}) => [key, area_ha, share])).toEqual([
       ['tea', 500, 0.5],
       ['rubber', 400, 0.4],
