@@ -73,6 +73,8 @@ export interface Layer {
     readonly note?: Text;
   };
   readonly access: 'public';
+  /** Where catalogues list it, by the data themes of the European Union; left out: REGI, regions and cities. */
+  readonly theme?: 'AGRI' | 'ECON' | 'EDUC' | 'ENVI' | 'GOVE' | 'TRAN';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */
   readonly clusterRadius?: number;
   /** Highest zoom at which they gather; 11 when left out. */

@@ -59,6 +59,7 @@ async function readKnown(server: TestServer): Promise<Known> {
     values: {
       set: sets.map(({code}) => code),
       ...{layer: LAYERS.map(({id}) => id), collectionId: collectionIds, code: [...CODES, '12']},
+      tileMatrixSetId: ['WebMercatorQuad'],
       ...{tileMatrix: [String(OGC_ZOOM)], tileRow: [String(tile?.y)], tileCol: [String(tile?.x)]},
       '/api/zones/': await idsOf(server, '/api/zones', 'zones'),
       '/api/tourism-sites/': await idsOf(server, '/api/tourism-sites', 'tourism_sites'),
@@ -68,6 +69,8 @@ async function readKnown(server: TestServer): Promise<Known> {
       '/api/layers/{layer}/features': VECTORS.map(({id}) => `/api/layers/${id}/features`),
       '/api/places/{layer}/{id}': await placesOf(server),
       '/downloads/{layer}.{format}': datasets.flatMap(({files}) => files.map(({href}) => new URL(href).pathname)),
+      // Below.
+      '/tiles/{layer}/{z}/{x}/{y}.{ending}': [],
       '/api/units': ['/api/units', '/api/units?on=2024-12-31'],
       '/api/assessments': sheets(sets).map(sheet => `/api/assessments?${sheet}`),
       '/api/units/{code}/scorecard': CODES.flatMap(code =>

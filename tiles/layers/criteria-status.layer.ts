@@ -49,6 +49,7 @@ export const criteriaStatus = defineLayer({
   zoom: [0, 14],
   coarse: COARSE_OUTLINES,
   access: 'public',
+  theme: 'GOVE',
   draw: color => [
     {type: 'fill', part: 'fill', paint: {'fill-color': color, 'fill-opacity': 0.92}},
     {

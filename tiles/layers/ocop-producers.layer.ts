@@ -34,6 +34,7 @@ export const ocopProducers = defineLayer({
   classes: {by: 'subject_type', of: SUBJECTS},
   zoom: [4, 14],
   access: 'public',
+  theme: 'AGRI',
   clusterRadius: 36,
   draw: color => [disc(color), classIcon('subject_type', SUBJECTS), markerName(10)],
 });

@@ -27,6 +27,7 @@ export const protectedAreas = defineLayer({
   classes: {by: 'kind', of: KINDS},
   zoom: [5, 13],
   access: 'public',
+  theme: 'ENVI',
   draw: color => [
     {type: 'fill', part: 'fill', paint: {'fill-color': color, 'fill-opacity': 0.16}},
     {type: 'line', part: 'line', paint: {'line-color': color, 'line-width': 1.4, 'line-dasharray': [3, 1.5]}},

@@ -21,6 +21,7 @@ export const relief = defineLayer({
   titleColumn: 'id',
   zoom: [5, 8],
   access: 'public',
+  theme: 'ENVI',
   ground: {},
   draw: () => [
     {

@@ -41,6 +41,7 @@ export const rivers = defineLayer({
   shownFrom: 'shown_from',
   shownTo: 'shown_to',
   access: 'public',
+  theme: 'ENVI',
   ground: {},
   draw: () => [
     {

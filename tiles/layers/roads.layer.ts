@@ -140,6 +140,7 @@ export const roads = defineLayer({
   shownFrom: 'shown_from',
   shownTo: 'shown_to',
   access: 'public',
+  theme: 'TRAN',
   ground: {note: {vi: 'chưa có đường mở sau đó', en: 'roads opened later are missing'}},
   draw: () => [villageRoads(), ...doubleLine(), shields()],
 });

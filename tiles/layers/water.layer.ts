@@ -27,6 +27,7 @@ export const water = defineLayer({
   zoom: [6, 13],
   coarse: [[8, 'geom_z8']],
   access: 'public',
+  theme: 'ENVI',
   ground: {},
   draw: () => [
     {

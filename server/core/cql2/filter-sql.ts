@@ -77,20 +77,28 @@ function betweenSql(args: readonly Expression[], context: FilterContext): string
 }
 
 function inSql(args: readonly Expression[], context: FilterContext): string {
-  const [value, ...list] = args.map(part => valueSql(part, context));
+  const [value, ...list] = comparable(args, context);
   if (!value) throw new FilterError('An argument is missing.');
   for (const {type} of list) sameType(value.type, type);
   return `(${value.sql} IN (${list.map(({sql}) => sql).join(', ')}))`;
 }
 
 function comparison(op: Comparison, args: readonly Expression[], context: FilterContext): string {
-  const [left, right] = [valueSql(argument(args, 0), context), valueSql(argument(args, 1), context)];
+  const [left, right] = comparable([argument(args, 0), argument(args, 1)], context);
+  if (!left || !right) throw new FilterError('An argument is missing.');
   sameType(left.type, right.type);
   if (op === '=' || op === '<>') return `(${left.sql} ${op} ${right.sql})`;
   if (left.type === 'boolean') throw new FilterError(`Truth values have no order: ${op} cannot compare them.`);
   // By code point, so that every database sorts alike.
   const collation = left.type === 'text' ? ' COLLATE "C"' : '';
   return `(${left.sql}${collation} ${op} ${right.sql}${collation})`;
+}
+
+/** Beside a truth value, 1 and 0 are true and false: so GDAL and others write them. */
+function comparable(args: readonly Expression[], context: FilterContext): Value[] {
+  const isTruth = args.some(part => isProperty(part) && knownQueryable(part.property, context).type === 'boolean');
+  const meant = (part: Expression) => (isTruth && (part === 1 || part === 0) ? part === 1 : part);
+  return args.map(part => valueSql(meant(part), context));
 }
 
 function sameType(left: Value['type'], right: Value['type']): void {

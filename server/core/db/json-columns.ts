@@ -42,9 +42,11 @@ export function pointJson(geometry: string): string {
     round(ST_X(${geometry})::numeric, 6), round(ST_Y(${geometry})::numeric, 6)) END`;
 }
 
-/** [west, south, east, north] of a geometry in EPSG:4326 to six decimals, or null. */
-export function boxJson(geometry: string): string {
-  const corner = (side: string) => `round(ST_${side}(${geometry})::numeric, 6)`;
+/** [west, south, east, north] of a geometry in EPSG:4326, rounded outward to so many decimals, or null. */
+export function boxJson(geometry: string, decimals = 6): string {
+  const outward = (side: string) => (side.endsWith('Min') ? 'floor' : 'ceil');
+  const corner = (side: string) =>
+    `round(${outward(side)}(ST_${side}(${geometry})::numeric * 1e${decimals}) / 1e${decimals}, ${decimals})`;
   return `CASE WHEN is_drawable(${geometry}) THEN jsonb_build_array(
     ${['XMin', 'YMin', 'XMax', 'YMax'].map(corner).join(', ')}) END`;
 }

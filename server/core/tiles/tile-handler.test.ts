@@ -128,7 +128,7 @@ describe('a mistaken address', () => {
       '/',
       '/api/layers',
       '/tiles/communes.json',
-      '/tiles/communes/1/0/0.pbf',
+      '/tiles/communes/1/0/0.jpg',
       '/x/tiles/a/1/0/0.mvt',
     ]) {
       expect((await get(path)).status, path).toBe(418);

@@ -16,12 +16,12 @@ export interface TileHandlerOptions extends TileServiceOptions {
 /** Answers a tile request and returns true, or leaves any other request alone and returns false. */
 export type TileHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt (or .png) before any middleware. OPTIONS is answered elsewhere. */
+/** Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt (also .pbf, or .png) before any middleware. OPTIONS is answered elsewhere. */
 export function createTileHandler(options: TileHandlerOptions): TileHandler {
   const tiles = new TileRequests(options);
   return (request, response) => {
     const url = request.url ?? '';
-    if (request.method === 'OPTIONS' || !url.startsWith('/tiles/') || !/\.(mvt|png)(\?|$)/.test(url)) return false;
+    if (request.method === 'OPTIONS' || !url.startsWith('/tiles/') || !/\.(mvt|pbf|png)(\?|$)/.test(url)) return false;
     tiles.answer(request, response, url).catch(error => tiles.report(error, request, response));
     return true;
   };

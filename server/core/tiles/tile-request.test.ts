@@ -11,6 +11,9 @@ describe('readTileRequest', () => {
       filter: undefined,
     });
     expect(readTileRequest('/tiles/commune-labels/0/0/0.mvt')?.versions).toBeUndefined();
+    expect(readTileRequest('/tiles/ocop/12/3222/1787.pbf?v=41')).toEqual(
+      readTileRequest('/tiles/ocop/12/3222/1787.mvt?v=41'),
+    );
   });
 
   it('reads several layers with a version each, and a filter', () => {
@@ -30,7 +33,7 @@ describe('readTileRequest', () => {
     expect(readTileRequest(`/tiles/ocop,zones/1/0/1.mvt?${query}`)?.versions).toBeUndefined();
   });
 
-  it.each(['a,a', 'a,b,c,d,e,f,g,h,i'])('refuses the layers %s', names => {
+  it.each(['a,a', 'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q'])('refuses the layers %s', names => {
     expect(() => readTileRequest(`/tiles/${names}/1/0/0.mvt`)).toThrow(
       expect.objectContaining({code: 'validation_failed'}),
     );

@@ -14,15 +14,15 @@ export interface TileRequest {
   readonly filter: string | undefined;
 }
 
-const TILE_PATH = /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.(mvt|png)$/;
+const TILE_PATH = /^\/tiles\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\.(mvt|pbf|png)$/;
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 const VERSIONS = /^\d{1,15}(\.\d{1,15})*$/;
 /** Layers in one tile. */
-const MAX_LAYERS = 8;
+const MAX_LAYERS = 16;
 const FILTER_LANGUAGE = 'cql2-text';
 
 /**
- * Reads '/tiles/ocop,zones/12/3222/1787.mvt?v=41.7'; null when the address is not a tile's. Parameters it does not know are
+ * Reads '/tiles/ocop,zones/12/3222/1787.mvt?v=41.7', .pbf meaning .mvt; null when the address is not a tile's. Parameters it does not know are
  * left alone, as tile servers do: they only make for another address. Throws Problem tile_out_of_grid for z, x, y that are
  * no whole numbers or lie outside the grid, ValidationFailed for other mistakes, URIError for a malformed percent sequence.
  */

@@ -23,6 +23,7 @@ const CONTEXT = {
 
 const FEATURES_STANDARD = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core';
 const TILES_STANDARD = 'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core';
+const THEMES = 'http://publications.europa.eu/resource/authority/data-theme/';
 const MEDIA_TYPES = 'https://www.iana.org/assignments/media-types/';
 const DESCRIPTION: Text = {
   vi: 'Nông nghiệp, du lịch nông thôn và chương trình nông thôn mới của tỉnh Lai Châu. Ranh giới chỉ có giá trị tham khảo.',
@@ -57,6 +58,7 @@ function dataset(state: DatasetState, origin: string) {
     'dcterms:title': words(title),
     'dcterms:description': words(layer.description),
     'dcat:keyword': keywords(state),
+    'dcat:theme': {'@id': THEMES + (layer.theme ?? 'REGI')},
     'dcterms:publisher': {'@id': `${origin}/#publisher`},
     'dcterms:modified': typed(changedAt, 'dateTime'),
     'dcat:version': String(version),
@@ -85,7 +87,7 @@ function keywords({layer, isSample}: DatasetState): Node[] {
 
 function place({bounds}: DatasetState): Node {
   if (!bounds) return {};
-  const [west, south, east, north] = bounds.map(degrees => Math.round(degrees * 1e6) / 1e6);
+  const [west, south, east, north] = bounds;
   const ring = [`${west} ${south}`, `${east} ${south}`, `${east} ${north}`, `${west} ${north}`, `${west} ${south}`];
   const wkt = {'@value': `POLYGON ((${ring.join(', ')}))`, '@type': 'geo:wktLiteral'};
   return {'dcterms:spatial': {'@type': 'dcterms:Location', 'locn:geometry': wkt, 'dcat:bbox': wkt}};
@@ -103,17 +105,23 @@ function time({period}: DatasetState): Node {
   };
 }
 
-/** A licence only where all sources are under that one; what they say of their rights, in words, in any case. */
+/**
+ * The licence where all sources are under one that has an address; else a document with what each of them says of it, in words, and
+ * those that have addresses.
+ */
 function licences(sources: readonly DatasetSource[]): Node {
-  const [only, ...others] = new Set(sources.map(({licence}) => licenceAddress(licence)));
+  if (sources.length === 0) return {};
+  const stated = {'@value': licenceOf(sources), '@language': 'vi'};
+  const addresses = [...new Set(sources.map(({licence}) => licenceAddress(licence)))];
+  const known = addresses.filter(address => address !== null).map(address => ({'@id': address}));
+  const several = {
+    '@type': 'dcterms:LicenseDocument',
+    'rdfs:label': stated,
+    ...(known.length > 0 && {'dcterms:references': known}),
+  };
   return {
-    ...(only && others.length === 0 && {'dcterms:license': {'@id': only}}),
-    ...(sources.length > 0 && {
-      'dcterms:rights': {
-        '@type': 'dcterms:RightsStatement',
-        'rdfs:label': {'@value': licenceOf(sources), '@language': 'vi'},
-      },
-    }),
+    'dcterms:license': addresses.length === 1 && known.length === 1 ? known[0] : several,
+    'dcterms:rights': {'@type': 'dcterms:RightsStatement', 'rdfs:label': stated},
   };
 }
 

@@ -29,6 +29,8 @@ const Dataset = z.looseObject({
   'dcterms:modified': Typed,
   'dcterms:spatial': z.object({'@type': z.literal('dcterms:Location'), 'locn:geometry': Typed, 'dcat:bbox': Typed}),
   'dcterms:temporal': z.looseObject({'dcat:startDate': Typed, 'dcat:endDate': Typed.optional()}).optional(),
+  'dcterms:license': z.union([Reference, z.looseObject({'@type': z.literal('dcterms:LicenseDocument')})]),
+  'dcat:theme': Reference,
   'dcterms:rights': z.looseObject({'rdfs:label': z.object({'@value': z.string().min(1)}).loose()}),
   'dcterms:source': z.array(z.looseObject({'@id': z.url()})).min(1),
   'dcat:keyword': Words,

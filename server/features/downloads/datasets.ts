@@ -65,7 +65,7 @@ class Datasets {
     const {layer, title, sources, isSample, count, bounds, version, changedAt} = known;
     return {
       ...{id: layer.id, title, description: layer.description, geometry: vectorKind(layer), publisher: PRODUCT.name},
-      ...{count, bounds: bounds && rounded(bounds), version, changedAt, sources, isSample},
+      ...{count, bounds, version, changedAt, sources, isSample},
       columns: sentColumns(layer).map(name => describeColumn(layer, name)),
       crs: {
         srid: crs.srid,
@@ -114,9 +114,4 @@ function state(layer: Layer, moment: LayerMoment, facts: LayerFacts, sources: re
 function describeColumn(layer: Layer, name: string): DatasetColumn {
   const {type, title, unit, values}: Column = layer.columns[name] ?? {type: layer.keyType, title: KEY_TITLE};
   return {name, type, title, unit: unit ?? null, values: values ?? null};
-}
-
-function rounded([west, south, east, north]: NonNullable<LayerFacts['bounds']>): NonNullable<LayerFacts['bounds']> {
-  const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
-  return [round(west), round(south), round(east), round(north)];
 }

@@ -14,6 +14,7 @@ import {creditHtml} from './credit.ts';
 import {FeatureCollection, LayerInfo, Style, TileJson} from './layers-schema.ts';
 import {readFeatureCollection, readGroundSources, readLayerFacts} from './layers-store.ts';
 import {type LayerState, presentLayer, presentTileJson} from './present-layer.ts';
+import {tileDescription} from './tile-description.ts';
 
 const LAYER = z.object({
   layer: z
@@ -34,7 +35,7 @@ const MARGIN = 0.15;
 
 export const layersFeature: Feature = ({db, changes}) => {
   const stateOf = rememberFacts(db, changes);
-  return [listRoute(stateOf), styleRoute(changes, stateOf), tileJsonRoute(stateOf), featuresRoute(db)];
+  return [listRoute(stateOf), styleRoute(changes, stateOf), tileJsonRoute(stateOf), tileDescription, featuresRoute(db)];
 };
 
 function listRoute(stateOf: StateOf): Route {

@@ -1,5 +1,6 @@
 import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import type {Queryable} from '../../core/db/database.ts';
+import {boxJson} from '../../core/db/json-columns.ts';
 import type {Bbox} from '../../core/http/parameters.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
 import type {CreditedSource} from './credit.ts';
@@ -14,7 +15,7 @@ export interface LayerFacts {
 /** Counts a layer and measures its extent. */
 export async function readLayerFacts(db: Queryable, layer: Layer, signal: AbortSignal): Promise<LayerFacts> {
   const [facts] = await db.query<LayerFacts>(
-    `SELECT count, CASE WHEN box IS NOT NULL THEN json_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) END AS bounds
+    `SELECT count, ${boxJson('box', 7)} AS bounds
      FROM (
        SELECT count(*)::int AS count, ST_Transform(ST_SetSRID(ST_Extent("geom")::geometry, 3857), 4326) AS box
        FROM ${quoteName(layer.relation)}

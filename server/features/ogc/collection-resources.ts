@@ -12,9 +12,9 @@ import {GEOJSON, HTML, JSON_TYPE, SCHEMA} from './media.ts';
 import {linkList, page} from './page.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
 import {TEXTS} from './texts.ts';
+import {VECTOR_TILESETS} from './tilesets.ts';
 
 const QUERYABLES = 'http://www.opengis.net/def/rel/ogc/1.0/queryables';
-const VECTOR_TILESETS = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector';
 
 export function collectionsResource(facts: KnownFacts): Resource {
   return {

@@ -31,5 +31,7 @@ export const CONFORMANCE: readonly string[] = [
   `${TILES}/tileset`,
   `${TILES}/tilesets-list`,
   `${TILES}/geodata-tilesets`,
+  `${TILES}/dataset-tilesets`,
+  `${TILES}/oas30`,
   `${TILES}/mvt`,
 ];

@@ -223,7 +223,10 @@ describe('A.2.7 features', () => {
     expect((await items('ocop/items?stars=4')).numberMatched).toBe(four.length);
     expect((await items('zones/items?is_sample=false')).numberMatched).toBe(0);
     await refused('/ogc/collections/ocop/items?stars=four');
-    await refused('/ogc/collections/zones/items?is_sample=1');
+    const samples = await items('zones/items?is_sample=true');
+    expect((await items('zones/items?is_sample=1')).numberMatched).toBe(samples.numberMatched);
+    expect((await items('zones/items?is_sample=0')).numberMatched).toBe(0);
+    await refused('/ogc/collections/zones/items?is_sample=2');
   });
 
   it('abstract tests 23 to 26, /conf/core/fc-response, fc-links, fc-rel-type, fc-timeStamp: links, counts and time', async () => {

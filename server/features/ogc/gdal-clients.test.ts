@@ -61,6 +61,18 @@ describe.skipIf(skip)(`OAPIF driver: ${title}`, () => {
     },
   );
 
+  it.each([
+    ['is_sample = 1', 'is_sample'],
+    ['is_sample = 0', 'NOT is_sample'],
+    ["is_sample = 1 AND crop = 'tea'", "is_sample AND crop = 'tea'"],
+  ])('takes 1 and 0 for truth values: %s', async (where, condition) => {
+    const [row] = await server.db.query<{count: number}>(
+      `SELECT count(*)::int AS count FROM map_raw_material_zone WHERE ${condition}`,
+    );
+    const found = await ogrinfo('-so', '-where', where, `OAPIF:${server.origin}/ogc`, 'zones');
+    expect(found).toContain(`Feature Count: ${row?.count}\n`);
+  });
+
   it('filters on the server and keeps to a box', async () => {
     const [row] = await server.db.query<{count: number}>(
       `SELECT count(*)::int AS count FROM map_raw_material_zone WHERE crop = 'tea'`,

@@ -70,7 +70,7 @@ function propertyParameter({type, title, unit, values}: Column) {
   if (values) return z.enum(Object.keys(values)).optional().meta({description});
   if (type === 'text') return z.string().max(500).optional().meta({description});
   if (type === 'boolean') {
-    const flag = z.enum(['true', 'false']).transform(text => text === 'true');
+    const flag = z.enum(['true', 'false', '1', '0']).transform(text => text === 'true' || text === '1');
     return flag.optional().meta({description, type: 'boolean', enum: undefined});
   }
   const pattern = type === 'integer' ? /^[-+]?\d{1,15}$/ : NUMBER;

@@ -3,6 +3,7 @@ import {HTML, JSON_TYPE, OPENAPI} from './media.ts';
 import {documentText, linkList, page, table} from './page.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
 import {TEXTS} from './texts.ts';
+import {VECTOR_TILESETS} from './tilesets.ts';
 
 const TILING_SCHEMES = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes';
 
@@ -39,6 +40,7 @@ function landingLinks({base, language}: ResourceInput): Link[] {
     to('/api?f=html', 'service-doc', TEXTS.api[language], HTML),
     to('/conformance', 'conformance', TEXTS.conformance[language]),
     to('/collections', 'data', TEXTS.collections[language]),
+    to('/tiles', VECTOR_TILESETS, TEXTS.tilesets[language]),
     to('/tileMatrixSets', TILING_SCHEMES, TEXTS.schemes[language]),
   ];
 }

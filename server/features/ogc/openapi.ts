@@ -6,6 +6,7 @@ import {HTML} from './media.ts';
 import {SCHEMAS} from './openapi-schemas.ts';
 import {commonParameters, type Resource} from './resource.ts';
 import {TEXTS} from './texts.ts';
+import {MATRIX_SET} from './tile-matrix-set.ts';
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +28,8 @@ export function describeApi(resources: readonly Resource[], base: string): ApiDo
 
 function pathsOf(resource: Resource): [string, Json][] {
   const path = resource.path === '' ? '/' : resource.path;
-  if (!path.endsWith('/items')) return [[path, operation(resource, {collectionId: COLLECTION_IDS[0] ?? ''})]];
+  if (!path.endsWith('/items'))
+    return [[path, operation(resource, {collectionId: COLLECTION_IDS[0] ?? '', tileMatrixSetId: MATRIX_SET})]];
   return COLLECTION_IDS.map(id => [
     path.replace('{collectionId}', id),
     operation({...resource, operationId: `${resource.operationId}_${id}`}, {collectionId: id}, [id]),
@@ -75,9 +77,13 @@ function problemResponse(code: keyof typeof PROBLEMS): Json {
   return {description: PROBLEMS[code].title, content: {'application/problem+json': {schema}}};
 }
 
+const PATH_VALUES: Readonly<Record<string, Json>> = {
+  collectionId: {enum: COLLECTION_IDS},
+  tileMatrixSetId: {enum: [MATRIX_SET]},
+};
+
 function pathParameter(name: string): Json {
-  const schema = name === 'collectionId' ? {type: 'string', enum: COLLECTION_IDS} : {type: 'string'};
-  return {name, in: 'path', required: true, schema};
+  return {name, in: 'path', required: true, schema: {type: 'string', ...PATH_VALUES[name]}};
 }
 
 function queryParameter(name: string, field: z.core.$ZodType): Json {
@@ -98,6 +104,8 @@ function queryParameter(name: string, field: z.core.$ZodType): Json {
 
 const BBOX = {
   type: 'array',
+  minItems: 4,
+  maxItems: 6,
   oneOf: [
     {minItems: 4, maxItems: 4},
     {minItems: 6, maxItems: 6},

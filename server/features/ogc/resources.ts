@@ -8,7 +8,7 @@ import {describeApi} from './openapi.ts';
 import {queryablesResource} from './queryables.ts';
 import type {Resource} from './resource.ts';
 import {matrixSetResource, matrixSetsResource} from './tile-matrix-set.ts';
-import {tileResource, tilesetResource, tilesetsResource} from './tilesets.ts';
+import {tileResources} from './tilesets.ts';
 
 /** Everything below /ogc. */
 export function ogcResources({db, clock, changes}: FeatureContext): readonly Resource[] {
@@ -23,9 +23,7 @@ export function ogcResources({db, clock, changes}: FeatureContext): readonly Res
     itemsResource(services),
     itemResource(services),
     queryablesResource,
-    tilesetsResource,
-    tilesetResource(facts),
-    tileResource,
+    ...tileResources(facts),
     matrixSetsResource,
     matrixSetResource,
   ];

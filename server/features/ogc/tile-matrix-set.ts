@@ -1,5 +1,7 @@
+import {z} from 'zod';
 import {MAX_ZOOM, tileAt} from '../../../tiles/grid.ts';
 import {WEB_MERCATOR} from '../../core/cql2/index.ts';
+import {NotFound} from '../../core/http/problem.ts';
 import {html} from './html.ts';
 import {JSON_TYPE} from './media.ts';
 import {documentText, page} from './page.ts';
@@ -37,6 +39,11 @@ const DEFINITION = {
   }),
 };
 
+/** Throws NotFound. */
+export function knownMatrixSet(id: string): void {
+  if (id !== MATRIX_SET) throw new NotFound(`tile matrix set ${id}`);
+}
+
 /** Rows and columns of one zoom in which a box in degrees lies. */
 export function matrixLimits(bounds: readonly [number, number, number, number], z: number) {
   const [west, south, east, north] = bounds;
@@ -72,12 +79,16 @@ export const matrixSetsResource: Resource = {
 };
 
 export const matrixSetResource: Resource = {
-  path: `/tileMatrixSets/${MATRIX_SET}`,
+  path: '/tileMatrixSets/{tileMatrixSetId}',
   operationId: 'getTileMatrixSet',
   summary: 'The Web Mercator grid',
   tag: 'Tiles',
   type: JSON_TYPE,
   schema: 'tileMatrixSet',
+  query: ({tileMatrixSetId = ''}) => {
+    knownMatrixSet(tileMatrixSetId);
+    return z.object({});
+  },
   answer: input => {
     const {language} = input;
     return documentReply(input, DEFINITION, () =>

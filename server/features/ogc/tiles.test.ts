@@ -1,4 +1,6 @@
 /** OGC API – Tiles – Part 1 (OGC 20-057), annex A, for the classes that are claimed. */
+import {VectorTile} from '@mapbox/vector-tile';
+import {PbfReader} from 'pbf';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import {tileBox} from '../../../tiles/grid.ts';
@@ -55,6 +57,45 @@ describe('/conf/tilesets-list and /conf/geodata-tilesets', () => {
   });
 });
 
+describe('/conf/dataset-tilesets', () => {
+  it('leads from the landing page to tiles with every collection', async () => {
+    const {links} = Linked.parse(await server.json('/ogc'));
+    const list = z
+      .object({tilesets: z.array(TileSet).length(1)})
+      .parse(await (await fetch(follow(links, `${REL}tilesets-vector`)?.href ?? '')).json());
+    const set = FullTileSet.parse(
+      await (await fetch(follow(list.tilesets[0]?.links ?? [], 'self')?.href ?? '')).json(),
+    );
+    expect(set.layers.map(({id}) => id)).toEqual(COLLECTIONS.map(({id}) => id));
+    const template = follow(set.links, 'item')?.href ?? '';
+    const href = template.replace('{tileMatrix}', '8').replace('{tileRow}', '111').replace('{tileCol}', '201');
+    const {layers} = new VectorTile(new PbfReader(new Uint8Array(await (await fetch(href)).arrayBuffer())));
+    for (const id of ['communes', 'criteria-status', 'tourism']) expect(layers[id]?.length, id).toBeGreaterThan(5);
+    expect((await fetch(follow(set.links, 'describedby')?.href ?? '')).status).toBe(200);
+    expect((await server.fetch('/ogc/tiles/WorldCRS84Quad')).status).toBe(404);
+  });
+});
+
+describe('/conf/oas30', () => {
+  it('/req/oas30/operation-id: what an operation is for stands at the end of its id', async () => {
+    const Api = z.object({paths: z.record(z.string(), z.object({get: z.object({operationId: z.string()})}))});
+    const {paths} = Api.parse(await server.json('/ogc/api'));
+    const ids = Object.entries(paths).map(([path, {get}]) => [path, get.operationId]);
+    for (const [base, scope] of [
+      ['', 'dataset'],
+      ['/collections/{collectionId}', 'collection'],
+    ]) {
+      const set = `${base}/tiles/{tileMatrixSetId}`;
+      expect(ids).toContainEqual([`${base}/tiles`, expect.stringMatching(`\\.${scope}\\.vector\\.getTileSetsList$`)]);
+      expect(ids).toContainEqual([set, expect.stringMatching(`\\.${scope}\\.vector\\.getTileSet$`)]);
+      expect(ids).toContainEqual([
+        `${set}/{tileMatrix}/{tileRow}/{tileCol}`,
+        expect.stringMatching(`\\.${scope}\\.vector\\.getTile$`),
+      ]);
+    }
+  });
+});
+
 describe('/conf/tileset', () => {
   it('/conf/tileset/description: grid, limits, layers and where the tiles are', async () => {
     for (const layer of COLLECTIONS) {
@@ -93,6 +134,8 @@ describe('/conf/tileset', () => {
 
   it.each([
     '/tileMatrixSets',
+    '/tiles',
+    '/tiles/WebMercatorQuad',
     '/tileMatrixSets/WebMercatorQuad',
     '/collections/zones/tiles',
     '/collections/zones/tiles/WebMercatorQuad',

@@ -2,68 +2,122 @@ import {z} from 'zod';
 import type {Layer} from '../../../tiles/layer.ts';
 import {CRS84, WEB_MERCATOR} from '../../core/cql2/index.ts';
 import type {LayerFacts} from '../layers/index.ts';
-import {knownCollection} from './collections.ts';
+import {COLLECTIONS, knownCollection} from './collections.ts';
 import {html} from './html.ts';
 import {crumbs} from './items-pages.ts';
 import type {KnownFacts} from './known-facts.ts';
 import {JSON_TYPE, MVT} from './media.ts';
-import {documentText, page} from './page.ts';
+import {type Crumb, documentText, page} from './page.ts';
 import {propertySchemas} from './property-schemas.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
 import {TEXTS} from './texts.ts';
-import {MATRIX_SET, MATRIX_SET_URI, matrixLimits} from './tile-matrix-set.ts';
+import {knownMatrixSet, MATRIX_SET, MATRIX_SET_URI, matrixLimits} from './tile-matrix-set.ts';
 
+/** Relation of a link to tile sets of vectors. */
+export const VECTOR_TILESETS = 'http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector';
 const TILING_SCHEME = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme';
 
-function ofKnownCollection({collectionId = ''}: Readonly<Record<string, string>>) {
-  knownCollection(collectionId);
+type Params = Readonly<Record<string, string>>;
+
+/** What tiles hold: one collection, or the whole dataset with all of them. */
+interface Tiled {
+  /** Below /ogc: '/collections/zones', '' for the dataset. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly layers: readonly Layer[];
+  readonly crumbs: readonly Crumb[];
+}
+
+interface Scope {
+  /** As the standard names its operations: /req/oas30/operation-id. */
+  readonly name: 'collection' | 'dataset';
+  readonly path: string;
+  readonly what: string;
+  /** Throws NotFound. */
+  readonly tiled: (input: Pick<ResourceInput, 'params' | 'language'>) => Tiled;
+}
+
+const SCOPES: readonly Scope[] = [
+  {
+    name: 'collection',
+    path: '/collections/{collectionId}',
+    what: 'a collection',
+    tiled: ({params, language}) => {
+      const layer = knownCollection(params.collectionId ?? '');
+      const {title, description} = layer;
+      const place = {path: `/collections/${layer.id}`, crumbs: crumbs(layer, language)};
+      return {...place, title: title[language], description: description[language], layers: [layer]};
+    },
+  },
+  {
+    name: 'dataset',
+    path: '',
+    what: 'all collections in one',
+    tiled: ({language}) => ({
+      path: '',
+      title: TEXTS.title[language],
+      description: TEXTS.description[language],
+      layers: COLLECTIONS,
+      crumbs: [{title: TEXTS.home[language], path: ''}],
+    }),
+  },
+];
+
+/** Tile sets and tiles of every collection and of the dataset. */
+export function tileResources(facts: KnownFacts): readonly Resource[] {
+  return SCOPES.flatMap(scope => [tilesetsResource(scope), tilesetResource(scope, facts), tileResource(scope)]);
+}
+
+/** Checks what the address names. Throws NotFound. */
+function known({tiled}: Scope, params: Params) {
+  tiled({params, language: 'en'});
+  if (params.tileMatrixSetId !== undefined) knownMatrixSet(params.tileMatrixSetId);
   return z.object({});
 }
 
-export const tilesetsResource: Resource = {
-  path: '/collections/{collectionId}/tiles',
-  operationId: 'getTileSetsList',
-  summary: 'The tile sets of a collection',
-  tag: 'Tiles',
-  type: JSON_TYPE,
-  schema: 'tileSets',
-  query: ofKnownCollection,
-  answer: input => {
-    const layer = knownCollection(input.params.collectionId ?? '');
-    const {language, base} = input;
-    const href = `${base}/collections/${layer.id}/tiles/${MATRIX_SET}`;
-    const tileset = {...common(layer, input), links: [{href, rel: 'self', type: JSON_TYPE}]};
-    return documentReply(input, {links: selfLinks(input), tilesets: [tileset]}, () =>
-      page(input, {
-        title: TEXTS.tilesets[language],
-        crumbs: crumbs(layer, language),
-        body: html`<ul><li><a href="${href}?f=html&amp;lang=${language}">${MATRIX_SET}</a></li></ul>`,
-      }),
-    );
-  },
-};
-
-export function tilesetResource(facts: KnownFacts): Resource {
+function tilesetsResource(scope: Scope): Resource {
   return {
-    path: `/collections/{collectionId}/tiles/${MATRIX_SET}`,
-    operationId: 'getTileSet',
-    summary: 'One tile set: its grid, its limits, where its tiles are',
+    path: `${scope.path}/tiles`,
+    operationId: `atlas.${scope.name}.vector.getTileSetsList`,
+    summary: `The tile sets of ${scope.what}`,
+    tag: 'Tiles',
+    type: JSON_TYPE,
+    schema: 'tileSets',
+    query: params => known(scope, params),
+    answer: input => {
+      const tiled = scope.tiled(input);
+      const {language, base} = input;
+      const href = `${base}${tiled.path}/tiles/${MATRIX_SET}`;
+      const tileset = {...common(tiled), links: [{href, rel: 'self', type: JSON_TYPE}]};
+      return documentReply(input, {links: selfLinks(input), tilesets: [tileset]}, () =>
+        page(input, {
+          title: TEXTS.tilesets[language],
+          crumbs: tiled.crumbs,
+          body: html`<ul><li><a href="${href}?f=html&amp;lang=${language}">${MATRIX_SET}</a></li></ul>`,
+        }),
+      );
+    },
+  };
+}
+
+function tilesetResource(scope: Scope, facts: KnownFacts): Resource {
+  return {
+    path: `${scope.path}/tiles/{tileMatrixSetId}`,
+    operationId: `atlas.${scope.name}.vector.getTileSet`,
+    summary: `One tile set of ${scope.what}: its grid, its limits, where its tiles are`,
     tag: 'Tiles',
     type: JSON_TYPE,
     schema: 'tileSet',
-    query: ofKnownCollection,
+    query: params => known(scope, params),
     answer: async input => {
-      const layer = knownCollection(input.params.collectionId ?? '');
-      const [known] = await facts.of([layer], input.signal);
-      const document = {...common(layer, input), ...content(layer, input, known), links: tilesetLinks(layer, input)};
-      const {language} = input;
+      const tiled = scope.tiled(input);
+      const bounds = union(await facts.of(tiled.layers, input.signal));
+      const document = {...common(tiled), ...content(tiled, input, bounds), links: tilesetLinks(tiled, input)};
       return documentReply(input, document, () =>
         page(input, {
-          title: `${layer.title[language]} – ${MATRIX_SET}`,
-          crumbs: [
-            ...crumbs(layer, language),
-            {title: TEXTS.tilesets[language], path: `/collections/${layer.id}/tiles`},
-          ],
+          title: `${tiled.title} – ${MATRIX_SET}`,
+          crumbs: [...tiled.crumbs, {title: TEXTS.tilesets[input.language], path: `${tiled.path}/tiles`}],
           body: documentText(document),
         }),
       );
@@ -71,64 +125,72 @@ export function tilesetResource(facts: KnownFacts): Resource {
   };
 }
 
-function common({title}: Layer, {language}: ResourceInput) {
+/** The tile itself is made by the same store as under /tiles; here the row comes before the column. */
+function tileResource(scope: Scope): Resource {
   return {
-    title: title[language],
-    dataType: 'vector',
-    crs: WEB_MERCATOR.uri,
-    tileMatrixSetURI: MATRIX_SET_URI,
+    path: `${scope.path}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}`,
+    operationId: `atlas.${scope.name}.vector.getTile`,
+    summary: `One tile of ${scope.what}; 204 where it is empty`,
+    tag: 'Tiles',
+    type: MVT,
+    schema: 'tile',
+    formats: ['mvt'],
+    query: params => known(scope, params),
+    answer: input => {
+      const {tileMatrix, tileRow, tileCol} = input.params;
+      const names = scope.tiled(input).layers.map(({id}) => id);
+      const place = [tileMatrix, tileCol, tileRow].map(part => encodeURIComponent(part ?? ''));
+      return {tile: `/tiles/${names}/${place.join('/')}.mvt`};
+    },
   };
 }
 
-function content(layer: Layer, {language}: ResourceInput, known: LayerFacts | undefined) {
-  const [least, most] = layer.zoom;
-  const bounds = known?.bounds;
+function common({title}: Tiled) {
+  return {title, dataType: 'vector', crs: WEB_MERCATOR.uri, tileMatrixSetURI: MATRIX_SET_URI};
+}
+
+type Bounds = NonNullable<LayerFacts['bounds']>;
+
+function union(facts: readonly LayerFacts[]): Bounds | null {
+  const all = facts.flatMap(({bounds}) => (bounds ? [bounds] : []));
+  if (all.length === 0) return null;
+  const side = (index: number) => all.map(bounds => bounds[index] ?? 0);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+function content({description, layers}: Tiled, {language}: ResourceInput, bounds: Bounds | null) {
+  const [least, most] = zoomsOf(layers);
   const zooms = Array.from({length: most - least + 1}, (_, index) => least + index);
   return {
-    description: layer.description[language],
+    description,
     ...(bounds && {
       tileMatrixSetLimits: zooms.map(zoom => matrixLimits(bounds, zoom)),
       boundingBox: {lowerLeft: bounds.slice(0, 2), upperRight: bounds.slice(2), crs: CRS84.uri},
     }),
-    layers: [
-      {
-        id: layer.id,
-        title: layer.title[language],
-        dataType: 'vector',
-        geometryDimension: layer.geometry === 'point' ? 0 : 2,
-        minTileMatrix: String(least),
-        maxTileMatrix: String(most),
-        propertiesSchema: {type: 'object', properties: propertySchemas(layer, language)},
-      },
-    ],
+    layers: layers.map(layer => ({
+      id: layer.id,
+      title: layer.title[language],
+      dataType: 'vector',
+      geometryDimension: layer.geometry === 'point' ? 0 : 2,
+      minTileMatrix: String(layer.zoom[0]),
+      maxTileMatrix: String(layer.zoom[1]),
+      propertiesSchema: {type: 'object', properties: propertySchemas(layer, language)},
+    })),
   };
 }
 
-function tilesetLinks(layer: Layer, input: ResourceInput): Link[] {
-  const {base, url} = input;
-  const own = `${base}/collections/${layer.id}/tiles/${MATRIX_SET}`;
+function zoomsOf(layers: readonly Layer[]): readonly [least: number, most: number] {
+  return [Math.min(...layers.map(({zoom}) => zoom[0])), Math.max(...layers.map(({zoom}) => zoom[1]))];
+}
+
+function tilesetLinks({path, layers}: Tiled, input: ResourceInput): Link[] {
+  const {base} = input;
+  const own = `${base}${path}/tiles/${MATRIX_SET}`;
+  const tileJson = new URL(`../tiles/${layers.map(({id}) => id)}.json`, `${base}/`).href;
   return [
     ...selfLinks(input),
     {href: `${base}/tileMatrixSets/${MATRIX_SET}`, rel: TILING_SCHEME, type: JSON_TYPE, title: MATRIX_SET},
     {href: `${own}/{tileMatrix}/{tileRow}/{tileCol}`, rel: 'item', type: MVT, templated: true},
-    {href: `${url.origin}/tiles/${layer.id}.json`, rel: 'describedby', type: JSON_TYPE, title: 'TileJSON'},
+    {href: tileJson, rel: 'describedby', type: JSON_TYPE, title: 'TileJSON'},
   ];
 }
-
-/** The tile itself is made by the same store as under /tiles; here the row comes before the column. */
-export const tileResource: Resource = {
-  path: `/collections/{collectionId}/tiles/${MATRIX_SET}/{tileMatrix}/{tileRow}/{tileCol}`,
-  operationId: 'getTile',
-  summary: 'One tile; 204 where it is empty',
-  tag: 'Tiles',
-  type: MVT,
-  schema: 'tile',
-  formats: ['mvt'],
-  query: ofKnownCollection,
-  answer: ({params}) => {
-    const {collectionId, tileMatrix, tileRow, tileCol} = params;
-    return {
-      tile: `/tiles/${[collectionId, tileMatrix, tileCol, tileRow].map(part => encodeURIComponent(part ?? '')).join('/')}.mvt`,
-    };
-  },
-};
