@@ -12,7 +12,7 @@ import {findingLines, readFindings} from '../server/features/findings/index.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const db = await openDatabase(config, createLog(config.logLevel));
+  const db = await openDatabase(config, createLog(config.logLevel, {format: config.logFormat}));
   try {
     await migrate(db);
     for (const line of findingLines(await readFindings(db))) console.log(line);

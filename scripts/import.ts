@@ -110,7 +110,7 @@ function readFile(file: string): ReadFile {
 
 async function open(): Promise<Database> {
   const config = loadConfig();
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, {format: config.logFormat});
   const db = await openDatabase(config, log);
   try {
     await migrate(db);

@@ -11,7 +11,7 @@ import {createLog} from '../server/core/log.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const db = await openDatabase(config, createLog(config.logLevel));
+  const db = await openDatabase(config, createLog(config.logLevel, {format: config.logFormat}));
   try {
     // The backup may be of an older version of the atlas.
     await migrate(db);

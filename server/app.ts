@@ -1,7 +1,14 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import {AnswerMemory} from './core/answers/index.ts';
+import {logAccess} from './core/http/access-log.ts';
 import type {Feature, FeatureContext} from './core/http/feature.ts';
+import type {FileRoute} from './core/http/file-route.ts';
 import {mount} from './core/http/mount.ts';
-import {createPreflight} from './core/http/preflight.ts';
+import {answerPreflight} from './core/http/preflight.ts';
+import {createErrorReport} from './core/http/report-error.ts';
+import {createContexts} from './core/http/request-context.ts';
+import type {Route} from './core/http/route.ts';
+import {securityHeaderList, securityHeaders} from './core/http/security-headers.ts';
 import {createStaticClient} from './core/http/static-client.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
@@ -50,17 +57,31 @@ export interface AppContext extends FeatureContext {
   readonly checkText?: boolean;
 }
 
+/** Every declared address, in the order of the API's description. */
+export function routesOf(context: FeatureContext): readonly (Route | FileRoute)[] {
+  return FEATURES.flatMap(feature => feature(context));
+}
+
 /** The whole server as one function of Node's http server. */
 export function createApp(context: AppContext): (request: IncomingMessage, response: ServerResponse) => void {
-  const {config, log, checkText = false} = context;
-  const routes = FEATURES.flatMap(feature => feature(context));
-  const app = mount({routes, client: createStaticClient(), config, log, version: PRODUCT.version, checkText});
-  const answerPreflight = createPreflight(config);
-  // Tiles come before the middleware: a cached one costs less than the stack does.
-  const answerTile = createTileHandler(context);
-  const answerOgc = createOgcHandler({...context, answerTile});
+  const {config, log, checkText = false, changes: versions, clock} = context;
+  const openContext = createContexts(config);
+  const setHeaders = securityHeaders(config);
+  const reportError = createErrorReport(log, setHeaders);
+  const answers = new AnswerMemory({versions, clock, always: securityHeaderList(config, '/api/').flat()});
+  // Tiles and kept answers come before the middleware: they cost less than the stack does.
+  const answerTile = createTileHandler({...context, reportError});
+  const answerOgc = createOgcHandler({...context, answerTile, answers, reportError, setHeaders});
+  const app = mount({
+    ...{routes: routesOf(context), client: createStaticClient(), log, reportError, setHeaders, checkText},
+    version: PRODUCT.version,
+    respondKept: (request, make) => answers.respond(request, make),
+  });
   return (request, response) => {
-    if (answerTile(request, response) || answerPreflight(request, response) || answerOgc(request, response)) return;
+    const opened = openContext(request, response);
+    logAccess(opened, log);
+    if (answerTile(opened) || answers.answerKept(opened)) return;
+    if (answerPreflight(opened, setHeaders) || answerOgc(opened)) return;
     app(request, response);
   };
 }

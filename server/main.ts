@@ -70,7 +70,7 @@ export async function serve(began: number = performance.timeOrigin): Promise<voi
   process.on('SIGTERM', stop).on('SIGINT', stop);
   try {
     const config = loadConfig();
-    const where = await start(config, createLog(config.logLevel));
+    const where = await start(config, createLog(config.logLevel, {format: config.logFormat}));
     console.log(`${where} after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
     if (stopping) return;

@@ -18,7 +18,7 @@ describe.runIf(wanted)('a standing copy (needs the programs of PostgreSQL on thi
   let server: TestServer;
   let site: EditedSite;
   const lines: string[] = [];
-  const log = createLog('info', line => lines.push(line));
+  const log = createLog('info', {write: line => lines.push(line)});
 
   beforeAll(async () => {
     primary = await openPrivateDatabase();

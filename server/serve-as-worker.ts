@@ -17,7 +17,7 @@ function report(what: Report): void {
 /** Listens, serves when the supervising process says that the database is in order, and stops when it says so. */
 export async function serveAsWorker(): Promise<void> {
   const config = shareOf(loadConfig());
-  const serving = new Serving(config, createLog(config.logLevel));
+  const serving = new Serving(config, createLog(config.logLevel, {format: config.logFormat}));
   let stopping = false;
   // A terminal and some supervisors signal every process of a group, and the supervising one passes the stop on besides.
   const stop = async () => {

@@ -8,6 +8,7 @@ import {drain, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
 import {LayerVersions} from './core/layers/index.ts';
 import type {Log} from './core/log.ts';
+import {measureProcess} from './core/metrics.ts';
 
 /** One process's part of the work: it listens, then serves, then stops. */
 export class Serving {
@@ -37,6 +38,7 @@ export class Serving {
 
   /** Answers requests from a database that is in order. Throws DatabaseError. */
   async serve(db: Database): Promise<void> {
+    measureProcess();
     this.#changes = new LayerVersions(db, this.#log);
     await this.#changes.start();
     this.#handle = createApp({

@@ -53,11 +53,7 @@ beforeAll(async () => {
   db = await openEmptyDatabase();
   await db.transaction(migrateAsBefore);
   await db.transaction(tx => tx.script(OLD_ROWS));
-  await prepareDatabase(
-    db,
-    createLog('warn', line => log.push(line)),
-    {sampleData: true},
-  );
+  await prepareDatabase(db, createLog('warn', {write: line => log.push(line)}), {sampleData: true});
 }, 240_000);
 afterAll(() => db.close());
 

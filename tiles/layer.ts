@@ -1,3 +1,5 @@
+import type {Access} from './access.ts';
+
 /** A text in the interface's two languages. Vietnamese is the original. */
 export interface Text {
   readonly vi: string;
@@ -72,7 +74,7 @@ export interface Layer {
     /** What the credit adds about the source. */
     readonly note?: Text;
   };
-  readonly access: 'public';
+  readonly access: Access;
   /** Where catalogues list it, by the data themes of the European Union; left out: REGI, regions and cities. */
   readonly theme?: 'AGRI' | 'ECON' | 'EDUC' | 'ENVI' | 'GOVE' | 'TRAN';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */

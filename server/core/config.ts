@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
+import proxyAddress from 'proxy-addr';
 import {z} from 'zod';
 
 /** Settings of one running server, already checked. */
@@ -27,8 +28,15 @@ export interface Config {
   /** Processes that serve. */
   readonly webConcurrency: number;
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+  /** Addresses, networks or names of networks (loopback, uniquelocal …) whose X-Forwarded-… headers are believed. */
+  readonly trustProxy: readonly string[];
+  /** Shown by Authorization: Bearer, it lets monitoring read /metrics; undefined: nothing may. */
+  readonly operatorToken: string | undefined;
 }
 
+const LOG_FORMATS = ['text', 'json'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -62,6 +70,15 @@ function address(protocols: readonly string[], example: string) {
   }, expected);
 }
 
+function isProxyList(proxies: string[]): boolean {
+  try {
+    proxyAddress.compile(proxies);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const postgres = () => address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/atlas');
 const web = (example: string) => address(['http:', 'https:'], example);
 
@@ -89,6 +106,13 @@ const Environment = z.object({
   TILE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000).default(5_000),
   WEB_CONCURRENCY: wholeNumber(1, 64).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, `one of ${LOG_FORMATS.join(', ')}`).default('text'),
+  TRUST_PROXY: z
+    .string()
+    .transform(value => value.split(',').map(proxy => proxy.trim()))
+    .refine(isProxyList, 'addresses or networks of proxies, separated by commas, such as loopback, 10.0.0.0/8')
+    .default([]),
+  OPERATOR_TOKEN: z.string().min(16, '16 characters or more').optional(),
 });
 
 /** A process needs one connection for tiles and one for the rest; fewer than four make its requests wait for each other. */
@@ -119,8 +143,8 @@ function contradictions(values: Settings, isEmbedded: boolean): (readonly [name:
 /** Names of all settings, in the order of .env.example. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
 
-// These may carry a password, so a mistake in them is reported without the value.
-const SECRET = new Set(['DATABASE_URL', 'DATABASE_REPLICA_URLS']);
+// These carry secrets, so a mistake in them is reported without the value.
+const SECRET = new Set(['DATABASE_URL', 'DATABASE_REPLICA_URLS', 'OPERATOR_TOKEN']);
 
 /** Checks an environment. An empty value counts as unset. Throws ConfigError naming every mistake at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -151,6 +175,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tileStatementTimeoutMs: values.TILE_STATEMENT_TIMEOUT_MS,
     webConcurrency: values.WEB_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    trustProxy: values.TRUST_PROXY,
+    operatorToken: values.OPERATOR_TOKEN,
   };
 }
 

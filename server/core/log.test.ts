@@ -3,7 +3,7 @@ import {createLog} from './log.ts';
 
 function collect(level: 'debug' | 'warn' | 'silent') {
   const lines: string[] = [];
-  const log = createLog(level, line => lines.push(line.replace(/^\S+ /, '')));
+  const log = createLog(level, {write: line => lines.push(line.replace(/^\S+ /, ''))});
   return {log, lines};
 }
 

@@ -1,6 +1,6 @@
-import type {LogLevel} from './config.ts';
+import type {LogFormat, LogLevel} from './config.ts';
 
-/** One line per event: time, level, message, then key=value pairs. */
+/** One line per event: time, level, message and fields, as `key=value` pairs or as JSON. */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -9,19 +9,34 @@ export interface Log {
 }
 
 type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+type Level = keyof Log;
+type Line = (level: Level, message: string, fields: LogFields) => string;
 
 const ORDER: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
-/** Writes lines at or above the level; standard error by default. */
-export function createLog(level: LogLevel, write: (line: string) => void = line => process.stderr.write(line)): Log {
-  const at =
-    (own: LogLevel) =>
-    (message: string, fields: LogFields = {}) => {
-      if (ORDER.indexOf(own) < ORDER.indexOf(level)) return;
-      const pairs = Object.entries(fields)
-        .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => ` ${key}=${/^[\w./:-]+$/.test(String(value)) ? value : JSON.stringify(value)}`);
-      write(`${new Date().toISOString()} ${own} ${message}${pairs.join('')}\n`);
-    };
+const LINES: Readonly<Record<LogFormat, Line>> = {
+  text: (level, message, fields) => {
+    const pairs = Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => ` ${key}=${/^[\w./:-]+$/.test(String(value)) ? value : JSON.stringify(value)}`);
+    return `${new Date().toISOString()} ${level} ${message}${pairs.join('')}`;
+  },
+  json: (level, message, fields) => JSON.stringify({time: new Date().toISOString(), level, message, ...fields}),
+};
+
+interface LogOptions {
+  /** Default: standard error. */
+  readonly write?: (line: string) => void;
+  /** Default: text. */
+  readonly format?: LogFormat;
+}
+
+/** Writes lines at or above the level. */
+export function createLog(level: LogLevel, options: LogOptions = {}): Log {
+  const {write = line => process.stderr.write(line), format = 'text'} = options;
+  const at = (own: Level) => {
+    if (ORDER.indexOf(own) < ORDER.indexOf(level)) return () => undefined;
+    return (message: string, fields: LogFields = {}) => write(`${LINES[format](own, message, fields)}\n`);
+  };
   return {debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error')};
 }

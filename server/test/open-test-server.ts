@@ -19,6 +19,7 @@ export interface TestServerOptions extends TestDatabaseOptions {
 
 export interface TestServer {
   readonly db: Database;
+  readonly changes: LayerVersions;
   /** 'http://127.0.0.1:41234' */
   readonly origin: string;
   /** Body of a 200 answer as JSON; anything else fails the test with the answer in its message. */
@@ -34,7 +35,7 @@ export interface TestServer {
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const {today = '2026-11-23', onLog, config} = options;
   const db = options.db ?? (await openTestDatabase(options));
-  const log = onLog ? createLog('debug', onLog) : createLog('silent');
+  const log = onLog ? createLog('debug', {write: onLog}) : createLog('silent');
   const changes = new LayerVersions(db, log);
   await changes.start();
   const server = createServer((request, response) => app(request, response));
@@ -48,9 +49,14 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const get = (path: string, init?: RequestInit) => fetch(origin + path, init);
+  const get = async (path: string, init?: RequestInit) => {
+    // A test reads what it has just written; the server hears of it a few milliseconds later by itself.
+    await changes.refresh().catch(() => undefined);
+    return fetch(origin + path, init);
+  };
   return {
     db,
+    changes,
     origin,
     fetch: get,
     connections: () =>

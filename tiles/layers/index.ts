@@ -47,21 +47,26 @@ export const LAYERS: readonly Layer[] = [
   tourism,
 ];
 
-/** The layer of that id, or undefined. */
+/** What everybody may read: the only layers that public pages, lists and files know. */
+export const PUBLIC_LAYERS: readonly Layer[] = LAYERS.filter(({access}) => access === 'public');
+
+/** The public layer of that id, or undefined. */
 export function findLayer(id: string): Layer | undefined {
-  return LAYERS.find(layer => layer.id === id);
+  return PUBLIC_LAYERS.find(layer => layer.id === id);
 }
 
 /** What every view lies on, names and the like left to the layers they are part of. */
-export const GROUND_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.ground && layer.partOf === undefined);
+export const GROUND_LAYERS: readonly Layer[] = PUBLIC_LAYERS.filter(
+  layer => layer.ground && layer.partOf === undefined,
+);
 
 /** Layers a reader can switch; their labels and dots come along with them. */
-export const MAIN_LAYERS: readonly Layer[] = LAYERS.filter(layer => layer.partOf === undefined);
+export const MAIN_LAYERS: readonly Layer[] = PUBLIC_LAYERS.filter(layer => layer.partOf === undefined);
 
 /** Layers whose features one may ask for: all of those but the ground. */
 export const DATA_LAYERS: readonly Layer[] = MAIN_LAYERS.filter(layer => !layer.ground);
 
 /** The layer and everything that belongs to it: switched, hovered and selected together. */
 export function withParts(id: string): readonly Layer[] {
-  return LAYERS.filter(layer => layer.id === id || layer.partOf === id);
+  return PUBLIC_LAYERS.filter(layer => layer.id === id || layer.partOf === id);
 }

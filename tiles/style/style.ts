@@ -5,7 +5,7 @@ import type {
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import {colorOf, type Draw, type Layer, tileEnding} from '../layer.ts';
-import {LAYERS} from '../layers/index.ts';
+import {PUBLIC_LAYERS} from '../layers/index.ts';
 import {baseSources, edgeLayers, groundLayers, type Language, placeLayers} from './base.ts';
 import {clusterDraws} from './cluster.ts';
 import {fontFaces} from './fonts.ts';
@@ -56,11 +56,13 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
   const on = new Set(options.layers ?? DEFAULT_LAYERS);
   const drawn = (layers: readonly Layer[]) =>
     layers.flatMap(layer => styleLayersOf(layer, layer.ground !== undefined || on.has(layer.partOf ?? layer.id)));
-  const surfaces = drawn(LAYERS.filter(layer => layer.ground || layer.geometry !== 'point'));
-  const points = drawn(LAYERS.filter(layer => !layer.ground && layer.geometry === 'point'));
+  const surfaces = drawn(PUBLIC_LAYERS.filter(layer => layer.ground || layer.geometry !== 'point'));
+  const points = drawn(PUBLIC_LAYERS.filter(layer => !layer.ground && layer.geometry === 'point'));
   const isName = ({type}: BaseLayer) => type === 'symbol';
   // Dots that no icon stands on: names of the ground may be written over them.
-  const dots = drawn(LAYERS.filter(layer => !layer.ground && layer.geometry === 'point' && !layer.clusterRadius));
+  const dots = drawn(
+    PUBLIC_LAYERS.filter(layer => !layer.ground && layer.geometry === 'point' && !layer.clusterRadius),
+  );
   const isDot = (layer: BaseLayer) => dots.some(({id}) => id === layer.id) && !isName(layer);
   // What stands higher finds room for its name first: the ground, names around it, then the data.
   const layers = [
@@ -82,7 +84,7 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
     transition: {duration: 160, delay: 0},
     sources: {
       ...baseSources(options.lang),
-      ...Object.fromEntries(LAYERS.map(layer => [layer.id, sourceOf(layer, options)])),
+      ...Object.fromEntries(PUBLIC_LAYERS.map(layer => [layer.id, sourceOf(layer, options)])),
     },
     // The validator, not the compiler, judges paint and layout: it knows every property and runs over every style in the tests.
     layers: layers.map(layer => withTheme(layer, tokens) as LayerSpecification),

@@ -95,7 +95,7 @@ describe('the role for tiles', () => {
 
   it('is reported when everybody may do more than read the layers, for others may rely on it', async () => {
     const lines: string[] = [];
-    const log = createLog('warn', line => lines.push(line));
+    const log = createLog('warn', {write: line => lines.push(line)});
     await grantTileReader(db, RELATIONS, log);
     expect(lines).toEqual([]);
     await db.query('GRANT SELECT (household_count) ON raw_material_zone TO PUBLIC');
@@ -117,11 +117,7 @@ describe('the role for tiles', () => {
       await db.query('CREATE ROLE everything');
       await db.query('GRANT SELECT ON admin_unit TO everything');
       await db.query('GRANT everything TO atlas_tile_reader');
-      await grantTileReader(
-        db,
-        RELATIONS,
-        createLog('warn', line => lines.push(line)),
-      );
+      await grantTileReader(db, RELATIONS, createLog('warn', {write: line => lines.push(line)}));
       expect(lines).toEqual([expect.stringMatching(/ relations=admin_unit /)]);
       await db.query('REVOKE everything FROM atlas_tile_reader');
     },
@@ -152,7 +148,7 @@ describe.runIf(onPostgres)('connections for tiles', () => {
       poolSize: 2,
       statementTimeoutMs: 10_000,
       tiles: {poolSize: 2, statementTimeoutMs: options.tileMs ?? 5_000},
-      ...(options.onLog && {log: createLog('warn', options.onLog)}),
+      ...(options.onLog && {log: createLog('warn', {write: options.onLog})}),
     });
   }
 

@@ -37,7 +37,7 @@ export function openapi(routes: readonly (Route | FileRoute)[], version: string)
     },
     servers: [{url: '/'}],
     paths,
-    components: {schemas: components},
+    components: {schemas: components, securitySchemes: {bearer: {type: 'http', scheme: 'bearer'}}},
   };
 }
 
@@ -47,6 +47,8 @@ function operation(route: Route | FileRoute, components: Json): Json {
     tags: route.tags,
     operationId: operationId(route),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
+    ...('body' in route && route.body && {requestBody: requestBody(route.body, components)}),
+    ...(route.access !== 'public' && {security: [{bearer: []}]}),
     responses: {
       200: {
         description: 'Success',
@@ -55,6 +57,10 @@ function operation(route: Route | FileRoute, components: Json): Json {
       ...problemResponses(route),
     },
   };
+}
+
+function requestBody(body: z.ZodType, components: Json): Json {
+  return {required: true, content: {'application/json': {schema: schemaOf(body, 'input', components)}}};
 }
 
 function content(route: Route | FileRoute, components: Json): Json {
@@ -83,7 +89,13 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
 
 function problemResponses(route: Described): Json {
   const hasInput = Object.keys({...route.params.shape, ...route.query.shape}).length > 0;
-  const codes = [...(hasInput ? (['validation_failed'] as const) : []), ...route.errors, ...ALWAYS];
+  const codes = [
+    ...(hasInput ? (['validation_failed'] as const) : []),
+    ...(route.access === 'public' ? [] : (['credentials_required', 'forbidden'] as const)),
+    ...(route.method === 'get' ? [] : (['cross_site', 'too_many_requests'] as const)),
+    ...route.errors,
+    ...ALWAYS,
+  ];
   const byStatus = Map.groupBy(codes, code => PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => [

@@ -5,11 +5,16 @@ export const PROBLEMS = {
   bad_request: {status: 400, title: 'The request cannot be read'},
   validation_failed: {status: 400, title: 'Some parameters are not valid'},
   tile_out_of_grid: {status: 400, title: 'The tile lies outside the grid'},
+  credentials_required: {status: 401, title: 'This address is not for everybody'},
+  forbidden: {status: 403, title: 'This address is not for you'},
+  cross_site: {status: 403, title: 'Another site may not write here'},
   not_found: {status: 404, title: 'There is nothing at this address'},
   unknown_layer: {status: 404, title: 'There is no such layer'},
   unknown_unit: {status: 404, title: 'There is no such administrative unit on that day'},
   unknown_set: {status: 404, title: 'There is no such criteria set'},
   method_not_allowed: {status: 405, title: 'This address does not take that method'},
+  unsupported_media_type: {status: 415, title: 'A body of that type is not taken'},
+  too_many_requests: {status: 429, title: 'Too many requests from one address'},
   payload_too_large: {status: 413, title: 'The request body is too large'},
   precondition_failed: {status: 412, title: 'The answer is not the one the conditions name'},
   range_not_satisfiable: {status: 416, title: 'The file has no such bytes'},
@@ -112,6 +117,14 @@ export class TooBusy extends Problem {
 
   constructor(retryAfter: number) {
     super('too_busy', 'Too many requests are being worked on. Try again in a moment.', {retryAfter});
+  }
+}
+
+export class TooManyRequests extends Problem {
+  override readonly name = 'TooManyRequests';
+
+  constructor(retryAfter: number) {
+    super('too_many_requests', 'Too many requests have come from this address. Try again later.', {retryAfter});
   }
 }
 

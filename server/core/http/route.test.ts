@@ -7,6 +7,7 @@ import {JsonText, type Route, route} from './route.ts';
 const things = route({
   method: 'get',
   path: '/api/things/{code}',
+  access: 'public',
   summary: 'Things',
   tags: ['things'],
   params: z.object({code: z.string().regex(/^\d{2,5}$/, 'Expected a code of 2 to 5 digits')}),
@@ -26,7 +27,7 @@ const leftOut: string[] = [];
 
 function ask(one: Route, query: Record<string, unknown> = {}, params: Record<string, unknown> = {code: '12'}) {
   return one.answer(
-    {params, query, origin: 'http://atlas', signal: new AbortController().signal},
+    {params, query, origin: 'http://atlas', actor: undefined, signal: new AbortController().signal},
     {
       checkText: true,
       onLeftOut: item => leftOut.push(item),
@@ -99,7 +100,7 @@ describe('input', () => {
 
   it('names what is missing', async () => {
     const strict = route({
-      ...{method: 'get', path: '/x', summary: 'x', tags: []},
+      ...{method: 'get', path: '/x', access: 'public', summary: 'x', tags: []},
       query: z.object({set: z.string()}),
       response: z.object({}),
       handler: () => ({}),
@@ -112,7 +113,7 @@ describe('input', () => {
 describe('output', () => {
   const answering = (value: unknown) =>
     route({
-      ...{method: 'get', path: '/api/x', summary: 'x', tags: []},
+      ...{method: 'get', path: '/api/x', access: 'public', summary: 'x', tags: []},
       response: z.object({name: z.string()}),
       handler: () => value as {name: string},
     });
@@ -130,7 +131,7 @@ describe('output', () => {
   it('leaves out the items of a list that are not as declared, and says which', async () => {
     const list = (things: unknown) =>
       route({
-        ...{method: 'get', path: '/api/x', summary: 'x', tags: []},
+        ...{method: 'get', path: '/api/x', access: 'public', summary: 'x', tags: []},
         response: z.object({
           things: z.array(z.object({id: z.string(), at: z.tuple([z.number(), z.number()]).nullable()})),
         }),

@@ -8,8 +8,10 @@ export function isOpen(path: string): boolean {
   return OPEN.test(path);
 }
 
-/** A function that sets the headers every answer carries. */
-export function securityHeaders(config: SecurityConfig): (path: string, response: ServerResponse) => void {
+/** Sets the headers that an answer at this path carries. */
+export type SetHeaders = (path: string, response: ServerResponse) => void;
+
+export function securityHeaders(config: SecurityConfig): SetHeaders {
   const [open, own] = ['/api/', '/'].map(path => securityHeaderList(config, path));
   return (path, response) => {
     for (const [name, value] of (isOpen(path) ? open : own) ?? []) response.setHeader(name, value);

@@ -9,6 +9,9 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {readConfig} from '../config.ts';
 import {createLog} from '../log.ts';
 import {mount} from './mount.ts';
+import {createErrorReport} from './report-error.ts';
+import {createContexts} from './request-context.ts';
+import {securityHeaders} from './security-headers.ts';
 import {createStaticClient} from './static-client.ts';
 
 const INDEX = '<!doctype html><title>Atlas</title>';
@@ -19,8 +22,18 @@ let server: Server;
 let origin: string;
 
 async function serve(dist: string): Promise<{server: Server; origin: string}> {
-  const options = {routes: [], config: readConfig({}), log: createLog('silent'), version: '0', checkText: false};
-  const started = createServer(mount({...options, client: createStaticClient(dist)})).listen(0, '127.0.0.1');
+  const log = createLog('silent');
+  const setHeaders = securityHeaders(readConfig({}));
+  const openContext = createContexts(readConfig({}));
+  const app = mount({
+    ...{routes: [], client: createStaticClient(dist), log, setHeaders, version: '0', checkText: false},
+    reportError: createErrorReport(log, setHeaders),
+    respondKept: () => Promise.reject(new Error('There are no routes.')),
+  });
+  const started = createServer((request, response) => {
+    openContext(request, response);
+    app(request, response);
+  }).listen(0, '127.0.0.1');
   await once(started, 'listening');
   return {server: started, origin: `http://127.0.0.1:${(started.address() as AddressInfo).port}`};
 }

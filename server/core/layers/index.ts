@@ -1,3 +1,3 @@
 export type {Box3857, LayerChange} from './layer-history.ts';
 export {LayerVersions} from './layer-versions.ts';
-export {bumpChangedDeclarations} from './version.ts';
+export {bumpChangedDeclarations, RECORDS} from './version.ts';

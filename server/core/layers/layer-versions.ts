@@ -45,6 +45,8 @@ export class LayerVersions {
   #reading: Promise<void> | undefined;
   #readingNext: Promise<void> | undefined;
   #generation = 0;
+  #state = 0;
+  #confirmedAt: number | null = null;
 
   constructor(db: Database, log: Log) {
     this.#db = db;
@@ -77,6 +79,24 @@ export class LayerVersions {
   /** Rises when a version number went back, as after restoring a backup: what was cached before means something else. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Another number after every change of any layer or record, and never the same again in this process. */
+  get state(): number {
+    return this.#state;
+  }
+
+  /** All versions as one text, alike in every process that knows the same. */
+  get fingerprint(): string {
+    return [...this.#layers]
+      .map(([layer, {version}]) => `${layer}@${version}`)
+      .sort()
+      .join();
+  }
+
+  /** When it was last known that nothing is missed, in milliseconds since 1970; null: it is so now. */
+  get confirmedAt(): number | null {
+    return this.#confirmedAt;
   }
 
   /** Number of the present version of a layer. */
@@ -153,6 +173,7 @@ export class LayerVersions {
 
   #heard(listening: boolean): void {
     this.#listening = listening;
+    if (!listening) this.#confirmedAt ??= Date.now();
     if (!this.#started) return;
     this.#schedule();
     if (listening) this.#look();
@@ -183,7 +204,11 @@ export class LayerVersions {
 
   async #read(): Promise<void> {
     const known = [...this.#layers].map(([layer, {version}]): KnownVersion => ({layer, version}));
-    const histories = await readHistories(this.#db, this.#started ? known : []);
+    const histories = await readHistories(this.#db, this.#started ? known : []).catch(error => {
+      this.#confirmedAt ??= Date.now();
+      throw error;
+    });
+    this.#confirmedAt = null;
     if (!this.#started) return this.#begin(histories);
     const news = histories.flatMap(history => this.#newsIn(history));
     for (const change of news.sort((a, b) => a.id - b.id)) this.#apply(change);
@@ -209,6 +234,7 @@ export class LayerVersions {
   #restart(layer: string, version: number): void {
     this.#layers.set(layer, new LayerHistory(version));
     this.#generation++;
+    this.#state++;
   }
 
   #apply(change: LayerChange): void {
@@ -216,6 +242,7 @@ export class LayerVersions {
     // A message may have come while the rows were read.
     if (change.version <= memory.version) return;
     memory.add(change);
+    this.#state++;
     this.#recent.push(change);
     this.#trim();
     for (const listener of [...this.#listeners]) this.#tell(listener, change);

@@ -5,6 +5,9 @@ import type {Database, Queryable} from '../db/database.ts';
 /** A layer that nothing has been written to yet. */
 export const FIRST_VERSION = 1;
 
+/** Stands among the layers for all that pages and answers show besides them: migration 0036 gives it its versions. */
+export const RECORDS = 'records';
+
 /** Gives the layers a new version, everywhere, when the transaction commits. Changes of rows do so by themselves. */
 export async function bumpVersions(tx: Queryable, layers: readonly string[]): Promise<void> {
   await tx.query('SELECT bump_layer(layer, NULL) FROM unnest($1::text[]) AS layer', [layers]);

@@ -1,3 +1,3 @@
 export {castColumn, quoteName} from './query.ts';
-export {createTileHandler} from './tile-handler.ts';
+export {createTileHandler, type TileHandler} from './tile-handler.ts';
 export {readNames} from './tile-request.ts';

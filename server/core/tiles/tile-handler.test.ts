@@ -211,7 +211,7 @@ describe('when the database fails', () => {
       close: () => Promise.resolve(),
     };
     const lines: string[] = [];
-    const {get} = await serveTiles(failing, {log: createLog('error', line => lines.push(line))});
+    const {get} = await serveTiles(failing, {log: createLog('error', {write: line => lines.push(line)})});
     const etag = (await get(COMMUNES)).headers.get('etag');
     broken = true;
     expect((await get(COMMUNES)).headers.get('etag')).toBe(etag);

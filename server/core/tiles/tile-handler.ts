@@ -1,91 +1,66 @@
-import {randomUUID} from 'node:crypto';
-import type {IncomingMessage, ServerResponse} from 'node:http';
-import {CancelledError} from '../db/errors.ts';
+import {isAllowed} from '../../../tiles/access.ts';
 import {chooseEncoding} from '../http/encoding.ts';
-import {Problem, toProblem} from '../http/problem.ts';
+import {Problem, UnknownLayer} from '../http/problem.ts';
+import type {ReportError} from '../http/report-error.ts';
+import type {RequestContext} from '../http/request-context.ts';
 import {securityHeaderList} from '../http/security-headers.ts';
-import {sendProblem} from '../http/send.ts';
-import type {Log} from '../log.ts';
-import {TileResponses} from './tile-response.ts';
-import {TileService, type TileServiceOptions} from './tile-service.ts';
+import {type TileLife, TileResponses} from './tile-response.ts';
+import {type AskedTile, TileService, type TileServiceOptions} from './tile-service.ts';
 
 export interface TileHandlerOptions extends TileServiceOptions {
-  readonly log: Log;
+  readonly reportError: ReportError;
 }
 
-/** Answers a tile request and returns true, or leaves any other request alone and returns false. */
-export type TileHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers a tile request and returns true, or leaves any other request alone and returns false. `url`: default as asked. */
+export type TileHandler = (context: RequestContext, url?: string) => boolean;
 
 /** Handles GET and HEAD /tiles/{layer},…/{z}/{x}/{y}.mvt (also .pbf, or .png) before any middleware. OPTIONS is answered elsewhere. */
-export function createTileHandler(options: TileHandlerOptions): TileHandler {
+export function createTileHandler({reportError, ...options}: TileHandlerOptions): TileHandler {
   const tiles = new TileRequests(options);
-  return (request, response) => {
-    const url = request.url ?? '';
-    if (request.method === 'OPTIONS' || !url.startsWith('/tiles/') || !/\.(mvt|pbf|png)(\?|$)/.test(url)) return false;
-    tiles.answer(request, response, url).catch(error => tiles.report(error, request, response));
+  return (context, url = context.request.url ?? '') => {
+    if (context.request.method === 'OPTIONS' || !url.startsWith('/tiles/') || !/\.(mvt|pbf|png)(\?|$)/.test(url))
+      return false;
+    context.kind = 'tile';
+    tiles.answer(context, url).catch(error => reportError(error, context));
     return true;
   };
 }
 
 class TileRequests {
   readonly #service: TileService;
-  readonly #security: readonly string[];
-  readonly #answers: TileResponses;
-  readonly #log: Log;
+  readonly #responses: TileResponses;
 
-  constructor(options: TileHandlerOptions) {
+  constructor(options: TileServiceOptions) {
     this.#service = new TileService(options);
-    this.#security = securityHeaderList(options.config, '/tiles/').flat();
-    this.#answers = new TileResponses(this.#security);
-    this.#log = options.log;
+    this.#responses = new TileResponses(securityHeaderList(options.config, '/tiles/').flat());
   }
 
   /** Rejects with what is wrong. */
-  async answer(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+  async answer(context: RequestContext, url: string): Promise<void> {
+    const {request, response} = context;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Problem('method_not_allowed', 'Tiles answer GET and HEAD.', {allow: 'GET, HEAD'});
     }
     const asked = this.#service.read(url);
+    const isPublic = requireLayers(asked, context);
     if (this.#service.isAhead(asked)) await this.#service.lookAgain(asked);
+    const lifeWhen = (isImmutable: boolean): TileLife => (!isPublic ? 'private' : isImmutable ? 'immutable' : 'short');
     if (asked.wanted.layers.length === 0) {
-      this.#answers.sendEmpty(response, this.#service.isPresent(asked));
+      this.#responses.sendEmpty(response, lifeWhen(this.#service.isPresent(asked)));
       return;
     }
     const encoding = chooseEncoding(request.headers['accept-encoding']);
-    const found = this.#service.get(asked, encoding, () => closeSignal(response));
+    const found = this.#service.get(asked, encoding, () => context.signal);
     const form = found instanceof Promise ? await found : found;
     const isImmutable = this.#service.isPresent(asked) && !this.#service.isOvertaken(asked, form);
-    this.#answers.send(request, response, form, isImmutable);
-  }
-
-  report(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-    if (error instanceof CancelledError || response.destroyed) {
-      response.destroy();
-      return;
-    }
-    const id = randomUUID();
-    const problem = toProblem(error);
-    if (problem.status === 500) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#log.error(problem.code, {path: request.url, id, cause});
-    } else if (problem.status > 500) {
-      this.#log.warn(problem.code, {path: request.url, id});
-    }
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    for (let i = 0; i + 1 < this.#security.length; i += 2)
-      response.setHeader(this.#security[i] ?? '', this.#security[i + 1] ?? '');
-    sendProblem(request, response, problem, id);
+    this.#responses.send(context, form, lifeWhen(isImmutable));
   }
 }
 
-/** Aborts when the connection closes before the answer is out. */
-function closeSignal(response: ServerResponse): AbortSignal {
-  const closed = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) closed.abort();
-  });
-  return closed.signal;
+/** Whether all layers are for everybody. One that the caller may not read is as good as none: throws UnknownLayer. */
+function requireLayers({named}: AskedTile, context: RequestContext): boolean {
+  const restricted = named.filter(({access}) => access !== 'public');
+  const hidden = restricted.find(({access}) => !isAllowed(access, context.actor));
+  if (hidden) throw new UnknownLayer(hidden.id);
+  return restricted.length === 0;
 }

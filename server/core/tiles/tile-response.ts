@@ -1,49 +1,35 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
-import {matchesEtag} from '../http/encoding.ts';
-import type {TileForm} from './tile-cache.ts';
+import type {ServerResponse} from 'node:http';
+import {sendBody} from '../answers/send-body.ts';
+import type {RequestContext} from '../http/request-context.ts';
+import type {TileForm} from './tile-form.ts';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For an address without a version, or with one that is not the present one. */
 const SHORT = 'public, max-age=30';
 
-/** Writes finished tiles with one call for the head and one for the body. Headers are flat lists of names and values, as Node takes them without copying. */
+/** Of a layer that is not for everybody. */
+const PRIVATE = 'private, no-store';
+
+/** How long a tile may be kept, and by whom. */
+export type TileLife = 'immutable' | 'short' | 'private';
+
+/** Writes finished tiles. */
 export class TileResponses {
-  readonly #immutable: readonly string[];
-  readonly #short: readonly string[];
+  readonly #common: Readonly<Record<TileLife, readonly string[]>>;
 
   /** `always`: names and values of what every answer carries. */
   constructor(always: readonly string[]) {
-    const common = [...always, 'Vary', 'Accept-Encoding', 'Cache-Control'];
-    this.#immutable = [...common, IMMUTABLE];
-    this.#short = [...common, SHORT];
+    const common = (cacheControl: string) => [...always, 'Vary', 'Accept-Encoding', 'Cache-Control', cacheControl];
+    this.#common = {immutable: common(IMMUTABLE), short: common(SHORT), private: common(PRIVATE)};
   }
 
   /** 200; 304 to a client that has the tile; 204 where it is empty. */
-  send(
-    request: IncomingMessage,
-    response: ServerResponse,
-    {bytes, etag, encoding, contentType}: TileForm,
-    immutable: boolean,
-  ): void {
-    if (bytes.byteLength === 0) {
-      this.sendEmpty(response, immutable);
-      return;
-    }
-    const headers = [...this.#common(immutable), 'ETag', etag];
-    if (matchesEtag(request.headers['if-none-match'], etag)) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    headers.push('Content-Type', contentType, 'Content-Length', String(bytes.byteLength));
-    if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
-    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : bytes);
+  send({request, response}: RequestContext, form: TileForm, life: TileLife): void {
+    if (form.bytes.byteLength === 0) this.sendEmpty(response, life);
+    else sendBody(request, response, form, this.#common[life]);
   }
 
-  sendEmpty(response: ServerResponse, immutable: boolean): void {
-    response.writeHead(204, [...this.#common(immutable)]).end();
-  }
-
-  #common(immutable: boolean): readonly string[] {
-    return immutable ? this.#immutable : this.#short;
+  sendEmpty(response: ServerResponse, life: TileLife): void {
+    response.writeHead(204, [...this.#common[life]]).end();
   }
 }

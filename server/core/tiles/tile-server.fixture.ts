@@ -6,20 +6,25 @@ import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readConfig} from '../config.ts';
 import type {Database} from '../db/database.ts';
 import {listen} from '../http/http-server.ts';
+import {createErrorReport} from '../http/report-error.ts';
+import {createContexts} from '../http/request-context.ts';
+import {securityHeaders} from '../http/security-headers.ts';
 import {LayerVersions} from '../layers/layer-versions.ts';
-import {createLog} from '../log.ts';
+import {createLog, type Log} from '../log.ts';
 import {createTileHandler, type TileHandlerOptions} from './tile-handler.ts';
 import {createTileSource, type TileQuery, type TileSource} from './tile-source.ts';
 
 /** The tile handler alone behind a real HTTP server until the test ends: what it leaves alone is answered 418. */
-export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> = {}) {
-  const log = options.log ?? createLog('silent');
+export async function serveTiles(db: Database, options: Partial<TileHandlerOptions> & {readonly log?: Log} = {}) {
+  const {log = createLog('silent'), ...handling} = options;
   const changes = options.changes ?? new LayerVersions(db, log);
   if (!options.changes) await changes.start();
   const server = createServer((request, response) => {
-    if (!handle(request, response)) response.writeHead(418, {'Content-Length': 0}).end();
+    if (!handle(openContext(request, response))) response.writeHead(418, {'Content-Length': 0}).end();
   });
-  const handle = createTileHandler({db, config: readConfig({}), log, changes, ...options});
+  const openContext = createContexts(readConfig({}));
+  const reportError = createErrorReport(log, securityHeaders(readConfig({})));
+  const handle = createTileHandler({db, config: readConfig({}), reportError, changes, ...handling});
   await listen(server, {...readConfig({}), host: '127.0.0.1', port: 0});
   onTestFinished(async () => {
     server.close();

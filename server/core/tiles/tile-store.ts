@@ -1,13 +1,15 @@
 import {LRUCache} from 'lru-cache';
 import type {TileId} from '../../../tiles/grid.ts';
 import {type Layer, tileEnding} from '../../../tiles/layer.ts';
+import {BodyCache} from '../answers/body-cache.ts';
+import {encodedBody} from '../answers/encoded-body.ts';
 import {SingleFlight} from '../answers/single-flight.ts';
 import {CancelledError} from '../db/errors.ts';
 import type {Encoding} from '../http/encoding.ts';
 import {TooBusy} from '../http/problem.ts';
 import {reachOf} from '../layers/layer-history.ts';
 import type {LayerVersions} from '../layers/layer-versions.ts';
-import {encodedForm, plainForm, TileCache, type TileForm} from './tile-cache.ts';
+import {type TileForm, tileForm} from './tile-form.ts';
 import type {TileFilter, TileSource} from './tile-source.ts';
 
 export interface TileStoreOptions {
@@ -36,7 +38,7 @@ const FAILURES_KEPT = 10_000;
 export class TileStore {
   readonly #source: TileSource;
   readonly #changes: LayerVersions;
-  readonly #cache: TileCache;
+  readonly #cache: BodyCache<TileForm>;
   readonly #building: SingleFlight<TileForm>;
   /** Bounded by what is built, and by the few encodings there are. */
   readonly #encoding = new SingleFlight<TileForm>(Number.POSITIVE_INFINITY);
@@ -45,7 +47,7 @@ export class TileStore {
   constructor(source: TileSource, changes: LayerVersions, {cacheBytes, maxInFlight}: TileStoreOptions) {
     this.#source = source;
     this.#changes = changes;
-    this.#cache = new TileCache(cacheBytes);
+    this.#cache = new BodyCache(cacheBytes);
     this.#building = new SingleFlight(maxInFlight);
   }
 
@@ -61,7 +63,7 @@ export class TileStore {
     if (encoding === 'identity') return this.#make(wanted, key, signal());
     return this.#encoding.do(`${encoding} ${key}`, signal(), async stop => {
       const plain = this.#cache.get(key, 'identity') ?? (await this.#make(wanted, key, stop));
-      const form = await encodedForm(plain, encoding);
+      const form = await encodedBody(plain, encoding);
       this.#cache.add(this.#keyOf(wanted), plain, encoding, form);
       return form;
     });
@@ -99,7 +101,7 @@ export class TileStore {
     const {bytes, version} = await this.#source.tile({layer, tile, atLeast, ...(filter && {filter})}, stop);
     // The statement may have seen a change before we were told of it.
     this.#changes.seen(layer.id, version);
-    return plainForm(bytes, [version], tileEnding(layer));
+    return tileForm(bytes, [version], tileEnding(layer));
   }
 
   /** Tiles of several layers are their tiles one after the other; each is kept and shared by itself as well. */
@@ -110,7 +112,7 @@ export class TileStore {
         return this.get({layers: [layer], tile, filters: filter && [filter]}, 'identity', () => stop);
       }),
     );
-    return plainForm(
+    return tileForm(
       Buffer.concat(parts.map(({bytes}) => bytes)),
       parts.flatMap(({versions}) => versions),
     );

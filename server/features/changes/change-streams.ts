@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {LAYERS} from '../../../tiles/layers/index.ts';
+import {LAYERS, PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
 import {Problem, TooBusy} from '../../core/http/problem.ts';
-import type {LayerVersions} from '../../core/layers/index.ts';
+import {type LayerChange, type LayerVersions, RECORDS} from '../../core/layers/index.ts';
 import {changeEvent, helloEvent} from './change-events.ts';
 
 export interface ChangeStreamLimits {
@@ -18,6 +18,13 @@ const RETRY_AFTER_S = 5;
 /** How soon a browser comes back after a break. */
 const RETRY_MS = 1_000;
 const HEARTBEAT = ':\n\n';
+
+/** What the public is told nothing of. */
+const HIDDEN = new Set([RECORDS, ...LAYERS.filter(({access}) => access !== 'public').map(({id}) => id)]);
+
+function isShown({layer}: LayerChange): boolean {
+  return !HIDDEN.has(layer);
+}
 
 const HEADERS = {
   'Content-Type': 'text/event-stream',
@@ -64,15 +71,17 @@ export class ChangeStreams {
   #missedSince(lastEventId: string | string[] | undefined): string {
     const seen = typeof lastEventId === 'string' && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
     const missed = seen === undefined ? null : this.#changes.since(seen);
-    if (missed) return missed.map(changeEvent).join('');
-    const versions = LAYERS.map(({id}) => [id, this.#changes.version(id)] as const);
+    if (missed) return missed.filter(isShown).map(changeEvent).join('');
+    const versions = PUBLIC_LAYERS.map(({id}) => [id, this.#changes.version(id)] as const);
     return helloEvent(Object.fromEntries(versions), this.#changes.lastId);
   }
 
   #add(response: ServerResponse): void {
     this.#open.add(response);
     response.on('close', () => this.#remove(response)).on('error', () => undefined);
-    this.#stopListening ??= this.#changes.subscribe(change => this.#tell(changeEvent(change)));
+    this.#stopListening ??= this.#changes.subscribe(change => {
+      if (isShown(change)) this.#tell(changeEvent(change));
+    });
     this.#heartbeat ??= setInterval(() => this.#tell(HEARTBEAT), this.#limits.heartbeatMs).unref();
   }
 

@@ -7,6 +7,7 @@ export const changesFeature: Feature = ({changes, closing}) => {
   return [
     fileRoute({
       path: '/api/changes',
+      access: 'public',
       summary:
         'What changes on the map, as it happens (server-sent events). First `hello` with the version of every layer: {versions}; then ' +
         '`change` with layer, version and bounds, [west, south, east, north] in degrees or null for everywhere; with west ' +

@@ -62,7 +62,7 @@ it.each([
   ['is taken away', `DELETE FROM assessment WHERE id = (SELECT min(id) FROM assessment WHERE review_status = 'draft')`],
   ['is approved', `UPDATE assessment SET review_status = 'approved' WHERE review_status = 'draft'`],
 ])('gives no layer a new version when a draft %s', async (_what, change) => {
-  const versions = () => db.query('SELECT layer, version FROM layer_version ORDER BY layer');
+  const versions = () => db.query(`SELECT layer, version FROM layer_version WHERE layer <> 'records' ORDER BY layer`);
   const before = await versions();
   await db.query(change);
   expect(await versions()).toEqual(before);
@@ -80,7 +80,7 @@ it.each(['published', 'draft'])('gives the criteria a new version when results b
 it('says of a change without a place that it is in no tile, and joins it to one that has a place', async () => {
   const last = async () => {
     const [row] = await db.query<{west: number; east: number}>(
-      'SELECT west, east FROM layer_change ORDER BY id DESC LIMIT 1',
+      `SELECT west, east FROM layer_change WHERE layer <> 'records' ORDER BY id DESC LIMIT 1`,
     );
     return row ?? {west: 0, east: 0};
   };

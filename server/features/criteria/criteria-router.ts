@@ -14,10 +14,10 @@ export const criteriaFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/criteria',
+    access: 'public',
     summary: 'Every criteria set with its validity and the years published, and which of them is shown first',
     tags: TAGS,
     response: z.object({sets: z.array(CriteriaSetSummary), shown: z.array(ShownSheet)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => {
       const [sets, shown] = await Promise.all([listSets(db, signal), readShownSheets(db, today(clock), signal)]);
       return {sets, shown};
@@ -26,12 +26,12 @@ export const criteriaFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/criteria/{set}',
+    access: 'public',
     summary: 'One criteria set with all criteria, indicators and targets',
     tags: TAGS,
     params: z.object({set: setParameter}),
     response: CriteriaSetDetail,
     errors: ['unknown_set'],
-    cacheSeconds: 60,
     handler: async ({params, signal}) => {
       const found = await findSet(db, params.set, signal);
       if (!found) throw new UnknownSet(params.set);

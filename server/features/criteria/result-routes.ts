@@ -19,6 +19,7 @@ export const resultRoutes = ({db, clock}: Pick<FeatureContext, 'db' | 'clock'>):
   route({
     method: 'get',
     path: '/api/assessments',
+    access: 'public',
     summary: 'How every unit stands in one year: by indicator, by criterion, or by the whole set',
     tags: TAGS,
     query: z.object({
@@ -39,6 +40,7 @@ export const resultRoutes = ({db, clock}: Pick<FeatureContext, 'db' | 'clock'>):
   route({
     method: 'get',
     path: '/api/units/{code}/scorecard',
+    access: 'public',
     summary: 'How one unit stands on every criterion and indicator in one year',
     tags: TAGS,
     params: z.object({code: z.string().regex(/^\d{2,5}$/, 'Expected a code of 2 to 5 digits')}),

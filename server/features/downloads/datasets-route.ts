@@ -11,6 +11,7 @@ export function datasetsRoute(db: Database): Route {
   return route({
     method: 'get',
     path: '/api/datasets',
+    access: 'public',
     summary: 'Every public layer as data: its files, sources and licence',
     tags: ['downloads'],
     response: z.object({datasets: z.array(DatasetInfo)}),

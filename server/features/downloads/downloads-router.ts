@@ -46,6 +46,7 @@ export const downloadsFeature: Feature = context => {
     datasetsRoute(context.db),
     fileRoute({
       path: '/downloads/{layer}.{format}',
+      access: 'public',
       summary:
         'A whole layer as a file, with its licence and sources. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe',
       tags: ['downloads'],
@@ -68,7 +69,7 @@ export const downloadsFeature: Feature = context => {
 
 /** Throws UnknownLayer, NotFound, or ValidationFailed for options that the format does not have. */
 function readWanted({layer: id, format: ending}: z.output<typeof Params>, query: z.output<typeof Query>): Wanted {
-  const layer = MAIN_LAYERS.find(one => one.id === id && one.access === 'public');
+  const layer = MAIN_LAYERS.find(one => one.id === id);
   if (!layer) throw new UnknownLayer(id);
   const format = DOWNLOAD_FORMATS.find(one => one.id === ending);
   if (!format) throw new NotFound(`download format ${ending}`);

@@ -8,19 +8,19 @@ export const facilitiesFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/facilities',
+    access: 'public',
     summary: 'Processing plants and hydropower stations',
     tags: ['economy'],
     response: z.object({facilities: z.array(Facility)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({facilities: await listFacilities(db, signal)}),
   }),
   route({
     method: 'get',
     path: '/api/crops',
+    access: 'public',
     summary: 'Crops and their published figures, mostly for the whole province',
     tags: ['economy'],
     response: z.object({crops: z.array(Crop), figures: z.array(CropFigure)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => {
       const [crops, figures] = await Promise.all([listCrops(db, signal), listCropFigures(db, signal)]);
       return {crops, figures};
@@ -29,10 +29,10 @@ export const facilitiesFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/indicators',
+    access: 'public',
     summary: 'Figures for the whole province',
     tags: ['economy'],
     response: z.object({indicators: z.array(ProvinceIndicator)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({indicators: await listIndicators(db, signal)}),
   }),
 ];

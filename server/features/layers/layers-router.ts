@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {Layer, Text} from '../../../tiles/layer.ts';
-import {DATA_LAYERS, findLayer, GROUND_LAYERS, LAYERS} from '../../../tiles/layers/index.ts';
+import {DATA_LAYERS, findLayer, GROUND_LAYERS, PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
 import {province} from '../../../tiles/layers/province.layer.ts';
 import {buildStyle} from '../../../tiles/style/style.ts';
 import type {Database} from '../../core/db/database.ts';
@@ -20,7 +20,7 @@ const LAYER = z.object({
   layer: z
     .string()
     .max(60)
-    .meta({description: 'Layer id', example: 'tourism', enum: LAYERS.map(layer => layer.id)}),
+    .meta({description: 'Layer id', example: 'tourism', enum: PUBLIC_LAYERS.map(layer => layer.id)}),
 });
 const LANG = z.enum(['vi', 'en']).default('vi').meta({description: 'Language of titles and labels'});
 const DATA_IDS = DATA_LAYERS.map(({id}) => id);
@@ -42,11 +42,12 @@ function listRoute(stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/api/layers',
+    access: 'public',
     summary: 'All layers of the map: columns, classes, colours, extent and addresses',
     tags: ['map'],
     response: z.object({layers: z.array(LayerInfo)}),
     handler: async ({origin, signal}) => {
-      const layers = LAYERS.map(async layer => presentLayer(layer, origin, await stateOf(layer, signal)));
+      const layers = PUBLIC_LAYERS.map(async layer => presentLayer(layer, origin, await stateOf(layer, signal)));
       return {layers: await Promise.all(layers)};
     },
   });
@@ -56,6 +57,7 @@ function styleRoute(changes: LayerVersions, stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/style.json',
+    access: 'public',
     summary: 'The map as a MapLibre style',
     tags: ['map'],
     query: z.object({
@@ -66,7 +68,7 @@ function styleRoute(changes: LayerVersions, stateOf: StateOf): Route {
     response: Style,
     handler: async ({query: {layers, ...choice}, origin, signal}) => {
       const {bounds} = await stateOf(province, signal);
-      const versions = Object.fromEntries(LAYERS.map(({id}) => [id, changes.version(id)]));
+      const versions = Object.fromEntries(PUBLIC_LAYERS.map(({id}) => [id, changes.version(id)]));
       const style = buildStyle({
         origin,
         versions,
@@ -92,6 +94,7 @@ function tileJsonRoute(stateOf: StateOf): Route {
   return route({
     method: 'get',
     path: '/tiles/{layer}.json',
+    access: 'public',
     summary: 'One layer, or several in one tile, as TileJSON 3.0',
     tags: ['map'],
     params: z.object({
@@ -115,6 +118,7 @@ function featuresRoute(db: Database): Route {
   return route({
     method: 'get',
     path: '/api/layers/{layer}/features',
+    access: 'public',
     summary: 'Features of one layer as GeoJSON, in the order of their keys',
     tags: ['map'],
     params: LAYER,

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {Column, Layer} from '../../../tiles/layer.ts';
-import {LAYERS} from '../../../tiles/layers/index.ts';
+import {PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
 import {Box, Text} from '../../core/http/shapes.ts';
 
 const ColumnInfo = z
@@ -114,7 +114,7 @@ export const FeatureCollection = z
         type: z.literal('Feature'),
         id: z.union([z.string(), z.int()]),
         geometry: Geometry.meta({description: 'Longitude and latitude, WGS 84, six decimals'}),
-        properties: z.union(LAYERS.map(propertiesOf)),
+        properties: z.union(PUBLIC_LAYERS.map(propertiesOf)),
       }),
     ),
   })

@@ -21,10 +21,10 @@ export const ocopFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/ocop/products',
+    access: 'public',
     summary: 'All OCOP products on record; not the complete list of the province',
     tags,
     response: z.object({products: z.array(OcopProduct)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => {
       const rows = await listProducts(db, signal);
       return {products: rows.map(row => presentProduct(row, today(clock)))};
@@ -33,12 +33,12 @@ export const ocopFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/ocop/products/{id}',
+    access: 'public',
     summary: 'One OCOP product with its zones, the sites nearby and other products',
     tags,
     params: z.object({id: z.string().max(100)}),
     response: OcopProductDetail,
     errors: ['not_found'],
-    cacheSeconds: 60,
     handler: async ({params, signal}) => {
       const row = await findProduct(db, params.id, signal);
       if (!row) throw new NotFound(`OCOP product ${params.id}`);
@@ -48,19 +48,19 @@ export const ocopFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/ocop/producers',
+    access: 'public',
     summary: 'Producers with the number of their products',
     tags,
     response: z.object({producers: z.array(OcopProducer)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({producers: await listProducers(db, signal)}),
   }),
   route({
     method: 'get',
     path: '/api/ocop/rules',
+    access: 'public',
     summary: 'Rules of the One Commune One Product programme by topic',
     tags,
     response: z.object({rules: z.array(OcopRule)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({rules: await listRules(db, signal)}),
   }),
 ];

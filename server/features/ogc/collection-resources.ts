@@ -22,6 +22,7 @@ export function collectionsResource(facts: KnownFacts): Resource {
     operationId: 'getCollections',
     summary: 'The collections of features',
     tag: 'Capabilities',
+    access: 'public',
     type: JSON_TYPE,
     schema: 'collections',
     answer: async input => {
@@ -48,6 +49,7 @@ export function collectionResource(facts: KnownFacts): Resource {
     operationId: 'getCollection',
     summary: 'One collection: extent, coordinate systems, addresses',
     tag: 'Capabilities',
+    access: 'public',
     type: JSON_TYPE,
     schema: 'collection',
     query: ({collectionId = ''}) => {

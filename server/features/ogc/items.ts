@@ -14,6 +14,9 @@ import {type Link, type Reply, type Resource, type ResourceInput, selfLinks, wit
 /** Rows asked for at once: an answer of any size needs the memory of this many features. */
 const BATCH = 200;
 
+/** A page of more features than this is sent as it is read, and not kept. */
+const KEPT_ITEMS = 1_000;
+
 interface Services {
   readonly db: Database;
   readonly facts: KnownFacts;
@@ -27,10 +30,12 @@ export function itemsResource(services: Services): Resource {
     operationId: 'getFeatures',
     summary: 'Features of a collection that fit the question, in the order of their identifiers',
     tag: 'Features',
+    access: 'public',
     type: GEOJSON,
     schema: 'featureCollection',
     query: ({collectionId = ''}) => itemsParameters(knownCollection(collectionId)),
     answer: input => answerItems(services, input),
+    isLarge: ({query, format}) => format === 'json' && Number(query.limit) > KEPT_ITEMS,
   };
 }
 
@@ -130,6 +135,7 @@ export function itemResource({db}: Services): Resource {
     operationId: 'getFeature',
     summary: 'One feature of a collection',
     tag: 'Features',
+    access: 'public',
     type: GEOJSON,
     schema: 'feature',
     query: ({collectionId = ''}) => {

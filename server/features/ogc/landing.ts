@@ -12,6 +12,7 @@ export const landingResource: Resource = {
   operationId: 'getLandingPage',
   summary: 'Where everything is',
   tag: 'Capabilities',
+  access: 'public',
   type: JSON_TYPE,
   schema: 'landingPage',
   answer: input => {
@@ -52,6 +53,7 @@ export function conformanceResource(classes: readonly string[]): Resource {
     operationId: 'getConformance',
     summary: 'The parts of the standards this server follows',
     tag: 'Capabilities',
+    access: 'public',
     type: JSON_TYPE,
     schema: 'conformance',
     answer: input => {
@@ -74,6 +76,7 @@ export function apiResource(describe: (base: string) => {readonly paths: Readonl
     operationId: 'getApi',
     summary: 'This API in OpenAPI 3.0',
     tag: 'Capabilities',
+    access: 'public',
     type: OPENAPI,
     schema: 'document',
     answer: input => {

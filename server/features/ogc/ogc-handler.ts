@@ -1,35 +1,42 @@
-import {randomUUID} from 'node:crypto';
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import {hash} from 'node:crypto';
+import type {IncomingMessage} from 'node:http';
 import {parse as parseQuery} from 'node:querystring';
 import {z} from 'zod';
+import type {AnswerMemory} from '../../core/answers/index.ts';
 import type {FeatureContext} from '../../core/http/feature.ts';
-import {NotFound, Problem, toProblem} from '../../core/http/problem.ts';
-import {readInput} from '../../core/http/route.ts';
-import {securityHeaders} from '../../core/http/security-headers.ts';
-import {sendProblem} from '../../core/http/send.ts';
-import type {Log} from '../../core/log.ts';
+import {NotFound, Problem} from '../../core/http/problem.ts';
+import type {ReportError} from '../../core/http/report-error.ts';
+import type {RequestContext} from '../../core/http/request-context.ts';
+import {requireAccess} from '../../core/http/require-access.ts';
+import {inputReader} from '../../core/http/route.ts';
+import type {SetHeaders} from '../../core/http/security-headers.ts';
+import type {LayerVersions} from '../../core/layers/index.ts';
+import {PRODUCT} from '../../core/product.ts';
+import type {TileHandler} from '../../core/tiles/index.ts';
 import {type Format, formatOf, type Language, languageOf} from './media.ts';
-import {commonParameters, type Resource, type ResourceInput} from './resource.ts';
+import {commonParameters, type Resource, type ResourceInput, type TileResource} from './resource.ts';
 import {ogcResources} from './resources.ts';
-import {sendReply} from './send-reply.ts';
+import {sendPieces, wholeReply} from './send-reply.ts';
 
 export interface OgcContext extends FeatureContext {
-  readonly log: Log;
   /** Answers addresses below /tiles. */
-  readonly answerTile: OgcHandler;
+  readonly answerTile: TileHandler;
+  readonly answers: AnswerMemory;
+  readonly reportError: ReportError;
+  readonly setHeaders: SetHeaders;
 }
 
 /** Answers a request that it is for and returns true, or leaves any other request alone and returns false. */
-export type OgcHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+export type OgcHandler = (context: RequestContext) => boolean;
 
 const BASE = '/ogc';
 const MAX_ADDRESS = 8_192;
+const VARY = 'Accept, Accept-Language';
 
 /** Everything below /ogc: content negotiation, streams and headers that the JSON routes have no use for. */
-export function createOgcHandler(context: OgcContext): OgcHandler {
-  const {config, log, answerTile} = context;
-  const setHeaders = securityHeaders(config);
-  const resources = ogcResources(context).map(resource => ({resource, pattern: patternOf(resource.path)}));
+export function createOgcHandler(options: OgcContext): OgcHandler {
+  const {answerTile, answers, reportError, setHeaders, changes} = options;
+  const resources = ogcResources(options).map(resource => ({resource, pattern: patternOf(resource.path)}));
   const find = (path: string) => {
     for (const {resource, pattern} of resources) {
       const match = pattern.exec(path);
@@ -37,23 +44,35 @@ export function createOgcHandler(context: OgcContext): OgcHandler {
     }
     throw new NotFound(`resource at ${path}`);
   };
-  return (request, response) => {
-    const address = request.url ?? '';
+  const answer = async (context: RequestContext, address: string) => {
+    const {resource, params} = find(readPath(context.request, address));
+    requireAccess(resource.access, context);
+    const input = readResourceInput(resource, params, context);
+    if ('tile' in resource) {
+      answerTile(context, resource.tile(input));
+      return;
+    }
+    const reply = (signal: AbortSignal) => resource.answer({...input, signal});
+    if (resource.isLarge?.(input)) {
+      setHeaders(address, context.response);
+      await sendPieces(context, await reply(context.signal), {vary: VARY, etag: etagOf(context, input, changes)});
+      return;
+    }
+    const variant = {name: `${input.format} ${input.language}`, vary: VARY};
+    await answers.respond(context, async signal => wholeReply(await reply(signal)), variant);
+  };
+  return context => {
+    const address = context.request.url ?? '';
     if (!/^\/ogc(\/|\?|$)/.test(address)) return false;
-    const id = randomUUID();
-    response.setHeader('X-Request-Id', id);
-    setHeaders(address, response);
-    response.setHeader('Access-Control-Expose-Headers', 'Content-Crs');
-    const answer = async () => {
-      const {resource, params} = find(readPath(request, address));
-      const input = readResourceInput(resource, params, request, originOf(request, config.publicUrl));
-      const reply = await resource.answer({...input, signal: leaving(response)});
-      if ('tile' in reply) answerTile(Object.assign(request, {url: reply.tile}), response);
-      else await sendReply(request, response, reply);
-    };
-    answer().catch(error => report(error, {request, response, log, id}));
+    context.kind = 'ogc';
+    answer(context, address).catch(error => reportError(error, context));
     return true;
   };
+}
+
+/** Of an answer too large to be read before it is sent: the same while the versions of all layers are the same. */
+function etagOf({request}: RequestContext, {format, language}: ResourceInput, changes: LayerVersions): string {
+  return `W/"${hash('sha1', `${request.url} ${format} ${language} ${PRODUCT.version} ${changes.fingerprint}`, 'base64url')}"`;
 }
 
 /** '/collections/{collectionId}' → the expression that a path below /ogc must match. */
@@ -79,53 +98,16 @@ function readPath({method}: IncomingMessage, address: string): string {
 }
 
 function readResourceInput(
-  resource: Resource,
+  resource: Resource | TileResource,
   params: Readonly<Record<string, string>>,
-  request: IncomingMessage,
-  origin: string,
-): Omit<ResourceInput, 'signal'> {
+  {request, origin, actor, signal}: RequestContext,
+): ResourceInput {
   const url = new URL(origin + (request.url ?? ''));
-  const schema = (resource.query?.(params) ?? z.object({})).extend(commonParameters(resource)).strict();
-  const raw = {params: {}, query: parseQuery(url.search.slice(1)), origin, signal: new AbortController().signal};
-  const query = z.record(z.string(), z.unknown()).parse(readInput(z.object({}), schema, raw).query);
-  const format: Format = query.f === 'html' || query.f === 'json' ? query.f : formatOf(request.headers.accept);
+  const query = (resource.query?.(params) ?? z.object({})).extend(commonParameters(resource)).strict();
+  const raw = {params: {}, query: parseQuery(url.search.slice(1)), origin, actor, signal};
+  const read = z.record(z.string(), z.unknown()).parse(inputReader({params: z.object({}), query})(raw).query);
+  const format: Format = read.f === 'html' || read.f === 'json' ? read.f : formatOf(request.headers.accept);
   const wished = languageOf(request.headers['accept-language']);
-  const language: Language = query.lang === 'vi' || query.lang === 'en' ? query.lang : wished;
-  return {params, query, format, language, base: origin + BASE, url};
-}
-
-function originOf({headers}: IncomingMessage, publicUrl: string | undefined): string {
-  if (publicUrl !== undefined) return publicUrl;
-  const host = headers.host ?? '';
-  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
-    throw new Problem('bad_request', 'The Host header cannot be read.');
-  }
-  return `http://${host}`;
-}
-
-/** Fires when the connection closes before the answer is out. */
-function leaving(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
-interface Failure {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly log: Log;
-  readonly id: string;
-}
-
-function report(error: unknown, {request, response, log, id}: Failure): void {
-  if (response.destroyed) return;
-  const problem = toProblem(error);
-  if (problem.status >= 500) {
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.error(problem.code, {path: request.url, id, cause});
-  }
-  if (response.headersSent) response.destroy();
-  else sendProblem(request, response, problem, id);
+  const language: Language = read.lang === 'vi' || read.lang === 'en' ? read.lang : wished;
+  return {params, query: read, format, language, base: origin + BASE, url, signal};
 }

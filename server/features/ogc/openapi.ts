@@ -4,7 +4,7 @@ import {PRODUCT} from '../../core/product.ts';
 import {COLLECTION_IDS} from './collections.ts';
 import {HTML} from './media.ts';
 import {SCHEMAS} from './openapi-schemas.ts';
-import {commonParameters, type Resource} from './resource.ts';
+import {commonParameters, type Resource, type TileResource} from './resource.ts';
 import {TEXTS} from './texts.ts';
 import {MATRIX_SET} from './tile-matrix-set.ts';
 
@@ -15,7 +15,7 @@ export interface ApiDocument extends Json {
 }
 
 /** OpenAPI 3.0 of the resources. A resource whose parameters differ by collection stands once for every collection. */
-export function describeApi(resources: readonly Resource[], base: string): ApiDocument {
+export function describeApi(resources: readonly (Resource | TileResource)[], base: string): ApiDocument {
   return {
     openapi: '3.0.3',
     info: {title: TEXTS.title.en, description: TEXTS.description.en, version: PRODUCT.version},
@@ -26,7 +26,7 @@ export function describeApi(resources: readonly Resource[], base: string): ApiDo
   };
 }
 
-function pathsOf(resource: Resource): [string, Json][] {
+function pathsOf(resource: Resource | TileResource): [string, Json][] {
   const path = resource.path === '' ? '/' : resource.path;
   if (!path.endsWith('/items'))
     return [[path, operation(resource, {collectionId: COLLECTION_IDS[0] ?? '', tileMatrixSetId: MATRIX_SET})]];
@@ -36,7 +36,11 @@ function pathsOf(resource: Resource): [string, Json][] {
   ]);
 }
 
-function operation(resource: Resource, params: Readonly<Record<string, string>>, fixed: readonly string[] = []): Json {
+function operation(
+  resource: Resource | TileResource,
+  params: Readonly<Record<string, string>>,
+  fixed: readonly string[] = [],
+): Json {
   const {path, operationId, summary, tag, type, schema, formats} = resource;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const query = (resource.query?.(params) ?? z.object({})).extend(commonParameters(resource));

@@ -14,6 +14,7 @@ export const queryablesResource: Resource = {
   operationId: 'getQueryables',
   summary: 'Properties that filters may name, as a JSON Schema',
   tag: 'Features',
+  access: 'public',
   type: SCHEMA,
   schema: 'queryables',
   query: ({collectionId = ''}) => {

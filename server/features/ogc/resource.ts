@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Access} from '../../../tiles/access.ts';
 import type {Html} from './html.ts';
 import {type Format, HTML, JSON_TYPE, type Language} from './media.ts';
 
@@ -25,11 +26,6 @@ export interface ResourceInput {
   readonly signal: AbortSignal;
 }
 
-/** The tile store answers instead: the address of a tile below /tiles. */
-export interface TileReply {
-  readonly tile: string;
-}
-
 export interface Reply {
   readonly type: string;
   /** Whole, or in pieces where the whole may be large. */
@@ -45,6 +41,8 @@ export interface Resource {
   /** One line for the API's reader. */
   readonly summary: string;
   readonly tag: string;
+  /** Who may ask. */
+  readonly access: Access;
   /** Media type of the answer that is not HTML. */
   readonly type: string;
   /** Component of the API's description that the answer fits. */
@@ -53,7 +51,15 @@ export interface Resource {
   readonly formats?: readonly string[];
   /** Parameters besides f and lang; may depend on the address. Throws NotFound where the address names nothing. */
   readonly query?: (params: Readonly<Record<string, string>>) => z.ZodObject;
-  readonly answer: (input: ResourceInput) => Promise<Reply> | Reply | TileReply;
+  readonly answer: (input: ResourceInput) => Promise<Reply> | Reply;
+  /** Whether this answer may be too large to be kept: then it goes out in pieces as they come. */
+  readonly isLarge?: (input: ResourceInput) => boolean;
+}
+
+/** An address that the tile store answers. */
+export interface TileResource extends Omit<Resource, 'answer' | 'isLarge'> {
+  /** The address of the tile below /tiles. */
+  readonly tile: (input: ResourceInput) => string;
 }
 
 /** A document as JSON or as a page, whichever was asked for. */

@@ -6,15 +6,15 @@ import {KnownFacts} from './known-facts.ts';
 import {apiResource, conformanceResource, landingResource} from './landing.ts';
 import {describeApi} from './openapi.ts';
 import {queryablesResource} from './queryables.ts';
-import type {Resource} from './resource.ts';
+import type {Resource, TileResource} from './resource.ts';
 import {matrixSetResource, matrixSetsResource} from './tile-matrix-set.ts';
 import {tileResources} from './tilesets.ts';
 
 /** Everything below /ogc. */
-export function ogcResources({db, clock, changes}: FeatureContext): readonly Resource[] {
+export function ogcResources({db, clock, changes}: FeatureContext): readonly (Resource | TileResource)[] {
   const facts = new KnownFacts(db, changes);
   const services = {db, facts, now: clock};
-  const resources: readonly Resource[] = [
+  const resources: readonly (Resource | TileResource)[] = [
     landingResource,
     apiResource(base => describeApi(resources, base)),
     conformanceResource(CONFORMANCE),

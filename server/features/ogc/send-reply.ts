@@ -1,37 +1,43 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {constants, createBrotliCompress, createGzip} from 'node:zlib';
-import {chooseEncoding, type Encoding} from '../../core/http/encoding.ts';
-import {sendText} from '../../core/http/send.ts';
+import {chooseEncoding, type Encoding, matchesEtag} from '../../core/http/encoding.ts';
+import type {RequestContext} from '../../core/http/request-context.ts';
 import type {Reply} from './resource.ts';
 
-const VARY = 'Accept, Accept-Language';
+const EXPOSED = {'Access-Control-Expose-Headers': 'Content-Crs'};
 
-/** Sends a whole text with an ETag, or pieces as they come: an error before the first piece still becomes a problem. */
-export async function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  if (typeof reply.body === 'string') {
-    const content = {text: reply.body, contentType: reply.type, cacheControl: 'no-cache', vary: VARY};
-    await sendText(request, response, content);
-    return;
-  }
-  await sendPieces(request, response, reply.body, reply.type);
+/** A reply as one text. */
+export async function wholeReply({type, body, headers}: Reply) {
+  let text = '';
+  for await (const piece of typeof body === 'string' ? [body] : body) text += piece;
+  return {text, contentType: type, headers: {...EXPOSED, ...headers}};
 }
 
-async function sendPieces(
-  request: IncomingMessage,
-  response: ServerResponse,
-  pieces: AsyncIterable<string>,
-  type: string,
-): Promise<void> {
+interface PiecesOptions {
+  readonly vary: string;
+  /** Weak: the same for every encoding. */
+  readonly etag: string;
+}
+
+/** Sends pieces as they come; an error before the first one still becomes a problem. */
+export async function sendPieces(context: RequestContext, reply: Reply, {vary, etag}: PiecesOptions): Promise<void> {
+  const {request, response, id} = context;
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  const common = {
+    ...{...EXPOSED, ...reply.headers, 'X-Request-Id': id, ETag: etag},
+    ...{'Cache-Control': context.isPersonal ? 'private, no-store' : 'no-cache', Vary: `Accept-Encoding, ${vary}`},
+  };
+  if (matchesEtag(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, common).end();
+    return;
+  }
+  const pieces = typeof reply.body === 'string' ? Readable.from([reply.body]) : reply.body;
   const iterator = pieces[Symbol.asyncIterator]();
   const first = await iterator.next();
-  const encoding = chooseEncoding(request.headers['accept-encoding']);
   response.writeHead(200, {
-    'Content-Type': type,
-    'Cache-Control': 'no-cache',
-    Vary: `Accept-Encoding, ${VARY}`,
+    ...common,
+    'Content-Type': reply.type,
     ...(encoding !== 'identity' && {'Content-Encoding': encoding}),
   });
   if (request.method === 'HEAD') {

@@ -62,6 +62,7 @@ export const matrixSetsResource: Resource = {
   operationId: 'getTileMatrixSetsList',
   summary: 'The grids in which tiles are cut',
   tag: 'Tiles',
+  access: 'public',
   type: JSON_TYPE,
   schema: 'tileMatrixSets',
   answer: input => {
@@ -83,6 +84,7 @@ export const matrixSetResource: Resource = {
   operationId: 'getTileMatrixSet',
   summary: 'The Web Mercator grid',
   tag: 'Tiles',
+  access: 'public',
   type: JSON_TYPE,
   schema: 'tileMatrixSet',
   query: ({tileMatrixSetId = ''}) => {

@@ -9,7 +9,7 @@ import type {KnownFacts} from './known-facts.ts';
 import {JSON_TYPE, MVT} from './media.ts';
 import {type Crumb, documentText, page} from './page.ts';
 import {propertySchemas} from './property-schemas.ts';
-import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
+import {documentReply, type Link, type Resource, type ResourceInput, selfLinks, type TileResource} from './resource.ts';
 import {TEXTS} from './texts.ts';
 import {knownMatrixSet, MATRIX_SET, MATRIX_SET_URI, matrixLimits} from './tile-matrix-set.ts';
 
@@ -65,7 +65,7 @@ const SCOPES: readonly Scope[] = [
 ];
 
 /** Tile sets and tiles of every collection and of the dataset. */
-export function tileResources(facts: KnownFacts): readonly Resource[] {
+export function tileResources(facts: KnownFacts): readonly (Resource | TileResource)[] {
   return SCOPES.flatMap(scope => [tilesetsResource(scope), tilesetResource(scope, facts), tileResource(scope)]);
 }
 
@@ -82,6 +82,7 @@ function tilesetsResource(scope: Scope): Resource {
     operationId: `atlas.${scope.name}.vector.getTileSetsList`,
     summary: `The tile sets of ${scope.what}`,
     tag: 'Tiles',
+    access: 'public',
     type: JSON_TYPE,
     schema: 'tileSets',
     query: params => known(scope, params),
@@ -107,6 +108,7 @@ function tilesetResource(scope: Scope, facts: KnownFacts): Resource {
     operationId: `atlas.${scope.name}.vector.getTileSet`,
     summary: `One tile set of ${scope.what}: its grid, its limits, where its tiles are`,
     tag: 'Tiles',
+    access: 'public',
     type: JSON_TYPE,
     schema: 'tileSet',
     query: params => known(scope, params),
@@ -126,21 +128,22 @@ function tilesetResource(scope: Scope, facts: KnownFacts): Resource {
 }
 
 /** The tile itself is made by the same store as under /tiles; here the row comes before the column. */
-function tileResource(scope: Scope): Resource {
+function tileResource(scope: Scope): TileResource {
   return {
     path: `${scope.path}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}`,
     operationId: `atlas.${scope.name}.vector.getTile`,
     summary: `One tile of ${scope.what}; 204 where it is empty`,
     tag: 'Tiles',
+    access: 'public',
     type: MVT,
     schema: 'tile',
     formats: ['mvt'],
     query: params => known(scope, params),
-    answer: input => {
+    tile: input => {
       const {tileMatrix, tileRow, tileCol} = input.params;
       const names = scope.tiled(input).layers.map(({id}) => id);
       const place = [tileMatrix, tileCol, tileRow].map(part => encodeURIComponent(part ?? ''));
-      return {tile: `/tiles/${names}/${place.join('/')}.mvt`};
+      return `/tiles/${names}/${place.join('/')}.mvt`;
     },
   };
 }

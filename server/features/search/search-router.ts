@@ -9,10 +9,10 @@ export const searchFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/search-entries',
+    access: 'public',
     summary: 'Everything that can be looked up by name, to be searched in the browser',
     tags: ['search'],
     response: z.object({entries: z.array(SearchEntry)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({entries: (await listSearchRows(db, signal)).map(presentEntry)}),
   }),
 ];

@@ -128,7 +128,7 @@ describe('loading again', () => {
   it('changes nothing while the files are the same', async () => {
     const before = await versions();
     const lines: string[] = [];
-    await seed(db, {readFact: shipped, log: createLog('info', line => lines.push(line))});
+    await seed(db, {readFact: shipped, log: createLog('info', {write: line => lines.push(line)})});
     expect(lines).toEqual([]);
     expect(await versions()).toEqual(before);
     expect(before.map(({layer}) => layer)).toEqual(LAYERS.map(({id}) => id).sort());
@@ -138,7 +138,7 @@ describe('loading again', () => {
     const before = await versions();
     const lines: string[] = [];
     const facts = changed('tourism_sites.csv', ',Bia Lê Lợi,', ',Bia Lê Lợi (mới),');
-    await seed(db, {readFact: facts, log: createLog('info', line => lines.push(line))});
+    await seed(db, {readFact: facts, log: createLog('info', {write: line => lines.push(line)})});
     expect(lines.length).toBe(1);
     expect(lines[0]).toContain('dataset=catalogue');
     expect(await one(`SELECT name FROM tourism_site WHERE id = 'bia-le-loi'`)).toEqual({name: 'Bia Lê Lợi (mới)'});

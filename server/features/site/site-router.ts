@@ -10,6 +10,7 @@ export const siteFeature: Feature = ({db, config, clock}) => [
   route({
     method: 'get',
     path: '/api/site',
+    access: 'public',
     summary: 'Name, bounds, day and state of this atlas',
     tags: ['site'],
     response: Site,

@@ -8,10 +8,10 @@ export const sourcesFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/sources',
+    access: 'public',
     summary: 'Every source of the records, with licence and confidence',
     tags: ['sources'],
     response: z.object({sources: z.array(Source)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({sources: await listSources(db, signal)}),
   }),
 ];

@@ -9,19 +9,19 @@ export const targetsFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/targets',
+    access: 'public',
     summary: 'Targets of the provincial plan for digital transformation in new-rural development',
     tags: ['plan'],
     response: z.object({targets: z.array(PlanTarget), source: Source}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({targets: await listTargets(db, signal), source: await readPlanSource(db, signal)}),
   }),
   route({
     method: 'get',
     path: '/api/tasks',
+    access: 'public',
     summary: 'Tasks of the plan with who leads, who cooperates and when they are due',
     tags: ['plan'],
     response: z.object({tasks: z.array(PlanTask), source: Source}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({tasks: await listTasks(db, signal), source: await readPlanSource(db, signal)}),
   }),
 ];

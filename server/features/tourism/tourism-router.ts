@@ -12,21 +12,21 @@ export const tourismFeature: Feature = ({db, clock}) => [
   route({
     method: 'get',
     path: '/api/tourism-sites',
+    access: 'public',
     summary: 'All tourism sites on record; not a complete list of the province',
     tags: ['tourism'],
     response: z.object({tourism_sites: z.array(TourismSite)}),
-    cacheSeconds: 60,
     handler: async ({signal}) => ({tourism_sites: await listSites(db, signal)}),
   }),
   route({
     method: 'get',
     path: '/api/tourism-sites/{id}',
+    access: 'public',
     summary: 'One tourism site with the decisions that recognise it, and products, zones and criteria of its commune',
     tags: ['tourism'],
     params: z.object({id: z.string().max(100)}),
     response: TourismSiteDetail,
     errors: ['not_found'],
-    cacheSeconds: 60,
     handler: async ({params, signal}) => {
       const site = await findSite(db, params.id, signal);
       if (!site) throw new NotFound(`tourism site ${params.id}`);

@@ -22,12 +22,12 @@ export const unitsFeature: Feature = ({db, clock}) => {
     route({
       method: 'get',
       path: '/api/units',
+      access: 'public',
       summary: 'Administrative units in force on a day',
       tags: ['units'],
       query: z.object({on, level: UnitLevel.optional()}),
       response: z.object({on: z.string(), units: z.array(Unit)}),
       errors: ['unknown_unit'],
-      cacheSeconds: 60,
       handler: async ({query, signal}) => {
         const day = query.on ?? today(clock);
         await checkDay(db, day);
@@ -37,25 +37,25 @@ export const unitsFeature: Feature = ({db, clock}) => {
     route({
       method: 'get',
       path: '/api/units/{code}',
+      access: 'public',
       summary: 'The unit that had a code on a day; codes changed hands on 1 July 2025',
       tags: ['units'],
       params,
       query: z.object({on}),
       response: Unit,
       errors: ['unknown_unit'],
-      cacheSeconds: 60,
       handler: async ({params: {code}, query, signal}) => present(await unitOn(code, query.on, signal)),
     }),
     route({
       method: 'get',
       path: '/api/units/{code}/profile',
+      access: 'public',
       summary: 'A unit with the sites, products, zones, facilities and criteria on record in it',
       tags: ['units'],
       params,
       query: z.object({on}),
       response: UnitProfile,
       errors: ['unknown_unit'],
-      cacheSeconds: 60,
       handler: async ({params: {code}, query, signal}) =>
         profileOf(db, await unitOn(code, query.on, signal), today(clock)),
     }),

@@ -51,32 +51,32 @@ export const zonesFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/zones',
+    access: 'public',
     summary: 'Raw-material zones by code, page by page',
     tags: ['zones'],
     query: ZoneQuery,
     response: ZoneList,
-    cacheSeconds: 60,
     handler: ({query, signal}) => readPage(db, query, signal),
   }),
   route({
     method: 'get',
     path: '/api/zones/summary',
+    access: 'public',
     summary: 'Number and area of the zones that match, by crop and by commune',
     tags: ['zones'],
     query: z.object(FILTER),
     response: ZoneSummary,
-    cacheSeconds: 60,
     handler: ({query, signal}) => summariseZones(db, filterOf(query), signal),
   }),
   route({
     method: 'get',
     path: '/api/zones/{id}',
+    access: 'public',
     summary: 'One zone and the products that draw on it',
     tags: ['zones'],
     params: z.object({id: integerParameter({min: 1, max: 999_999_999, description: 'Number of the zone'})}),
     response: ZoneDetail,
     errors: ['not_found'],
-    cacheSeconds: 60,
     handler: async ({params: {id}, signal}) => {
       const zone = await findZone(db, id, signal);
       if (!zone) throw new NotFound(`zone ${id}`);

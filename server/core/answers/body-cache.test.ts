@@ -1,12 +1,21 @@
 import {randomBytes} from 'node:crypto';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {describe, expect, it} from 'vitest';
-import {encodedForm, plainForm, TileCache} from './tile-cache.ts';
+import {BodyCache} from './body-cache.ts';
+import {type EncodedBody, encodedBody, plainBody} from './encoded-body.ts';
+
+interface Versioned extends EncodedBody {
+  readonly versions: readonly number[];
+}
+
+function plainForm(bytes: Buffer, versions: readonly number[]): Versioned {
+  return {...plainBody(bytes, 'application/vnd.mapbox-vector-tile'), versions};
+}
 
 const tile = Buffer.from('tea '.repeat(1000));
 
 /** Keeps a tile in the identity encoding and returns it. */
-function put(cache: TileCache, key: string, bytes: Buffer) {
+function put(cache: BodyCache<Versioned>, key: string, bytes: Buffer) {
   const form = plainForm(bytes, [1]);
   cache.put(key, form);
   return form;
@@ -15,7 +24,7 @@ function put(cache: TileCache, key: string, bytes: Buffer) {
 describe('the forms of a tile', () => {
   it('are the same inside, each with an ETag of its own', async () => {
     const plain = plainForm(tile, [7]);
-    const [gzip, brotli] = [await encodedForm(plain, 'gzip'), await encodedForm(plain, 'br')];
+    const [gzip, brotli] = [await encodedBody(plain, 'gzip'), await encodedBody(plain, 'br')];
     expect(gunzipSync(gzip.bytes)).toEqual(tile);
     expect(brotliDecompressSync(brotli.bytes)).toEqual(tile);
     expect(new Set([plain.etag, gzip.etag, brotli.etag]).size).toBe(3);
@@ -33,16 +42,16 @@ describe('the forms of a tile', () => {
   it('leave as it is what compressing would not shrink, and say so', async () => {
     for (const bytes of [Buffer.from('short'), randomBytes(600)]) {
       const plain = plainForm(bytes, [1]);
-      expect(await encodedForm(plain, 'br')).toBe(plain);
+      expect(await encodedBody(plain, 'br')).toBe(plain);
     }
   });
 });
 
 describe('TileCache', () => {
   it('keeps each encoding of a tile', async () => {
-    const cache = new TileCache(1_000_000);
+    const cache = new BodyCache<Versioned>(1_000_000);
     const plain = put(cache, 'k', tile);
-    const gzip = await encodedForm(plain, 'gzip');
+    const gzip = await encodedBody(plain, 'gzip');
     cache.add('k', plain, 'gzip', gzip);
     expect([cache.get('k', 'identity'), cache.get('k', 'gzip'), cache.get('k', 'br')]).toEqual([
       plain,
@@ -52,23 +61,23 @@ describe('TileCache', () => {
   });
 
   it('takes no encoding of a tile that another one has replaced', async () => {
-    const cache = new TileCache(1_000_000);
+    const cache = new BodyCache<Versioned>(1_000_000);
     const old = put(cache, 'k', tile);
-    const gzip = await encodedForm(old, 'gzip');
+    const gzip = await encodedBody(old, 'gzip');
     put(cache, 'k', Buffer.from('newer '.repeat(500)));
     cache.add('k', old, 'gzip', gzip);
     expect(cache.get('k', 'gzip')).toBeUndefined();
   });
 
   it('drops what was used longest ago when its bytes exceed the limit, all encodings counted', async () => {
-    const cache = new TileCache(10_000);
+    const cache = new BodyCache<Versioned>(10_000);
     for (const key of ['a', 'b', 'c']) put(cache, key, randomBytes(2500));
     cache.get('a', 'identity');
     put(cache, 'd', randomBytes(2500));
     const kept = () => ['b', 'c', 'a', 'd'].filter(key => cache.get(key, 'identity'));
     expect(kept()).toEqual(['c', 'a', 'd']);
     const large = put(cache, 'd', Buffer.from(randomBytes(2000).toString('hex')));
-    cache.add('d', large, 'gzip', await encodedForm(large, 'gzip'));
+    cache.add('d', large, 'gzip', await encodedBody(large, 'gzip'));
     expect(kept()).toEqual(['a', 'd']);
   });
 });

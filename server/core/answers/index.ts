@@ -1,0 +1,1 @@
+export {AnswerMemory, type AnswerVariant} from './answer-memory.ts';
