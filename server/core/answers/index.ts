@@ -1,1 +1,1 @@
-export {AnswerMemory, type AnswerVariant} from './answer-memory.ts';
+export {AnswerMemory} from './answer-memory.ts';

@@ -10,6 +10,7 @@ export const placesFeature: Feature = ({db}) => [
   route({
     method: 'get',
     path: '/api/places/{layer}/{id}',
+    access: 'public',
     summary: 'One village, peak or service of the base map, with its commune and source',
     tags: ['map'],
     params: z.object({
@@ -18,7 +19,6 @@ export const placesFeature: Feature = ({db}) => [
     }),
     response: Place,
     errors: ['not_found'],
-    cacheSeconds: 60,
     handler: async ({params: {layer, id}, signal}) => {
       const place = await findPlace(db, layer, id, signal);
       if (!place) throw new NotFound(`Place ${id} of ${layer}`);
