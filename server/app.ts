@@ -10,6 +10,7 @@ import {createContexts} from './core/http/request-context.ts';
 import type {Route} from './core/http/route.ts';
 import {securityHeaderList, securityHeaders} from './core/http/security-headers.ts';
 import {createStaticClient} from './core/http/static-client.ts';
+import {KnownFacts} from './core/layers/index.ts';
 import type {Log} from './core/log.ts';
 import {PRODUCT} from './core/product.ts';
 import {createTileHandler} from './core/tiles/index.ts';
@@ -51,7 +52,7 @@ const FEATURES: readonly Feature[] = [
   healthFeature,
 ];
 
-export interface AppContext extends FeatureContext {
+export interface AppContext extends Omit<FeatureContext, 'facts'> {
   readonly log: Log;
   /** Also check answers written as text against their declaration: tests and development. */
   readonly checkText?: boolean;
@@ -63,8 +64,9 @@ export function routesOf(context: FeatureContext): readonly (Route | FileRoute)[
 }
 
 /** The whole server as one function of Node's http server. */
-export function createApp(context: AppContext): (request: IncomingMessage, response: ServerResponse) => void {
-  const {config, log, checkText = false, changes: versions, clock} = context;
+export function createApp(options: AppContext): (request: IncomingMessage, response: ServerResponse) => void {
+  const {config, log, checkText = false, changes: versions, clock} = options;
+  const context: FeatureContext = {...options, facts: new KnownFacts(options.db, versions)};
   const openContext = createContexts(config);
   const setHeaders = securityHeaders(config);
   const reportError = createErrorReport(log, setHeaders);

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {routesOf} from './app.ts';
 import {readConfig} from './core/config.ts';
+import {KnownFacts} from './core/layers/index.ts';
 import {openTestServer, type TestServer} from './test/open-test-server.ts';
 
 const TOKEN = 'a token of sixteen or more';
@@ -12,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it('an address that is not public answers nobody but who shows the right', async () => {
-  const context = {db: server.db, config: readConfig({}), clock: () => new Date(), changes: server.changes};
+  const {db, changes} = server;
+  const context = {db, changes, config: readConfig({}), clock: () => new Date(), facts: new KnownFacts(db, changes)};
   const closed = routesOf(context).filter(({access}) => access !== 'public');
   expect(closed.map(({path}) => path)).toEqual(['/metrics']);
   for (const {path} of closed) {

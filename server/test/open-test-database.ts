@@ -76,6 +76,7 @@ async function openOwnCopy(template: PostgresTemplate, statementTimeoutMs: numbe
     hasMvt: db.hasMvt,
     description: db.description,
     tiles: db.tiles,
+    ping: limitMs => db.ping(limitMs),
     listen: (channel, handlers) => db.listen(channel, handlers),
     query: (text, values, options) => db.query(text, values, options),
     transaction: work => db.transaction(work),

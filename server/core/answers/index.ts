@@ -1,1 +1,2 @@
 export {AnswerMemory} from './answer-memory.ts';
+export {VersionedCache} from './versioned-cache.ts';

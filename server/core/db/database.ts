@@ -7,7 +7,15 @@ export interface Queryable {
   query<Row extends object>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]>;
 }
 
+/**
+ * 'light': what a page needs, answered by an index. 'questions': filters and shapes that anybody may make up and that may take
+ * long; they have few connections of their own, so that they wait for each other and for nobody else.
+ */
+export type Lane = 'light' | 'questions';
+
 export interface QueryOptions {
+  /** Default: light. */
+  readonly lane?: Lane;
   /** Name of a prepared statement; the same name must always carry the same text. */
   readonly name?: string;
   /** Cancels the statement where the driver can; otherwise the result is dropped. */
@@ -48,6 +56,8 @@ export interface Database extends Queryable {
   /** For people: "PostgreSQL 15.18, PostGIS 3.3.2" — never an address or a password. */
   readonly description: string;
   readonly tiles: TileReader;
+  /** Resolves when the database answers, whatever else it is busy with. Throws UnavailableError after `limitMs`. */
+  ping(limitMs: number): Promise<void>;
   /** Listens to NOTIFY on a channel until the returned function is called. Resolves after the first attempt, whether it succeeded or not. */
   listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>>;
   /** Commits when work resolves, rolls back when it throws. */

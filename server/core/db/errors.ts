@@ -37,6 +37,11 @@ export class UnavailableError extends DatabaseError {
   override readonly name = 'UnavailableError';
 }
 
+/** So many questions of the same kind wait already that this one is not taken on. */
+export class LaneFullError extends DatabaseError {
+  override readonly name = 'LaneFullError';
+}
+
 /** The database cannot be used as it is; the message tells a person what to do. */
 export class DatabaseSetupError extends DatabaseError {
   override readonly name = 'DatabaseSetupError';

@@ -1,7 +1,8 @@
 import type {Log} from '../log.ts';
 import type {Database, ListenHandlers, QueryOptions, TileReader, Transaction} from './database.ts';
-import {DatabaseSetupError, toDatabaseError} from './errors.ts';
+import {DatabaseSetupError, toDatabaseError, UnavailableError} from './errors.ts';
 import {clientConfig, PgConnections} from './pg-connections.ts';
+import {PgLane} from './pg-lane.ts';
 import {PgListener} from './pg-listener.ts';
 import {type PgTileOptions, PgTileReader} from './pg-tile-reader.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
@@ -18,6 +19,7 @@ export interface PgOptions {
 }
 
 const LISTENER_CONNECT_MS = 10_000;
+const READY_MS = 1_000;
 const TILE_STATEMENT_MS = 5_000;
 
 /** Opens a pool over PostgreSQL and checks PostGIS. Throws DatabaseSetupError. */
@@ -42,13 +44,19 @@ class PgDatabase implements Database {
   readonly description: string;
   readonly tiles: TileReader;
   readonly #connections: PgConnections;
+  readonly #questions: PgLane;
+  readonly #readiness: PgConnections;
   readonly #tiles: PgTileReader;
   readonly #url: string;
   readonly #listeners = new Set<PgListener>();
   readonly #guard = new TransactionGuard();
 
-  constructor(connections: PgConnections, spatial: SpatialServer, {url, poolSize, tiles, log}: PgOptions) {
+  constructor(connections: PgConnections, spatial: SpatialServer, options: PgOptions) {
+    const {url, poolSize, tiles, log} = options;
     this.#connections = connections;
+    const size = Math.max(1, Math.floor(poolSize / 4));
+    this.#questions = new PgLane({...options, poolSize: size});
+    this.#readiness = new PgConnections({url, poolSize: 1, statementTimeoutMs: READY_MS, connectMs: READY_MS});
     this.#url = url;
     this.#tiles = new PgTileReader({url, ...(tiles ?? {poolSize, statementTimeoutMs: TILE_STATEMENT_MS})}, log);
     this.tiles = this.#tiles;
@@ -58,12 +66,21 @@ class PgDatabase implements Database {
 
   async query<Row extends object>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]> {
     this.#guard.check();
-    return this.#connections.query<Row>(text, values, options);
+    const lane = options?.lane === 'questions' ? this.#questions : this.#connections;
+    return lane.query<Row>(text, values, options);
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.#guard.check();
     return this.#connections.transaction(tx => this.#guard.run(() => work(tx)));
+  }
+
+  async ping(limitMs: number): Promise<void> {
+    const signal = AbortSignal.timeout(limitMs);
+    const late = new Promise<never>((_resolve, reject) => {
+      signal.onabort = () => reject(new UnavailableError(`No answer within ${limitMs} ms.`));
+    });
+    await Promise.race([this.#readiness.query('SELECT count(*) FROM layer_version'), late]);
   }
 
   async listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>> {
@@ -78,6 +95,6 @@ class PgDatabase implements Database {
 
   async close(): Promise<void> {
     await Promise.all([...this.#listeners].map(listener => listener.stop()));
-    await Promise.all([this.#connections.close(), this.#tiles.close()]);
+    await Promise.all([this.#connections, this.#questions, this.#readiness, this.#tiles].map(one => one.close()));
   }
 }

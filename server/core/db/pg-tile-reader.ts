@@ -2,6 +2,7 @@ import type {Log} from '../log.ts';
 import type {TileQueryOptions, TileReader} from './database.ts';
 import {CancelledError, StatementTimeoutError, UnavailableError} from './errors.ts';
 import {type Ask, type PgConnectionOptions, PgConnections} from './pg-connections.ts';
+import {PgLane} from './pg-lane.ts';
 import {PgReplica} from './pg-replica.ts';
 import {STAY_TILE_READER, TILE_ROLE_REMEDY, VERSIONS} from './tile-role.ts';
 
@@ -26,6 +27,7 @@ const SESSION = `SET default_transaction_read_only = on; SET max_parallel_worker
  */
 export class PgTileReader implements TileReader {
   readonly #primary: PgConnections;
+  readonly #questions: PgLane;
   readonly #replicas: readonly PgReplica[];
   readonly #log: Log | undefined;
   #turn = 0;
@@ -39,10 +41,13 @@ export class PgTileReader implements TileReader {
       prepare: ask => this.#prepare(ask),
     };
     this.#primary = new PgConnections(connections);
+    // What anybody may make up is not to run on a copy that others wait for, nor on the connections of plain tiles.
+    this.#questions = new PgLane({...connections, poolSize: Math.max(1, Math.floor(options.poolSize / 4))});
     this.#replicas = replicaUrls.map(url => new PgReplica({...connections, url}, log));
   }
 
   query<Row extends object>(text: string, values?: readonly unknown[], options: TileQueryOptions = {}): Promise<Row[]> {
+    if (options.lane === 'questions') return this.#questions.query<Row>(text, values, options);
     const replica = options.primary ? undefined : this.#nextReplica();
     const ask = () => this.#primary.query<Row>(text, values, options);
     if (!replica) return ask();
@@ -54,7 +59,7 @@ export class PgTileReader implements TileReader {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#primary, ...this.#replicas].map(connections => connections.close()));
+    await Promise.all([this.#primary, this.#questions, ...this.#replicas].map(connections => connections.close()));
   }
 
   #nextReplica(): PgReplica | undefined {

@@ -35,6 +35,10 @@ export class PgliteConnection {
     return this.#session;
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Runs one task when all earlier ones are done. */
   run(task: PgliteTask, timeoutMs: number): Promise<object[]> {
     return this.#turns.runExclusive(async () => {

@@ -102,6 +102,11 @@ class EmbeddedDatabase implements PgliteDatabase {
     return result;
   }
 
+  /** From memory: the one connection may be at work for others, and that is no reason to send nobody here. */
+  async ping(): Promise<void> {
+    if (this.#connection.isClosed) throw new UnavailableError('The database is closed.');
+  }
+
   get tiles(): TileReader {
     return {query: (text, values, options) => this.#readAsTileReader(text, values, options)};
   }

@@ -1,6 +1,7 @@
 import type {Clock} from '../clock.ts';
 import type {Config} from '../config.ts';
 import type {Database} from '../db/database.ts';
+import type {KnownFacts} from '../layers/known-facts.ts';
 import type {LayerVersions} from '../layers/layer-versions.ts';
 import type {FileRoute} from './file-route.ts';
 import type {Route} from './route.ts';
@@ -12,6 +13,8 @@ export interface FeatureContext {
   readonly clock: Clock;
   /** Versions of the layers and what changed them. */
   readonly changes: LayerVersions;
+  /** What the layers hold at their present versions. */
+  readonly facts: KnownFacts;
   /** Fires when the server begins to stop: answers that would go on for ever end then. */
   readonly closing?: AbortSignal;
 }

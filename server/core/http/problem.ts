@@ -1,4 +1,4 @@
-import {CancelledError, StatementTimeoutError, UnavailableError} from '../db/errors.ts';
+import {CancelledError, LaneFullError, StatementTimeoutError, UnavailableError} from '../db/errors.ts';
 
 /** The one table of what can go wrong: stable code → status and title. Codes are part of the API; texts are not. */
 export const PROBLEMS = {
@@ -129,10 +129,12 @@ export class TooManyRequests extends Problem {
 }
 
 const RETRY_DATABASE_S = 5;
+const RETRY_LANE_S = 2;
 
 /** The problem to report for anything thrown. Only a Problem's own words reach the caller. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof LaneFullError) return new TooBusy(RETRY_LANE_S);
   if (error instanceof UnavailableError || error instanceof StatementTimeoutError || error instanceof CancelledError) {
     return new Problem('unavailable', 'The database did not answer in time.', {retryAfter: RETRY_DATABASE_S});
   }

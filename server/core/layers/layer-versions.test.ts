@@ -54,6 +54,7 @@ function cuttable() {
     hasMvt: db.hasMvt,
     description: db.description,
     tiles: db.tiles,
+    ping: limitMs => db.ping(limitMs),
     query: (...given) => {
       state.queries++;
       if (state.hangs) return new Promise(() => undefined);

@@ -19,7 +19,7 @@ export function createPostgisSource({tiles}: Pick<Database, 'tiles'>, layers: re
     if (!statement) throw new Error(`Layer ${layer.id} at zoom ${z} is not among the tiles of this source.`);
     const {band, name, text} = statement;
     const [row] = await (filter
-      ? tiles.query<Row>(tileSql(layer, band, filter.sql), [z, x, y, ...filter.values], {signal, primary})
+      ? tiles.query<Row>(tileSql(layer, band, filter.sql), [z, x, y, ...filter.values], {signal, lane: 'questions'})
       : tiles.query<Row>(text, [z, x, y], {name, signal, primary}));
     if (!row) throw new Error('A tile statement gives exactly one row.');
     return {bytes: row.tile, version: row.version};

@@ -206,6 +206,7 @@ describe('when the database fails', () => {
       description: db.description,
       tiles: {query: (...given) => (broken ? Promise.reject(new Error('secret table')) : db.tiles.query(...given))},
       listen: (...given) => db.listen(...given),
+      ping: limitMs => db.ping(limitMs),
       query: (...given) => (broken ? Promise.reject(new Error('secret table')) : db.query(...given)),
       transaction: work => db.transaction(work),
       close: () => Promise.resolve(),

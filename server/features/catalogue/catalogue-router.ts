@@ -15,7 +15,7 @@ const Catalogue = z
   })
   .meta({id: 'Catalogue', description: 'DCAT 3 as JSON-LD 1.1'});
 
-export const catalogueFeature: Feature = ({db}) => [
+export const catalogueFeature: Feature = context => [
   route({
     method: 'get',
     path: '/catalog.jsonld',
@@ -25,7 +25,7 @@ export const catalogueFeature: Feature = ({db}) => [
     response: Catalogue,
     contentType: 'application/ld+json',
     handler: async ({origin, signal}) => {
-      return catalogueDocument(await datasetsOf(db).of(MAIN_LAYERS, signal), origin);
+      return catalogueDocument(await datasetsOf(context).of(MAIN_LAYERS, signal), origin);
     },
   }),
 ];

@@ -30,14 +30,12 @@ export function momentIn(moments: ReadonlyMap<string, LayerMoment>, layer: Layer
 }
 
 /** Ids of all sources that the rows of a layer rest on. */
-export async function readSourceIds(db: Queryable, layer: Layer, signal: AbortSignal): Promise<string[]> {
+export async function readSourceIds(db: Queryable, layer: Layer): Promise<string[]> {
   const {sources, allSources} = recordsOf(layer);
   const rows = await db.query<{id: string}>(
     allSources ??
       `SELECT DISTINCT s.id FROM ${quoteName(layer.relation)} AS r, LATERAL unnest(${sources}) AS s(id)
        WHERE s.id IS NOT NULL`,
-    [],
-    {signal},
   );
   return rows.map(({id}) => id);
 }

@@ -2,12 +2,12 @@ import {z} from 'zod';
 import {licenceOf} from '../../../data/formats/dataset.ts';
 import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
 import {MAIN_LAYERS} from '../../../tiles/layers/index.ts';
-import type {Database} from '../../core/db/database.ts';
+import type {FeatureContext} from '../../core/http/feature.ts';
 import {type Route, route} from '../../core/http/route.ts';
 import {type DatasetState, datasetsOf} from './datasets.ts';
 import {DatasetInfo} from './downloads-schema.ts';
 
-export function datasetsRoute(db: Database): Route {
+export function datasetsRoute(context: FeatureContext): Route {
   return route({
     method: 'get',
     path: '/api/datasets',
@@ -16,7 +16,7 @@ export function datasetsRoute(db: Database): Route {
     tags: ['downloads'],
     response: z.object({datasets: z.array(DatasetInfo)}),
     handler: async ({origin, signal}) => {
-      const states = await datasetsOf(db).of(MAIN_LAYERS, signal);
+      const states = await datasetsOf(context).of(MAIN_LAYERS, signal);
       return {datasets: states.map(state => present(state, origin))};
     },
   });

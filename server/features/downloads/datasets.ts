@@ -1,9 +1,11 @@
 import type {Dataset, DatasetColumn, DatasetSource} from '../../../data/formats/dataset.ts';
 import {type Column, type Layer, sentColumns, type Text, vectorKind} from '../../../tiles/layer.ts';
+import {VersionedCache} from '../../core/answers/index.ts';
 import type {Crs} from '../../core/cql2/index.ts';
 import type {Database} from '../../core/db/database.ts';
+import type {FeatureContext} from '../../core/http/feature.ts';
+import type {KnownFacts, LayerFacts} from '../../core/layers/index.ts';
 import {PRODUCT} from '../../core/product.ts';
-import {type LayerFacts, readLayerFacts} from '../layers/index.ts';
 import {type LayerMoment, momentIn, readCrsText, readMoments, readSourceIds, readSources} from './dataset-store.ts';
 import {recordsOf} from './layer-records-store.ts';
 
@@ -17,10 +19,9 @@ export interface DatasetState extends LayerMoment, LayerFacts {
   readonly period: {readonly from?: string; readonly to?: string} | undefined;
 }
 
-/** What costs a scan of the layer, kept for as long as its version holds. */
-interface ScannedFacts extends LayerFacts {
+interface SourceIds {
   readonly version: number;
-  readonly sourceIds: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
 }
 
 const KEY_TITLE: Text = {vi: 'Mã số', en: 'Identifier'};
@@ -28,10 +29,12 @@ const KEY_TITLE: Text = {vi: 'Mã số', en: 'Identifier'};
 /** The datasets of one database as they are now. */
 class Datasets {
   readonly #db: Database;
-  readonly #scanned = new Map<string, Promise<ScannedFacts>>();
+  readonly #known: KnownFacts;
+  readonly #sources = new VersionedCache<SourceIds>();
 
-  constructor(db: Database) {
+  constructor({db, facts}: Pick<FeatureContext, 'db' | 'facts'>) {
     this.#db = db;
+    this.#known = facts;
   }
 
   /** States of the given layers, in the same order. */
@@ -40,13 +43,14 @@ class Datasets {
     const states: DatasetState[] = [];
     for (const layer of layers) {
       const moment = momentIn(moments, layer);
-      const {count, bounds, sourceIds} = await this.#facts(layer, moment.version);
+      const {count, bounds} = await this.#known.of(layer, moment.version);
+      const {ids} = await this.#sourceIds(layer, moment.version);
       states.push(
         state(
           layer,
           moment,
           {count, bounds},
-          sources.filter(({id}) => sourceIds.has(id)),
+          sources.filter(({id}) => ids.has(id)),
         ),
       );
     }
@@ -76,31 +80,21 @@ class Datasets {
     };
   }
 
-  /** One scan serves all concurrent requests, so a client that disconnects does not end it. */
-  #facts(layer: Layer, version: number): Promise<ScannedFacts> {
-    const key = `${layer.id}@${version}`;
-    const known = this.#scanned.get(key);
-    if (known) return known;
-    for (const old of this.#scanned.keys()) if (old.startsWith(`${layer.id}@`)) this.#scanned.delete(old);
-    const scanned = this.#scan(layer, version);
-    this.#scanned.set(key, scanned);
-    scanned.catch(() => this.#scanned.delete(key));
-    return scanned;
-  }
-
-  async #scan(layer: Layer, version: number): Promise<ScannedFacts> {
-    const {signal} = new AbortController();
-    const facts = await readLayerFacts(this.#db, layer, signal);
-    return {...facts, version, sourceIds: new Set(await readSourceIds(this.#db, layer, signal))};
+  /** One scan serves all who ask, so a client that disconnects does not end it. */
+  #sourceIds(layer: Layer, version: number): Promise<SourceIds> {
+    return this.#sources.get(layer.id, version, async () => ({
+      version,
+      ids: new Set(await readSourceIds(this.#db, layer)),
+    }));
   }
 }
 
-const known = new WeakMap<Database, Datasets>();
+const known = new WeakMap<KnownFacts, Datasets>();
 
-/** The datasets of that database: one cached set of facts for all requests. */
-export function datasetsOf(db: Database): Datasets {
-  const datasets = known.get(db) ?? new Datasets(db);
-  known.set(db, datasets);
+/** The datasets of one application: one set of facts for all requests. */
+export function datasetsOf(context: Pick<FeatureContext, 'db' | 'facts'>): Datasets {
+  const datasets = known.get(context.facts) ?? new Datasets(context);
+  known.set(context.facts, datasets);
   return datasets;
 }
 

@@ -43,7 +43,7 @@ const Query = z.object({
 export const downloadsFeature: Feature = context => {
   const downloads = new Downloads(context);
   return [
-    datasetsRoute(context.db),
+    datasetsRoute(context),
     fileRoute({
       path: '/downloads/{layer}.{format}',
       access: 'public',

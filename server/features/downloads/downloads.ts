@@ -56,7 +56,7 @@ export class Downloads {
   /** Looks again when the layer is written to before its rows are read, or another process removes the file before it is sent. */
   async answer(wanted: Wanted, request: Request, response: Response, signal: AbortSignal): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const state = await datasetsOf(this.#context.db).one(wanted.layer, signal);
+      const state = await datasetsOf(this.#context).one(wanted.layer, signal);
       const chosen = choose(wanted, state, request);
       const headers = fileHeaders(wanted, state, chosen.encoding);
       const {version, content} = chosen.name;
@@ -106,7 +106,7 @@ export class Downloads {
   #fill({layer, format, crs, options}: Wanted, state: DatasetState) {
     return fillWith(this.#context.db, format.id, {
       read: {layer, crs, version: state.version},
-      describe: signal => datasetsOf(this.#context.db).describe(state, crs, signal),
+      describe: signal => datasetsOf(this.#context).describe(state, crs, signal),
       options,
     });
   }

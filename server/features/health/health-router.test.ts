@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import type {Database} from '../../core/db/database.ts';
+import {UnavailableError} from '../../core/db/errors.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 
 let server: TestServer;
@@ -32,7 +33,7 @@ it('is not ready while the database keeps it waiting, but alive', async () => {
   await busy.close();
 });
 
-/** The same database, but statements with a time limit are never answered; the server sends others at its start. */
+/** The same database, but it is never there in time when asked whether it is. */
 function silent(db: Database): Database {
   return {
     engine: db.engine,
@@ -40,8 +41,8 @@ function silent(db: Database): Database {
     description: db.description,
     tiles: db.tiles,
     listen: (channel, handlers) => db.listen(channel, handlers),
-    query: (text, values, options) =>
-      options?.signal ? new Promise(() => undefined) : db.query(text, values, options),
+    ping: limitMs => Promise.reject(new UnavailableError(`No answer within ${limitMs} ms.`)),
+    query: (text, values, options) => db.query(text, values, options),
     transaction: work => db.transaction(work),
     close: async () => undefined,
   };

@@ -4,7 +4,6 @@ import {fileRoute} from '../../core/http/file-route.ts';
 import {route} from '../../core/http/route.ts';
 import {metricsText} from '../../core/metrics.ts';
 import {PRODUCT} from '../../core/product.ts';
-import {pingDatabase} from './health-store.ts';
 
 const READY_MS = 1_000;
 
@@ -44,7 +43,7 @@ export const healthFeature: Feature = ({db}) => [
     }),
     follows: 'nothing',
     handler: async () => {
-      await pingDatabase(db, READY_MS);
+      await db.ping(READY_MS);
       return {status: 'ready' as const, engine: db.engine, database: db.description, version: PRODUCT.version};
     },
   }),

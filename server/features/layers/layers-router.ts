@@ -8,11 +8,11 @@ import type {Feature} from '../../core/http/feature.ts';
 import {bboxParameter, integerParameter, limitParameter, listParameter} from '../../core/http/parameters.ts';
 import {UnknownLayer, ValidationFailed} from '../../core/http/problem.ts';
 import {JsonText, type Route, route} from '../../core/http/route.ts';
-import type {LayerVersions} from '../../core/layers/index.ts';
+import type {KnownFacts, LayerVersions} from '../../core/layers/index.ts';
 import {readNames} from '../../core/tiles/index.ts';
 import {creditHtml} from './credit.ts';
 import {FeatureCollection, LayerInfo, Style, TileJson} from './layers-schema.ts';
-import {readFeatureCollection, readGroundSources, readLayerFacts} from './layers-store.ts';
+import {readFeatureCollection, readGroundSources} from './layers-store.ts';
 import {type LayerState, presentLayer, presentTileJson} from './present-layer.ts';
 import {tileDescription} from './tile-description.ts';
 
@@ -33,8 +33,8 @@ const MAX_FEATURES = 5000;
 /** Degrees around the province in which tiles are asked for. */
 const MARGIN = 0.15;
 
-export const layersFeature: Feature = ({db, changes}) => {
-  const stateOf = rememberFacts(db, changes);
+export const layersFeature: Feature = ({db, changes, facts}) => {
+  const stateOf = readState(db, facts);
   return [listRoute(stateOf), styleRoute(changes, stateOf), tileJsonRoute(stateOf), tileDescription, featuresRoute(db)];
 };
 
@@ -146,18 +146,11 @@ function featuresRoute(db: Database): Route {
 
 type StateOf = (layer: Layer, signal: AbortSignal) => Promise<LayerState>;
 
-/** Count and extent cost a scan, so they are kept for as long as the layer's version holds. */
-function rememberFacts(db: Database, changes: LayerVersions): StateOf {
-  const known = new Map<string, LayerState>();
+function readState(db: Database, facts: KnownFacts): StateOf {
   return async (layer, signal) => {
-    const version = changes.version(layer.id);
-    const kept = known.get(layer.id);
-    if (kept?.version === version) return kept;
     // Parts of a layer are made from its rows, and credited with it.
     const sources = layer.ground && !layer.partOf ? await readGroundSources(db, layer, signal) : [];
-    const state = {version, sources, ...(await readLayerFacts(db, layer, signal))};
-    known.set(layer.id, state);
-    return state;
+    return {sources, ...(await facts.of(layer))};
   };
 }
 

@@ -1,30 +1,8 @@
 import {type Layer, sentColumns} from '../../../tiles/layer.ts';
 import type {Queryable} from '../../core/db/database.ts';
-import {boxJson} from '../../core/db/json-columns.ts';
 import type {Bbox} from '../../core/http/parameters.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
 import type {CreditedSource} from './credit.ts';
-
-/** What a layer holds at one version. */
-export interface LayerFacts {
-  readonly count: number;
-  /** West, south, east, north; null while the layer is empty. */
-  readonly bounds: [number, number, number, number] | null;
-}
-
-/** Counts a layer and measures its extent. */
-export async function readLayerFacts(db: Queryable, layer: Layer, signal: AbortSignal): Promise<LayerFacts> {
-  const [facts] = await db.query<LayerFacts>(
-    `SELECT count, ${boxJson('box', 7)} AS bounds
-     FROM (
-       SELECT count(*)::int AS count, ST_Transform(ST_SetSRID(ST_Extent("geom")::geometry, 3857), 4326) AS box
-       FROM ${quoteName(layer.relation)}
-     ) t`,
-    [],
-    {signal},
-  );
-  return facts ?? {count: 0, bounds: null};
-}
 
 /** The sources that the rows of a layer of the ground name. */
 export async function readGroundSources(
@@ -71,7 +49,7 @@ export async function readFeatureCollection(
               'properties', json_build_object(${properties.join(', ')}))::text, ',' ORDER BY ${quoteName(layer.key)}), '') AS features
      FROM page`,
     [bbox ? [...withinMercator(bbox)] : null, classes ?? null, limit],
-    {signal},
+    {signal, lane: 'questions'},
   );
   const {matched = 0, returned = 0, features = ''} = row ?? {};
   return `{"type":"FeatureCollection","number_matched":${matched},"number_returned":${returned},"features":[${features}]}`;

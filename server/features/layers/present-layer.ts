@@ -1,9 +1,9 @@
 import type {z} from 'zod';
 import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
 import {type Layer, legendOf, sentColumns, type Text, tileEnding} from '../../../tiles/layer.ts';
+import type {LayerFacts} from '../../core/layers/index.ts';
 import {type CreditedSource, creditHtml} from './credit.ts';
 import type {LayerInfo, TileJson} from './layers-schema.ts';
-import type {LayerFacts} from './layers-store.ts';
 
 /** A layer at one moment. */
 export interface LayerState extends LayerFacts {

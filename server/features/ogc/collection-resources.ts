@@ -2,12 +2,11 @@ import {z} from 'zod';
 import {DOWNLOAD_FORMATS, downloadPath} from '../../../data/formats/download-formats.ts';
 import type {Layer} from '../../../tiles/layer.ts';
 import {CRS_LIST, CRS84} from '../../core/cql2/index.ts';
-import type {LayerFacts} from '../layers/index.ts';
+import type {KnownFacts, LayerFacts} from '../../core/layers/index.ts';
 import {COLLECTIONS, knownCollection} from './collections.ts';
 import {html} from './html.ts';
 import {crumbs} from './items-pages.ts';
 import {STORAGE_CRS} from './items-parameters.ts';
-import type {KnownFacts} from './known-facts.ts';
 import {GEOJSON, HTML, JSON_TYPE, SCHEMA} from './media.ts';
 import {linkList, page} from './page.ts';
 import {documentReply, type Link, type Resource, type ResourceInput, selfLinks} from './resource.ts';
@@ -27,7 +26,7 @@ export function collectionsResource(facts: KnownFacts): Resource {
     schema: 'collections',
     answer: async input => {
       const {language} = input;
-      const known = await facts.of(COLLECTIONS, input.signal);
+      const known = await Promise.all(COLLECTIONS.map(layer => facts.of(layer)));
       const collections = COLLECTIONS.map((layer, index) => describe(input, layer, known[index]));
       const document = {links: selfLinks(input), crs: CRS_LIST.map(({uri}) => uri), collections};
       const entry = (layer: Layer) =>
@@ -58,7 +57,7 @@ export function collectionResource(facts: KnownFacts): Resource {
     },
     answer: async input => {
       const layer = knownCollection(input.params.collectionId ?? '');
-      const [known] = await facts.of([layer], input.signal);
+      const known = await facts.of(layer);
       const own = describe(input, layer, known);
       const document = {...own, links: [...selfLinks(input), ...own.links.filter(({rel}) => rel !== 'self')]};
       return documentReply(input, document, () => collectionPage(input, layer, document));

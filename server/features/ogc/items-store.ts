@@ -1,6 +1,6 @@
 import type {Layer} from '../../../tiles/layer.ts';
 import {BoundValues, type Crs} from '../../core/cql2/index.ts';
-import type {Queryable} from '../../core/db/database.ts';
+import type {Lane, Queryable} from '../../core/db/database.ts';
 import {castColumn, quoteName} from '../../core/tiles/index.ts';
 import {propertiesOf} from './collections.ts';
 import type {Condition} from './condition.ts';
@@ -29,7 +29,7 @@ export function readItems(db: Queryable, layer: Layer, page: ItemsPage, signal: 
     `SELECT ${castColumn(layer, layer.key)} AS key, ${featureText(layer, page.crs)} AS feature
      FROM ${quoteName(layer.relation)} ${where} ORDER BY ${key} LIMIT ${bound.add(page.limit, 'int4')}`,
     bound.values,
-    {signal},
+    {signal, lane: laneOf(page.conditions)},
   );
 }
 
@@ -45,7 +45,7 @@ export async function countItems(
   const [row] = await db.query<{count: number}>(
     `SELECT count(*)::int AS count FROM ${quoteName(layer.relation)} ${where}`,
     bound.values,
-    {signal},
+    {signal, lane: laneOf(conditions)},
   );
   return row?.count ?? 0;
 }
@@ -65,6 +65,11 @@ export async function readItem(
     {signal},
   );
   return row?.feature ?? null;
+}
+
+/** Without conditions the key's index answers. */
+function laneOf(conditions: readonly Condition[]): Lane {
+  return conditions.length > 0 ? 'questions' : 'light';
 }
 
 function keyCondition(layer: Layer, comparison: '=' | '>', key: string | number): Condition {

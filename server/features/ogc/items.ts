@@ -4,10 +4,10 @@ import type {Database} from '../../core/db/database.ts';
 import {NotFound} from '../../core/http/problem.ts';
 import {knownCollection} from './collections.ts';
 import {writeCursor} from './cursor.ts';
+import type {ItemCounts} from './item-counts.ts';
 import {itemPage, itemsPage} from './items-pages.ts';
 import {crsParameter, type ItemsQuery, itemsParameters, knownCrs, readItemsQuery} from './items-parameters.ts';
 import {type ItemRow, readItem, readItems} from './items-store.ts';
-import type {KnownFacts} from './known-facts.ts';
 import {GEOJSON, HTML} from './media.ts';
 import {type Link, type Reply, type Resource, type ResourceInput, selfLinks, withParameters} from './resource.ts';
 
@@ -19,7 +19,7 @@ const KEPT_ITEMS = 1_000;
 
 interface Services {
   readonly db: Database;
-  readonly facts: KnownFacts;
+  readonly counts: ItemCounts;
   readonly now: () => Date;
 }
 
@@ -39,10 +39,10 @@ export function itemsResource(services: Services): Resource {
   };
 }
 
-async function answerItems({db, facts, now}: Services, input: ResourceInput): Promise<Reply> {
+async function answerItems({db, counts, now}: Services, input: ResourceInput): Promise<Reply> {
   const layer = knownCollection(input.params.collectionId ?? '');
   const query = readItemsQuery(layer, input.query);
-  const matched = await facts.count(layer, query, input.signal);
+  const matched = await counts.of(layer, query, input.signal);
   const pieces = collectionText(input, layer, query, {
     features: new FeatureStream(db, layer, query, input.signal),
     matched,

@@ -1,8 +1,8 @@
 import type {FeatureContext} from '../../core/http/feature.ts';
 import {collectionResource, collectionsResource} from './collection-resources.ts';
 import {CONFORMANCE} from './conformance.ts';
+import {ItemCounts} from './item-counts.ts';
 import {itemResource, itemsResource} from './items.ts';
-import {KnownFacts} from './known-facts.ts';
 import {apiResource, conformanceResource, landingResource} from './landing.ts';
 import {describeApi} from './openapi.ts';
 import {queryablesResource} from './queryables.ts';
@@ -11,9 +11,8 @@ import {matrixSetResource, matrixSetsResource} from './tile-matrix-set.ts';
 import {tileResources} from './tilesets.ts';
 
 /** Everything below /ogc. */
-export function ogcResources({db, clock, changes}: FeatureContext): readonly (Resource | TileResource)[] {
-  const facts = new KnownFacts(db, changes);
-  const services = {db, facts, now: clock};
+export function ogcResources({db, clock, changes, facts}: FeatureContext): readonly (Resource | TileResource)[] {
+  const services = {db, counts: new ItemCounts(db, changes), now: clock};
   const resources: readonly (Resource | TileResource)[] = [
     landingResource,
     apiResource(base => describeApi(resources, base)),

@@ -1,11 +1,10 @@
 import {z} from 'zod';
 import type {Layer} from '../../../tiles/layer.ts';
 import {CRS84, WEB_MERCATOR} from '../../core/cql2/index.ts';
-import type {LayerFacts} from '../layers/index.ts';
+import type {KnownFacts, LayerFacts} from '../../core/layers/index.ts';
 import {COLLECTIONS, knownCollection} from './collections.ts';
 import {html} from './html.ts';
 import {crumbs} from './items-pages.ts';
-import type {KnownFacts} from './known-facts.ts';
 import {JSON_TYPE, MVT} from './media.ts';
 import {type Crumb, documentText, page} from './page.ts';
 import {propertySchemas} from './property-schemas.ts';
@@ -114,7 +113,7 @@ function tilesetResource(scope: Scope, facts: KnownFacts): Resource {
     query: params => known(scope, params),
     answer: async input => {
       const tiled = scope.tiled(input);
-      const bounds = union(await facts.of(tiled.layers, input.signal));
+      const bounds = union(await Promise.all(tiled.layers.map(layer => facts.of(layer))));
       const document = {...common(tiled), ...content(tiled, input, bounds), links: tilesetLinks(tiled, input)};
       return documentReply(input, document, () =>
         page(input, {
