@@ -29,10 +29,12 @@ async function startAlone(config: Config, log: Log): Promise<string> {
   running = serving;
   // The port first: a second copy finds out before it touches a database.
   const address = await serving.listen();
-  const db = await serving.openDatabase();
+  const db = await openDatabase(config, log);
+  serving.holds(db);
   await prepareDatabase(db, log, config);
-  await serving.serve(db);
-  return `${address} is ready on ${db.description}`;
+  if (config.databaseReadUrl === undefined) return `${address} is ready on ${await serving.serve(db)}`;
+  await db.close();
+  return `${address} is ready on ${await serving.serve()}`;
 }
 
 async function startSeveral(config: Config, log: Log): Promise<string> {

@@ -33,9 +33,7 @@ export async function serveAsWorker(): Promise<void> {
   try {
     const address = await serving.listen();
     await ordered;
-    const db = await serving.openDatabase();
-    await serving.serve(db);
-    report({kind: 'ready', address, database: db.description});
+    report({kind: 'ready', address, database: await serving.serve()});
   } catch (error) {
     if (stopping) return;
     if (error instanceof DatabaseError || error instanceof ListenError)

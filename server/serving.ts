@@ -3,7 +3,7 @@ import {createApp} from './app.ts';
 import {systemClock} from './core/clock.ts';
 import type {Config} from './core/config.ts';
 import type {Database} from './core/db/database.ts';
-import {openDatabase} from './core/db/open-database.ts';
+import {openPublicDatabase} from './core/db/open-database.ts';
 import {drain, listen} from './core/http/http-server.ts';
 import {answerStarting} from './core/http/starting.ts';
 import {LayerVersions} from './core/layers/index.ts';
@@ -30,14 +30,15 @@ export class Serving {
     return listen(this.#server, this.#config);
   }
 
-  /** Throws DatabaseSetupError. */
-  async openDatabase(): Promise<Database> {
-    this.#db = await openDatabase(this.#config, this.#log);
-    return this.#db;
+  /** A database that is open while it is being prepared: stopping closes it. */
+  holds(db: Database): void {
+    this.#db = db;
   }
 
-  /** Answers requests from a database that is in order. Throws DatabaseError. */
-  async serve(db: Database): Promise<void> {
+  /** Answers requests from a database that is in order; returns what it is, for people. Throws DatabaseError. */
+  async serve(opened?: Database): Promise<string> {
+    const db = opened ?? (await openPublicDatabase(this.#config, this.#log));
+    this.#db = db;
     measureProcess();
     this.#changes = new LayerVersions(db, this.#log);
     await this.#changes.start();
@@ -49,6 +50,7 @@ export class Serving {
       changes: this.#changes,
       closing: this.#closing.signal,
     });
+    return db.description;
   }
 
   /** Finishes what is under way and lets go of port and database. */

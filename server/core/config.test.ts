@@ -30,6 +30,7 @@ describe('readConfig', () => {
       PORT: '0',
       HOST: '127.0.0.1',
       DATABASE_URL: 'postgresql://atlas@db/atlas',
+      DATABASE_READ_URL: 'postgresql://reader@db/atlas',
       SAMPLE_DATA: 'on',
       VAR_DIR: '/srv/atlas',
       BASEMAP_STYLE_URL: 'https://tiles.example.org/style.json?key=1',
@@ -40,11 +41,15 @@ describe('readConfig', () => {
       TILE_STATEMENT_TIMEOUT_MS: '1500',
       WEB_CONCURRENCY: '3',
       LOG_LEVEL: 'debug',
+      LOG_FORMAT: 'json',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      OPERATOR_TOKEN: 'a token of sixteen or more',
     });
     expect(config).toEqual({
       port: 0,
       host: '127.0.0.1',
       databaseUrl: 'postgresql://atlas@db/atlas',
+      databaseReadUrl: 'postgresql://reader@db/atlas',
       sampleData: true,
       varDir: '/srv/atlas',
       basemapStyleUrl: 'https://tiles.example.org/style.json?key=1',
@@ -55,6 +60,9 @@ describe('readConfig', () => {
       tileStatementTimeoutMs: 1500,
       webConcurrency: 3,
       logLevel: 'debug',
+      logFormat: 'json',
+      trustProxy: ['loopback', '10.0.0.0/8'],
+      operatorToken: 'a token of sixteen or more',
     });
   });
 

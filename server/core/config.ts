@@ -10,6 +10,8 @@ export interface Config {
   readonly host: string | undefined;
   /** Undefined: the embedded database under varDir. */
   readonly databaseUrl: string | undefined;
+  /** A login that may only read, for everything the public asks; undefined: that of databaseUrl. */
+  readonly databaseReadUrl: string | undefined;
   /** Whether generated zones and results are shown, marked as such; without them only what was entered is. */
   readonly sampleData: boolean;
   /** Absolute folder for everything this server writes. */
@@ -89,6 +91,7 @@ const Environment = z.object({
     .regex(/^[\w.:-]+$/, 'a host name or IP address')
     .optional(),
   DATABASE_URL: postgres().optional(),
+  DATABASE_READ_URL: postgres().optional(),
   DATABASE_REPLICA_URLS: z
     .string()
     .transform(value => value.split(',').map(url => url.trim()))
@@ -122,10 +125,13 @@ type Settings = z.output<typeof Environment>;
 
 /** Settings that are right one by one and wrong together: where, and what was expected. */
 function contradictions(values: Settings, isEmbedded: boolean): (readonly [name: keyof Settings, expected: string])[] {
-  const {DATABASE_REPLICA_URLS, DATABASE_POOL_SIZE, WEB_CONCURRENCY} = values;
+  const {DATABASE_READ_URL, DATABASE_REPLICA_URLS, DATABASE_POOL_SIZE, WEB_CONCURRENCY} = values;
   const found: (readonly [keyof Settings, string])[] = [];
   if (isEmbedded && DATABASE_REPLICA_URLS.length > 0) {
     found.push(['DATABASE_REPLICA_URLS', 'none without DATABASE_URL, the database they are copies of']);
+  }
+  if (isEmbedded && DATABASE_READ_URL !== undefined) {
+    found.push(['DATABASE_READ_URL', 'none without DATABASE_URL, the database it reads']);
   }
   if (isEmbedded && WEB_CONCURRENCY > 1) {
     found.push([
@@ -144,7 +150,7 @@ function contradictions(values: Settings, isEmbedded: boolean): (readonly [name:
 export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
 
 // These carry secrets, so a mistake in them is reported without the value.
-const SECRET = new Set(['DATABASE_URL', 'DATABASE_REPLICA_URLS', 'OPERATOR_TOKEN']);
+const SECRET = new Set(['DATABASE_URL', 'DATABASE_READ_URL', 'DATABASE_REPLICA_URLS', 'OPERATOR_TOKEN']);
 
 /** Checks an environment. An empty value counts as unset. Throws ConfigError naming every mistake at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -164,6 +170,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    databaseReadUrl: values.DATABASE_READ_URL,
     sampleData: values.SAMPLE_DATA ? values.SAMPLE_DATA === 'on' : given.DATABASE_URL === undefined,
     varDir: resolve(values.VAR_DIR),
     basemapStyleUrl: values.BASEMAP_STYLE_URL,

@@ -22,3 +22,8 @@ export function openDatabase(config: Config, log: Log): Promise<Database> {
     log,
   });
 }
+
+/** Opens the database as the public reads it: by the login of databaseReadUrl where there is one. Throws DatabaseSetupError. */
+export function openPublicDatabase(config: Config, log: Log): Promise<Database> {
+  return openDatabase({...config, databaseUrl: config.databaseReadUrl ?? config.databaseUrl}, log);
+}
