@@ -1,13 +1,14 @@
 import {z} from 'zod';
-import {LAYERS} from '../../../tiles/layers/index.ts';
+import {PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
 import {type FileRoute, fileRoute} from '../../core/http/file-route.ts';
 import {NotFound} from '../../core/http/problem.ts';
 
-const EXAMPLE = LAYERS.at(-1)?.id ?? '';
+const EXAMPLE = PUBLIC_LAYERS.at(-1)?.id ?? '';
 
 /** Tiles for the reader of the API's description. The tile handler answers them before any route; other endings come here. */
 export const tileDescription: FileRoute = fileRoute({
   path: '/tiles/{layer}/{z}/{x}/{y}.{ending}',
+  access: 'public',
   summary: 'A tile of one layer, or of several in one; 204 where it is empty',
   tags: ['map'],
   params: z.object({
