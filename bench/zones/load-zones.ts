@@ -16,6 +16,7 @@ export async function loadZones(cluster: BenchCluster, zones: number, spread: Sp
     // generalise, and look as they do.
     `CREATE OR REPLACE FUNCTION is_place(place geometry) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
       RETURN NOT ST_IsEmpty(place)`,
+    'DELETE FROM province_reach',
     'ALTER TABLE raw_material_zone DISABLE TRIGGER zone_drawn',
     `SELECT id FROM admin_unit WHERE level = 'commune' AND upper_inf(validity) ORDER BY code LIMIT 1`,
   );

@@ -91,7 +91,7 @@ function SiteBody({site, children}: {readonly site: TourismSite; readonly childr
 /** How it is recognised, and what the commune has beside it. */
 function SiteRelated({site}: {readonly site: TourismSiteDetail}) {
   const {t} = useTexts(tourismTexts);
-  const {ocop_products, zones, criteria} = site.related;
+  const {ocop_products, zones, criteria, in_programme} = site.related;
   return (
     <>
       <Recognition site={site} />
@@ -101,7 +101,7 @@ function SiteRelated({site}: {readonly site: TourismSiteDetail}) {
         </DetailSection>
       )}
       <ZoneLines zones={zones} />
-      {site.unit && <CriteriaLine code={site.unit.code} criteria={criteria} />}
+      {site.unit && <CriteriaLine code={site.unit.code} criteria={criteria} inProgramme={in_programme} />}
     </>
   );
 }

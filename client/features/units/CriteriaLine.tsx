@@ -16,16 +16,18 @@ export interface CriteriaLineProps {
   /** Code of the commune, for the way to its scorecard. */
   readonly code: string;
   readonly criteria: CriteriaSummary | null;
+  /** Whether the programme is for the unit. */
+  readonly inProgramme: boolean;
 }
 
-/** How many criteria a commune meets, in one line and one bar; or that nothing is published. */
-export function CriteriaLine({code, criteria}: CriteriaLineProps) {
+/** How many criteria a commune meets, in one line and one bar; or that nothing is published, or the programme not for it. */
+export function CriteriaLine({code, criteria, inProgramme}: CriteriaLineProps) {
   const {t, lang, pick} = useTexts(unitsTexts);
   const {t: core} = useTexts(coreTexts);
   if (!criteria) {
     return (
       <DetailSection title={t('ruralProgramme')}>
-        <p className={css.soft}>{t('criteriaUnpublished')}</p>
+        <p className={css.soft}>{t(inProgramme ? 'criteriaUnpublished' : 'outsideProgramme')}</p>
       </DetailSection>
     );
   }
@@ -51,6 +53,7 @@ export function CriteriaLine({code, criteria}: CriteriaLineProps) {
           state => counts[state] > 0 && <span key={state} data-state={state} style={{flexGrow: counts[state]}} />,
         )}
       </div>
+      {!inProgramme && <p className={css.soft}>{t('outsideProgramme')}</p>}
       {concerned && (
         <p className={css.soft}>{t('criteriaRest', {unmet: counts.unmet, notReported: counts.not_reported})}</p>
       )}

@@ -148,7 +148,9 @@ function UnitContents({profile}: {readonly profile: UnitProfile}) {
       <Records title={t('products')} layer="ocop" records={ocop_products} classOf={starClass} />
       <Records title={t('facilities')} layer="facilities" records={facilities} classOf={facility => facility.sector} />
       <ZoneLines zones={profile.zones} />
-      {profile.unit.level === 'commune' && <CriteriaLine code={profile.unit.code} criteria={profile.criteria} />}
+      {profile.unit.level === 'commune' && (
+        <CriteriaLine code={profile.unit.code} criteria={profile.criteria} inProgramme={profile.in_programme} />
+      )}
     </>
   );
 }

@@ -40,6 +40,7 @@ export const unitsEn: Translation<typeof unitsVi> = {
   criteriaNone: 'No criteria apply here',
   criteriaYear: 'assessed for {{year}}',
   criteriaRest: '{{unmet}} not met · {{notReported}} not reported',
+  outsideProgramme: 'Wards and towns are outside the new-rural programme (not applicable).',
   criteriaUnpublished: 'No results have been published yet.',
   newerSet: '{{name}} have been in force since {{from}}; the commune has no results under them yet.',
   openScorecard: 'Open the commune’s scorecard',

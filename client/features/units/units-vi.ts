@@ -36,6 +36,7 @@ export const unitsVi = {
   criteriaNone: 'Không áp dụng tiêu chí nào',
   criteriaYear: 'kỳ đánh giá {{year}}',
   criteriaRest: '{{unmet}} chưa đạt · {{notReported}} chưa báo cáo',
+  outsideProgramme: 'Phường, thị trấn không thuộc diện đánh giá xã nông thôn mới (không áp dụng).',
   criteriaUnpublished: 'Chưa có kết quả nào được công bố.',
   newerSet: '{{name}} có hiệu lực từ {{from}}; xã chưa có kết quả theo bộ này.',
   openScorecard: 'Mở phiếu tiêu chí của xã',

@@ -2,7 +2,6 @@ import {useQuery} from '@tanstack/react-query';
 import {formatDate, formatHectares} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
-import type {CriteriaSummary} from '../../core/records.ts';
 import {Bilingual} from '../../core/ui/Bilingual.tsx';
 import {DetailBody, DetailHeader, DetailSection, Facts} from '../../core/ui/Detail.tsx';
 import {DetailLoading} from '../../core/ui/DetailLoading.tsx';
@@ -10,7 +9,7 @@ import {Icon} from '../../core/ui/Icon.tsx';
 import {SampleBadge, SourceNote} from '../../core/ui/notes.tsx';
 import {RecordLink, RecordList, RecordRow} from '../../core/ui/RecordLink.tsx';
 import {Stars} from '../../core/ui/Stars.tsx';
-import {CriteriaLine} from '../units/index.ts';
+import {CriteriaLine, type UnitProfile} from '../units/index.ts';
 import {CropSign} from './CropSign.tsx';
 import {FacilityRows} from './FacilityRows.tsx';
 import {StatusMark} from './StatusMark.tsx';
@@ -121,6 +120,8 @@ function Products({products}: {readonly products: Zone['products']}) {
 }
 
 function Criteria({code}: {readonly code: string}) {
-  const profile = useQuery(apiQuery<{readonly criteria: CriteriaSummary | null}>(`/api/units/${code}/profile`));
-  return profile.data ? <CriteriaLine code={code} criteria={profile.data.criteria} /> : null;
+  const profile = useQuery(apiQuery<UnitProfile>(`/api/units/${code}/profile`));
+  return profile.data ? (
+    <CriteriaLine code={code} criteria={profile.data.criteria} inProgramme={profile.data.in_programme} />
+  ) : null;
 }

@@ -48,6 +48,9 @@ const NOWHERE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** A town of the province beyond the next one. */
+const YEN_BAI = 'ST_SetSRID(ST_MakePoint(104.5, 21.75), 4326)';
+
 /** Statements that break a constraint nothing above does: one line for each. */
 const CASES: Readonly<Record<string, string>> = {
   'admin_unit.admin_unit_code_check': `UPDATE admin_unit SET code = '3388' WHERE code = '03388'`,
@@ -74,18 +77,24 @@ const CASES: Readonly<Record<string, string>> = {
   'data_source.data_source_id_check': `UPDATE data_source SET id = '-a' WHERE id = 'sample'`,
   'data_source.data_source_published_on_check': `UPDATE data_source SET published_on = '23/11/2026'`,
   'facility.facility_id_check': `UPDATE facility SET id = 'Nhà máy'`,
+  'facility.geom: in Lai Châu or within 2 km of it': `UPDATE facility SET geom = ${YEN_BAI} WHERE position_accuracy = 'own'`,
   'facility.geom: given, unless position_accuracy is none': `UPDATE facility SET geom = NULL WHERE position_accuracy = 'own'`,
   'ocop_producer.ocop_producer_id_check': `UPDATE ocop_producer SET id = 'HTX'`,
+  'ocop_product.geom: in Lai Châu or within 2 km of it': `UPDATE ocop_product SET geom = ${YEN_BAI} WHERE geom IS NOT NULL`,
   'ocop_product.geom: given, unless position_accuracy is none': `UPDATE ocop_product SET position_accuracy = 'none'`,
   'ocop_product.ocop_product_id_check': `UPDATE ocop_product SET id = ''`,
   'ocop_product.ocop_product_stars_check': 'UPDATE ocop_product SET stars = 6',
+  'province_reach.province_reach_id_check': 'UPDATE province_reach SET id = 0 WHERE id = 1',
   'province_indicator.province_indicator_period_check': `UPDATE province_indicator SET period = '23/11/2026'`,
   'raw_material_zone.area_ha: above 0, as surveyed_geom measures it': 'UPDATE raw_material_zone SET area_ha = 0',
+  'raw_material_zone.surveyed_geom: in Lai Châu or within 2 km of it': `UPDATE raw_material_zone
+    SET surveyed_geom = ST_Translate(surveyed_geom, 0, -0.8) WHERE id = (SELECT min(id) FROM raw_material_zone)`,
   'raw_material_zone.raw_material_zone_code_key': `UPDATE raw_material_zone SET code = 'LC-VNL'`,
   'raw_material_zone.raw_material_zone_declared_area_ha_check': 'UPDATE raw_material_zone SET declared_area_ha = -1',
   'raw_material_zone.raw_material_zone_household_count_check': 'UPDATE raw_material_zone SET household_count = -1',
   'tourism_recognition.tourism_recognition_decided_on_check': `UPDATE tourism_recognition SET decided_on = '23/11/2026'`,
   'tourism_recognition.tourism_recognition_id_check': `UPDATE tourism_recognition SET id = 'QĐ 2662'`,
+  'tourism_site.geom: in Lai Châu or within 2 km of it': `UPDATE tourism_site SET geom = ${YEN_BAI} WHERE id = 'bia-le-loi'`,
   'tourism_site.geom: given, unless position_accuracy is none': 'UPDATE tourism_site SET geom = NULL',
   'tourism_site.tourism_site_check1': 'UPDATE tourism_site SET kind_vi = NULL WHERE kind_vi IS NOT NULL',
   'tourism_site.tourism_site_id_check': `UPDATE tourism_site SET id = 'Thác'`,
@@ -212,6 +221,8 @@ describe('whatever program writes it, refused with a sentence that begins with t
       `UPDATE admin_unit SET label_point = ST_SetSRID(ST_MakePoint('NaN', 22), 4326) WHERE code = '12'`,
       'label_point',
     ],
+    ['a site in the next province', site(YEN_BAI), 'geom'],
+    ['a survey in the next province', zone(`ST_Translate(surveyed_geom, 0, -0.8)`), 'surveyed_geom'],
     ['an empty survey', zone(`'SRID=4326;MULTIPOLYGON EMPTY'`), 'surveyed_geom'],
     ['a survey in another province', zone(`ST_Translate(surveyed_geom, 5, 0)`), 'surveyed_geom'],
     [
@@ -234,5 +245,33 @@ describe('whatever program writes it, refused with a sentence that begins with t
   ])('%s', async (_what, statement, field) => {
     const attempt = db.query(statement).catch((error: unknown) => error);
     expect(await attempt).toMatchObject({code: '23514', message: expect.stringContaining(`"${field}: `)});
+  });
+});
+
+describe('the province', () => {
+  /** A point so many degrees east of its easternmost corner; a hundredth is 1 km. */
+  const beyond = (
+    degrees: number,
+  ) => `(SELECT ST_Translate(d.geom, ${degrees}, 0) FROM admin_unit u, ST_DumpPoints(u.geom) d
+    WHERE u.level = 'province' ORDER BY ST_X(d.geom) DESC LIMIT 1)`;
+
+  it('reaches 2 km beyond its outline, for that is no better known, and not 3', async () => {
+    expect(await db.query(site(beyond(0.018)))).toEqual([]);
+    await expect(db.query(site(beyond(0.03)))).rejects.toThrow('"geom: in Lai Châu or within 2 km of it"');
+  });
+
+  it('reaches as far as the outlines that are held, and a box around it where none is', async () => {
+    const undone = new Error('undone');
+    const tried = db.transaction(async tx => {
+      await tx.query(
+        `UPDATE admin_unit SET geom = ST_Multi(ST_Expand(ST_Centroid(geom), 0.1)) WHERE level = 'province'`,
+      );
+      const outside = await tx.query<{base: string}>('SELECT DISTINCT base FROM rows_against_rules() ORDER BY base');
+      expect(outside.map(({base}) => base)).toContain('tourism_site');
+      await tx.query('DELETE FROM province_reach');
+      await tx.query(site(YEN_BAI));
+      throw undone;
+    });
+    await expect(tried).rejects.toBe(undone);
   });
 });

@@ -76,6 +76,10 @@ export const NewerSet = z
   .object({code: z.string(), name: Text, valid_from: z.string()})
   .meta({id: 'NewerSet', description: 'A criteria set in force today, newer than the one whose results are shown'});
 
+export const InProgramme = z
+  .boolean()
+  .meta({description: 'Whether the new-rural programme is for the unit: it is not for wards'});
+
 export const CriteriaSummary = z
   .object({
     set: z.string(),

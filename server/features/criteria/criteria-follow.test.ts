@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, inject, it, vi} from 'vitest';
 import {combinedState} from '../../../data/criteria/roll-up.ts';
+import {isRural} from '../../../data/criteria/rural.ts';
 import type {Queryable, Transaction} from '../../core/db/database.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
 import type {AssessmentsBody} from './criteria-schema.ts';
@@ -16,7 +17,7 @@ let there: {id: number; code: string};
 beforeAll(async () => {
   server = await openTestServer({writes: true});
   const [first, second] = await server.db.query<{id: number; code: string}>(
-    `SELECT id, code FROM admin_unit WHERE level = 'commune' AND validity @> DATE '2025-12-31' ORDER BY code LIMIT 2`,
+    `SELECT id, code FROM admin_unit WHERE kind = 'commune' AND validity @> DATE '2025-12-31' ORDER BY code LIMIT 2`,
   );
   if (!first || !second) throw new Error('The test needs two communes.');
   [here, there] = [first, second];
@@ -82,6 +83,14 @@ it('has one rule in the database and outside of it', async () => {
   expect(rows.map(({state}) => state)).toEqual(cases.map(combinedState));
 });
 
+it('has one rule of whom the programme is for, too', async () => {
+  const kinds = await server.db.query<{kind: string; rural: boolean}>(
+    'SELECT DISTINCT kind, is_rural(kind) AS rural FROM admin_unit ORDER BY kind',
+  );
+  expect(kinds.length).toBeGreaterThan(4);
+  for (const {kind, rural} of kinds) expect(rural, kind).toBe(isRural(kind));
+});
+
 describe('a criterion', () => {
   it('follows its indicators through every state, in table and answer', async () => {
     expect(await rolled(server.db, sheet(here.id))).toEqual([
@@ -127,11 +136,11 @@ describe('a criterion', () => {
   it('knows published results only', async () => {
     await tried(async tx => {
       await tx.query(
-        `UPDATE assessment SET review_status = 'draft' WHERE ${sheet(there.id)} AND indicator_number = '13.1'`,
+        `UPDATE assessment SET review_status = 'draft' WHERE ${sheet(here.id)} AND indicator_number = '13.1'`,
       );
-      expect(await rolled(tx, sheet(there.id))).toMatchObject([{not_reported: 1}]);
-      await tx.query(`UPDATE assessment SET review_status = 'approved' WHERE ${sheet(there.id)}`);
-      expect(await rolled(tx, sheet(there.id))).toEqual([]);
+      expect(await rolled(tx, sheet(here.id))).toMatchObject([{not_reported: 1}]);
+      await tx.query(`UPDATE assessment SET review_status = 'approved' WHERE ${sheet(here.id)}`);
+      expect(await rolled(tx, sheet(here.id))).toEqual([]);
     });
   });
 
@@ -171,4 +180,25 @@ it.runIf(inject('testDatabase').engine === 'postgres')('counts what two editors 
   waited.resolve();
   await Promise.all([first, second]);
   expect(await rolled(server.db, sheet(here.id))).toMatchObject([{state: 'unmet', met: 3, unmet: 2}]);
+});
+
+it('expects nothing more of a ward of which something is published: in table, map, scorecard and list alike', async () => {
+  const [ward] = await server.db.query<{id: number; code: string}>(
+    `SELECT id, code FROM admin_unit WHERE kind = 'ward' AND validity @> DATE '2025-12-31' ORDER BY code LIMIT 1`,
+  );
+  if (!ward) throw new Error('There is no ward.');
+  await server.db.query(`DELETE FROM assessment WHERE unit_id = $1 AND indicator_number <> '13.1'`, [ward.id]);
+  const counts = {met: 0, unmet: 0, not_reported: 0, not_applicable: 19};
+  const card = (await server.json(`/api/units/${ward.code}/profile`)) as {criteria: {counts: object}};
+  expect(card).toMatchObject({in_programme: false, criteria: {counts}});
+  const {criteria} = (await server.json(`/api/units/${ward.code}/scorecard?set=XA_NTM_2021_2025&period=2025`)) as {
+    criteria: {state: string}[];
+  };
+  expect(criteria.filter(({state}) => state === 'not_applicable')).toHaveLength(19);
+  const [drawn] = await server.db.query('SELECT met_band, not_reported FROM map_criteria_status WHERE code = $1', [
+    ward.code,
+  ]);
+  expect(drawn).toEqual({met_band: 'not_applicable', not_reported: 0});
+  await server.db.query('DELETE FROM assessment WHERE unit_id = $1', [ward.id]);
+  expect(await server.json(`/api/units/${ward.code}/profile`)).toMatchObject({criteria: null, in_programme: false});
 });

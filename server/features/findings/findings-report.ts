@@ -2,6 +2,8 @@ import {AREA_TOLERANCE, FINDING_KINDS, type Finding, type FindingKind, LEAST_SHA
 
 const number = new Intl.NumberFormat('vi-VN', {maximumFractionDigits: 2});
 const percent = new Intl.NumberFormat('vi-VN', {style: 'percent', maximumFractionDigits: 0});
+/** Never rounded up to a share that would pass. */
+const share = new Intl.NumberFormat('vi-VN', {style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor'});
 
 /** What each kind is called, and what it says of one record. */
 const WORDS: Readonly<Record<FindingKind, readonly [title: string, detail: (detail: Finding['detail']) => string]>> = {
@@ -16,8 +18,8 @@ const WORDS: Readonly<Record<FindingKind, readonly [title: string, detail: (deta
     () => 'ranh giới khảo sát rỗng hoặc không hợp lệ',
   ],
   zone_outside: [
-    `Vùng nguyên liệu nằm ngoài xã khai báo (dưới ${percent.format(LEAST_SHARE_INSIDE)} diện tích trong xã)`,
-    ({unit, share}) => `${unit}: ${percent.format(Number(share))} diện tích nằm trong xã`,
+    `Vùng nguyên liệu nằm ngoài hoặc lấn ra ngoài xã khai báo (dưới ${percent.format(LEAST_SHARE_INSIDE)} diện tích trong xã)`,
+    ({unit, share: inside}) => `${unit}: chỉ ${share.format(Number(inside))} diện tích nằm trong xã`,
   ],
   zone_area: [
     `Diện tích khai báo khác diện tích đo quá ${percent.format(AREA_TOLERANCE)}`,

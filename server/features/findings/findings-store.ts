@@ -23,7 +23,7 @@ export const FINDING_KINDS = [
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** A zone counts as outside where less than this share of its survey lies in its commune. */
-export const LEAST_SHARE_INSIDE = 0.5;
+export const LEAST_SHARE_INSIDE = 0.95;
 /** Declared and measured areas may differ by this share of the measured one. */
 export const AREA_TOLERANCE = 0.05;
 

@@ -34,7 +34,7 @@ it('finds a zone outside its commune, whose areas differ, that crosses itself, t
   const [away = '', larger = '', crossing = '', lost = ''] = zones.map(({code}) => code);
   const set = (code: string, change: string) =>
     db.query(`UPDATE raw_material_zone SET ${change} WHERE code = $1`, [code]);
-  await set(away, `surveyed_geom = ST_Translate(surveyed_geom, 0.6, 0)`);
+  await set(away, `surveyed_geom = ST_Translate(surveyed_geom, 0, 0.05)`);
   await set(larger, 'declared_area_ha = area_ha * 1.06');
   await set(
     crossing,

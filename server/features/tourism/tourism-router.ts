@@ -40,11 +40,11 @@ export const tourismFeature: Feature = ({db, clock}) => [
 ];
 
 async function relatedTo(db: Database, unitId: number | null, day: string): Promise<TourismSiteDetailBody['related']> {
-  if (unitId === null) return {ocop_products: [], zones: [], criteria: null};
-  const [products, zones, criteria] = await Promise.all([
+  if (unitId === null) return {ocop_products: [], zones: [], criteria: null, in_programme: false};
+  const [products, zones, programme] = await Promise.all([
     productsOfUnit(db, unitId),
     zoneTotalsOfUnit(db, unitId),
     criteriaOfUnit(db, unitId, day),
   ]);
-  return {ocop_products: products, zones, criteria};
+  return {ocop_products: products, zones, ...programme};
 }

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {
   Confidence,
   CriteriaSummary,
+  InProgramme,
   Point,
   PositionAccuracy,
   ProductBrief,
@@ -63,6 +64,7 @@ export const TourismSiteDetail = TourismSite.extend({
     ocop_products: z.array(ProductBrief),
     zones: z.array(ZoneTotal),
     criteria: CriteriaSummary.nullable(),
+    in_programme: InProgramme,
   }),
 }).meta({id: 'TourismSiteDetail', description: 'A tourism site and what its commune offers besides'});
 

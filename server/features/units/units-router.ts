@@ -71,14 +71,14 @@ async function unitOfDay(db: Database, code: string, day: string, signal: AbortS
 }
 
 async function profileOf(db: Database, unit: UnitRow, day: string): Promise<UnitProfileBody> {
-  const [tourism_sites, ocop_products, zones, facilities, criteria] = await Promise.all([
+  const [tourism_sites, ocop_products, zones, facilities, programme] = await Promise.all([
     sitesOfUnit(db, unit.id),
     productsOfUnit(db, unit.id),
     zoneTotalsOfUnit(db, unit.id),
     facilitiesOfUnit(db, unit.id),
     criteriaOfUnit(db, unit.id, day),
   ]);
-  return {unit: present(unit), tourism_sites, ocop_products, zones, facilities, criteria};
+  return {unit: present(unit), tourism_sites, ocop_products, zones, facilities, ...programme};
 }
 
 function present({outline_kind: kind, outline_source: source, area_class, ...unit}: UnitRow): UnitBody {

@@ -4,6 +4,7 @@ import {
   Confidence,
   CriteriaSummary,
   FacilityBrief,
+  InProgramme,
   Point,
   ProductBrief,
   SiteBrief,
@@ -71,6 +72,7 @@ export const UnitProfile = z
     zones: z.array(ZoneTotal),
     facilities: z.array(FacilityBrief),
     criteria: CriteriaSummary.nullable(),
+    in_programme: InProgramme,
   })
   .meta({id: 'UnitProfile', description: 'A unit and what is on record in it'});
 

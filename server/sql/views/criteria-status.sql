@@ -2,8 +2,7 @@
 CREATE VIEW map_criteria_status AS
   SELECT u.code, u.name, u.full_name, s.set_code, s.period, s.met, s.unmet, s.not_reported, s.not_applicable,
          CASE WHEN s.not_applicable > 0 AND s.met + s.unmet + s.not_reported = 0 THEN 'not_applicable'
-              -- Nothing is expected of wards: data/criteria/rural.ts.
-              WHEN s.met IS NULL AND u.kind <> 'commune' THEN 'not_applicable'
+              WHEN s.met IS NULL AND NOT is_rural(u.kind) THEN 'not_applicable'
               WHEN s.met IS NULL OR s.met + s.unmet = 0 THEN 'not_reported'
               WHEN s.met >= s.total THEN 'all' WHEN s.met * 4 >= s.total * 3 THEN 'three_quarters'
               WHEN s.met * 2 >= s.total THEN 'half' WHEN s.met * 4 >= s.total THEN 'quarter' ELSE 'less' END AS met_band,
