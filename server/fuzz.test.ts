@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {FUZZ, hostileText, unharmed} from './test/fuzz.ts';
 import {openTestServer, type TestServer} from './test/open-test-server.ts';
+import {soakRounds} from './test/soak.ts';
 
 interface Parameter {
   readonly name: string;
@@ -73,10 +74,10 @@ describe.each([
         asked += 1;
         await unharmed(server, address);
       });
-      await fc.assert(property, {...FUZZ, numRuns});
+      await fc.assert(property, {...FUZZ, numRuns: soakRounds(numRuns, 10 * numRuns)});
     }
     expect(asked).toBeGreaterThan(60);
-  }, 240_000);
+  }, 3_600_000);
 });
 
 it('any path at all', async () => {
@@ -102,7 +103,7 @@ it('any path at all', async () => {
     fc.asyncProperty(fc.array(part, {maxLength: 7}), async path => {
       await unharmed(server, `/${path.join('/')}`);
     }),
-    {...FUZZ, numRuns: 150},
+    {...FUZZ, numRuns: soakRounds(150, 3_000)},
   );
 });
 
@@ -137,6 +138,6 @@ it('tiles of any name, place, filter and version', async () => {
     fc.asyncProperty(tileAddresses, async address => {
       await unharmed(server, address);
     }),
-    {...FUZZ, numRuns: 250},
+    {...FUZZ, numRuns: soakRounds(250, 5_000)},
   );
 });

@@ -20,11 +20,31 @@ export async function openTestDatabase({
   statementTimeoutMs = 10_000,
 }: TestDatabaseOptions = {}): Promise<Database> {
   const template = inject('testDatabase');
+  if (template.engine === 'pglite' && !writes && statementTimeoutMs === 10_000) return sharedPglite(template.dump);
   if (template.engine === 'pglite') return openPglite({store: {dump: template.dump}, statementTimeoutMs});
   if (!writes) {
     return openPostgres({url: withDatabaseName(template.adminUrl, template.shared), poolSize: 4, statementTimeoutMs});
   }
   return openOwnCopy(template, statementTimeoutMs);
+}
+
+/** Opening costs seconds, so tests that only read share one for as long as their process lives. */
+let shared: Promise<Database> | undefined;
+
+async function sharedPglite(dump: string): Promise<Database> {
+  shared ??= openPglite({store: {dump}, statementTimeoutMs: 10_000});
+  const db = await shared;
+  return {
+    engine: db.engine,
+    hasMvt: db.hasMvt,
+    description: db.description,
+    tiles: db.tiles,
+    query: db.query.bind(db),
+    transaction: db.transaction.bind(db),
+    listen: db.listen.bind(db),
+    ping: db.ping.bind(db),
+    close: async () => {},
+  };
 }
 
 /** Opens a database that holds nothing yet, on the engine this run is for. Close it in afterAll. */

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {canonicalText, FilterError, layerQueryables, readJson, readText} from '../../core/cql2/index.ts';
 import {FUZZ, unharmed} from '../../test/fuzz.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
+import {soakRounds} from '../../test/soak.ts';
 import {COLLECTIONS} from './collections.ts';
 import {filters, writeJson, writeText} from './filter-arbitrary.fixture.ts';
 
@@ -69,7 +70,7 @@ describe('filters', () => {
         expect(ofText).toBe(ofJson);
         if (ofText === 200) answered += 1;
       }),
-      {...FUZZ, numRuns: 120},
+      {...FUZZ, numRuns: soakRounds(120, 3_000)},
     );
     expect(answered).toBeGreaterThan(15);
   });
@@ -80,7 +81,7 @@ describe('filters', () => {
         attempt(() => canonicalText(readText(damage(writeText(filter), where))));
         attempt(() => canonicalText(readJson(damage(writeJson(filter), where))));
       }),
-      {...FUZZ, numRuns: 3000},
+      {...FUZZ, numRuns: soakRounds(1_000, 30_000)},
     );
   });
 
@@ -91,7 +92,7 @@ describe('filters', () => {
         const json = damage(writeJson(filter), where);
         await unharmed(server, items(layer.id, {filter: json, 'filter-lang': 'cql2-json'}));
       }),
-      {...FUZZ, numRuns: 40},
+      {...FUZZ, numRuns: soakRounds(40, 400)},
     );
   });
 
