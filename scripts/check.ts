@@ -1,4 +1,4 @@
-/** `npm run check`: format, lint, types, import rules, unused code, a complete lock file. One line each when all is well. */
+/** `npm run check`: format, lint, types, import rules, unused code, a complete lock file, fresh lists and documents. One line each when all is well. */
 import './end-with-parent.ts';
 import {run} from './run.ts';
 
@@ -11,6 +11,8 @@ const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['import rules', process.execPath, ['scripts/check-imports.ts']],
   ['unused code', tool('knip'), ['--treat-config-hints-as-errors']],
   ['lock file', process.execPath, ['scripts/complete-lock.ts', '--check']],
+  ['list of packages', process.execPath, ['scripts/third-party.ts', '--check']],
+  ['paths in documents', process.execPath, ['scripts/check-docs.ts']],
 ];
 
 let failures = 0;
