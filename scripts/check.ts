@@ -13,6 +13,7 @@ const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ['lock file', process.execPath, ['scripts/complete-lock.ts', '--check']],
   ['list of packages', process.execPath, ['scripts/third-party.ts', '--check']],
   ['paths in documents', process.execPath, ['scripts/check-docs.ts']],
+  ['words', process.execPath, ['scripts/check-words.ts']],
 ];
 
 let failures = 0;

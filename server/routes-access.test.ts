@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('an address that is not public answers nobody but who shows the right', async () => {
+it('an address that is not public answers only a caller that shows the right', async () => {
   const {db, changes} = server;
   const context = {db, changes, config: readConfig({}), clock: () => new Date(), facts: new KnownFacts(db, changes)};
   const closed = routesOf(context).filter(({access}) => access !== 'public');

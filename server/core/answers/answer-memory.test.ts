@@ -72,7 +72,7 @@ describe('an answer', () => {
       .toContain('Bản trong bộ nhớ');
   });
 
-  it('to somebody who says who asks is not kept and goes to nobody else', async () => {
+  it('to an authenticated caller is not kept and goes to no other', async () => {
     const headers = {authorization: 'Bearer something'};
     const first = await server.fetch('/api/sources', {headers});
     const before = asked;

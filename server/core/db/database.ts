@@ -9,7 +9,7 @@ export interface Queryable {
 
 /**
  * 'light': what a page needs, answered by an index. 'questions': filters and shapes that anybody may make up and that may take
- * long; they have few connections of their own, so that they wait for each other and for nobody else.
+ * long; they have few connections of their own, so that they wait for each other only.
  */
 export type Lane = 'light' | 'questions';
 

@@ -12,7 +12,7 @@ afterAll(() => db.close());
 const slow = () => db.query('SELECT pg_sleep(0.4)', [], {lane: 'questions'});
 
 describe('slow questions', () => {
-  it('wait for each other and for nobody else', async context => {
+  it('wait for each other only', async context => {
     context.skip(db.engine === 'pglite', 'one connection serves all');
     const ended: string[] = [];
     const questions = Array.from({length: 6}, () => slow().then(() => ended.push('question')));

@@ -102,7 +102,7 @@ class EmbeddedDatabase implements PgliteDatabase {
     return result;
   }
 
-  /** From memory: the one connection may be at work for others, and that is no reason to send nobody here. */
+  /** From memory: the one connection may be at work for others, and that is no reason to send no requests here. */
   async ping(): Promise<void> {
     if (this.#connection.isClosed) throw new UnavailableError('The database is closed.');
   }

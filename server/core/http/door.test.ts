@@ -130,7 +130,7 @@ describe('a write', () => {
 describe('a route that is not public', () => {
   const ask = (headers: Record<string, string>) => fetch(`${origin}/api/inner`, {headers});
 
-  it('answers who shows the right, and nobody else', async () => {
+  it('answers a caller that shows the right, and no other', async () => {
     const response = await ask({authorization: `Bearer ${TOKEN}`});
     expect([response.status, await response.json()]).toEqual([200, {secret: 'operate'}]);
     expect(response.headers.get('cache-control')).toBe('no-store');

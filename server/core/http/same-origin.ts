@@ -3,7 +3,7 @@ import type {RequestContext} from './request-context.ts';
 
 /**
  * Refuses a write that a page of another site has sent. Browsers say where a request comes from by Sec-Fetch-Site, older ones by
- * Origin; what names neither is no browser, and carries nobody's cookies without being told to. Throws Problem cross_site.
+ * Origin; what names neither is no browser, and carries no cookies without being told to. Throws Problem cross_site.
  */
 export function requireSameOrigin(context: RequestContext): void {
   const {headers} = context.request;
