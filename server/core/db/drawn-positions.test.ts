@@ -86,6 +86,33 @@ describe('a record at the label point of its commune', () => {
   });
 });
 
+it('is counted in the sign of its commune of today, and named on its card, when only the commune of before is known', async () => {
+  const [former] = await server.db.query<{id: number; now: string}>(
+    `SELECT b.id, n.code AS now FROM unit_lineage l JOIN admin_unit b ON b.id = l.predecessor_id JOIN admin_unit n ON n.id = l.successor_id
+     WHERE b.code = '03386' AND b.level = 'commune'`,
+  );
+  if (!former) throw new Error('There is no such commune of before.');
+  const signs = async () => {
+    const [sign] = await server.db.query<{records: number}>(
+      'SELECT records FROM map_approximate_place WHERE code = $1',
+      [former.now],
+    );
+    return sign?.records ?? 0;
+  };
+  const before = await signs();
+  await server.db.query(
+    `INSERT INTO tourism_site (id, name, category, position_accuracy, former_unit_id, confidence, source_id)
+     SELECT 'xa-cu', 'Ở xã cũ', 'peak', 'unit_label', $1::bigint, 'low', min(id) FROM data_source`,
+    [former.id],
+  );
+  expect(await signs()).toBe(before + 1);
+  expect(await drawn('tourism', 'xa-cu')).toEqual(near(await labelOf(former.now)));
+  const {tourism_sites: sites} = (await server.json(`/api/units/${former.now}/profile`)) as {
+    tourism_sites: {id: string}[];
+  };
+  expect(sites.map(({id}) => id)).toContain('xa-cu');
+});
+
 it('what the map shows is not for editors to set', async () => {
   await server.db.query(
     `UPDATE tourism_site SET display_geom = ST_SetSRID(ST_MakePoint(0, 0), 3857), geom = ${point(103.2, 22.2)} WHERE id = '${SITE}'`,
