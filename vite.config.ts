@@ -9,7 +9,7 @@ const api = 'http://localhost:8080';
 const libraries = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\//;
 /** What every view needs of our own: one file compresses better than thirty. The map, the search index and English come later. */
 const shared =
-  /client\/core\/(?!map\/(map-(?!model)|compose-style|marks|pick|shade-states|legend-room|pitched-fit|tile-watch|apart)|search\/search-index|.*-en\.ts)|client\/features\/(plan\/plan-search|tourism\/kinds|zones\/zones-search)\.ts|tiles\/(grid|layer|layers|style\/(icons|theme|patterns|raster))/;
+  /client\/core\/(?!map\/(map-(?!model)|compose-style|marks|pick|shade-states|legend-room|pitched-fit|tile-watch|apart)|search\/search-index|.*-en\.ts)|client\/features\/(plan\/plan-search|tourism\/kinds|zones\/zones-search)\.ts|tiles\/(grid|layer|layers|style\/(icons|theme|patterns|raster))|data\/(view-paths|merger-date|criteria\/states)\.ts/;
 
 /** Colours of the pages are those of the map: '--theme: dark;' in tokens.css becomes a declaration for each colour of that theme. */
 const themeColours: Plugin = {
@@ -25,9 +25,23 @@ const themeColours: Plugin = {
   },
 };
 
+/** The built client may lie below any path: it names its fonts, which are no files of its own, from where it is itself. */
+const fontsBesideUs: Plugin = {
+  name: 'fonts-beside-us',
+  apply: 'build',
+  transformIndexHtml: html => html.replaceAll('href="/fonts/', 'href="fonts/'),
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
+      file.source = String(file.source).replaceAll('url(/fonts/', 'url(../fonts/');
+    }
+  },
+};
+
 export default defineConfig({
   root: 'client',
-  plugins: [react(), themeColours],
+  base: './',
+  plugins: [react(), themeColours, fontsBesideUs],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

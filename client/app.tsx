@@ -11,6 +11,7 @@ import {
 import {fetchPart} from './core/fetch-part.ts';
 import {speak} from './core/i18n/i18n.ts';
 import {langOf} from './core/i18n/lang.ts';
+import {basePath} from './core/own-address.ts';
 import {FailedPage, FailedView} from './core/shell/FailedPage.tsx';
 import {NotFoundPage} from './core/shell/NotFoundPage.tsx';
 import {Shell} from './core/shell/Shell.tsx';
@@ -80,6 +81,7 @@ const about = createRoute({
 
 const router = createRouter({
   routeTree: root.addChildren([lang.addChildren([home, maps.addChildren([tourism, zones, criteria]), plan, about])]),
+  basepath: basePath,
   parseSearch,
   stringifySearch: formatSearch,
   scrollRestoration: false,

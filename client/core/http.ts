@@ -1,4 +1,5 @@
 import {queryOptions} from '@tanstack/react-query';
+import {ownAddress} from './own-address.ts';
 
 /** One finding of the server about one field. */
 export interface Finding {
@@ -41,7 +42,7 @@ export async function getJson<T>(path: string, init: {signal?: AbortSignal} = {}
 async function request(path: string, init: {signal?: AbortSignal}): Promise<Response> {
   try {
     // Asked each time whether it still holds, which costs little by its ETag: what the browser has kept may be a minute old.
-    return await fetch(path, {...init, cache: 'no-cache', headers: {accept: 'application/json'}});
+    return await fetch(ownAddress(path), {...init, cache: 'no-cache', headers: {accept: 'application/json'}});
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(0, 'offline', '');

@@ -82,7 +82,7 @@ export class AtlasPage {
   static async open(browser: Browser, options: OpenOptions): Promise<AtlasPage> {
     const {origin, path, lang, device, viewport = DEVICES[device].viewport, hasMap = true} = options;
     const context = await browser.newContext({...DEVICES[device], viewport, reducedMotion: 'reduce', locale: lang});
-    const atlas = new AtlasPage(context, await context.newPage(), origin);
+    const atlas = new AtlasPage(context, await context.newPage(), new URL(origin).origin);
     await atlas.page.goto(`${origin}${lang === 'en' ? '/en' : ''}${path}`);
     await (hasMap ? atlas.map.wait() : atlas.page.getByRole('heading', {level: 1}).waitFor());
     return atlas;

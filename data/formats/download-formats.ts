@@ -16,6 +16,6 @@ export const DOWNLOAD_FORMATS: readonly DownloadFormat[] = [
 ];
 
 /** '/downloads/zones.csv' */
-export function downloadPath(layer: string, {id}: DownloadFormat): string {
+export function downloadPath(layer: string, {id}: Pick<DownloadFormat, 'id'>): string {
   return `/downloads/${layer}.${id}`;
 }

@@ -76,11 +76,17 @@ describe('readConfig', () => {
     expect(problemsOf({SAMPLE_DATA: 'yes'})).toEqual(['SAMPLE_DATA: expected on or off, got "yes".']);
   });
 
+  it('takes a public address with a path, for a proxy that takes the path off', () => {
+    const publicUrl = (PUBLIC_URL: string) => readConfig({PUBLIC_URL}).publicUrl;
+    expect(publicUrl('https://atlas.example.org/')).toBe('https://atlas.example.org');
+    expect(publicUrl('https://example.org/maps/atlas/')).toBe('https://example.org/maps/atlas');
+  });
+
   it('reports all mistakes together, each with what was expected and what came', () => {
-    const problems = problemsOf({PORT: '80.5', LOG_LEVEL: 'loud', PUBLIC_URL: 'https://a.example/sub'});
+    const problems = problemsOf({PORT: '80.5', LOG_LEVEL: 'loud', PUBLIC_URL: 'https://a.example/sub?x=1'});
     expect(problems).toEqual([
       'PORT: expected a whole number from 0 to 65535, got "80.5".',
-      'PUBLIC_URL: expected an address without a path, got "https://a.example/sub".',
+      'PUBLIC_URL: expected an address without ? and #, got "https://a.example/sub?x=1".',
       'LOG_LEVEL: expected one of debug, info, warn, error, silent, got "loud".',
     ]);
   });

@@ -18,7 +18,7 @@ export interface Config {
   readonly varDir: string;
   /** A MapLibre style for an online base map; undefined: the atlas draws without outside tiles. */
   readonly basemapStyleUrl: string | undefined;
-  /** Origin under which browsers reach the server, where it differs from the Host header; no trailing slash. */
+  /** Address under which readers reach the server, with a path where a proxy takes one off; no trailing slash. */
   readonly publicUrl: string | undefined;
   /** Standing copies of the database that tiles may be read from. */
   readonly databaseReplicaUrls: readonly string[];
@@ -101,8 +101,8 @@ const Environment = z.object({
   VAR_DIR: z.string().default('var'),
   BASEMAP_STYLE_URL: web('https://tiles.example.org/style.json').optional(),
   PUBLIC_URL: web('https://atlas.example.org')
-    .refine(value => URL.parse(value)?.pathname === '/', 'an address without a path')
-    .transform(value => new URL(value).origin)
+    .refine(value => !/[?#]/.test(value), 'an address without ? and #')
+    .transform(value => new URL(value).href.replace(/\/+$/, ''))
     .optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).optional(),
   STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),

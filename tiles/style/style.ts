@@ -78,6 +78,7 @@ export function buildStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     name: options.lang === 'vi' ? 'Atlas Nông thôn Lai Châu' : 'Lai Châu Rural Atlas',
+    metadata: {'atlas:origin': options.origin},
     center: [103.15, 22.28],
     zoom: 8,
     'font-faces': fontFaces(options.origin),

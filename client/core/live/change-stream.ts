@@ -1,3 +1,4 @@
+import {ownAddress} from '../own-address.ts';
 import type {LayerChange, Versions} from './layer-changes.ts';
 
 export interface ChangeStreamEvents {
@@ -48,7 +49,7 @@ export class ChangeStream {
   }
 
   #open(): void {
-    const source = new EventSource(address);
+    const source = new EventSource(ownAddress(address));
     this.#source = source;
     source.addEventListener('hello', event => {
       this.#failures = 0;

@@ -1,5 +1,5 @@
 import {useQueryClient} from '@tanstack/react-query';
-import {useEffect, useRef, useState} from 'react';
+import {useEffect, useEffectEvent, useRef, useState} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {useTexts} from '../i18n/texts.ts';
 import {useStore} from '../store.ts';
@@ -21,6 +21,10 @@ export function MapPane() {
     void queries.refetchQueries({type: 'active', predicate: query => query.state.status === 'error'});
     setAttempt(count => count + 1);
   };
+  const onRestored = useEffectEvent(restart);
+  useEffect(() => {
+    if (status === 'restored') onRestored();
+  }, [status]);
   return (
     <section id="map" className={css.pane} aria-label={t('map')} data-status={status}>
       <MapCanvas key={`${lang}-${attempt}`} />
@@ -104,15 +108,32 @@ function IncompleteNote({onRetry}: {readonly onRetry: () => void}) {
   );
 }
 
+/** A device that takes the graphics memory of a hidden page gives it back by itself, most often at once. */
+const patienceMs = 4_000;
+
+function useIsLate(isWaiting: boolean): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [isWaiting]);
+  return isLate;
+}
+
 const notices = {unavailable: 'mapUnavailable', failed: 'mapFailed', lost: 'mapLost'} as const;
 
 function MapNotice({status, onRestart}: {readonly status: MapStatus; readonly onRestart: () => void}) {
   const {t} = useTexts(coreTexts);
-  if (status === 'ready' || status === 'waiting') return null;
+  const isLate = useIsLate(status === 'lost');
+  if (status === 'ready' || status === 'waiting' || status === 'restored') return null;
   return (
     <div className={css.notice} role="status">
       <p>{t(notices[status])}</p>
-      {status !== 'unavailable' && (
+      {(status === 'failed' || isLate) && (
         <button type="button" onClick={onRestart}>
           {t(status === 'failed' ? 'retry' : 'reloadMap')}
         </button>

@@ -19,9 +19,9 @@ interface Insets {
 
 /**
  * 'waiting' until the first complete drawing; 'unavailable' where the device cannot draw; 'failed' when style or code did not
- * come; 'lost' when the device gave the graphics memory to others.
+ * come; 'lost' when the device gave the graphics memory to others, 'restored' when it gave it back and the map is to be built anew.
  */
-export type MapStatus = 'waiting' | 'ready' | 'unavailable' | 'failed' | 'lost';
+export type MapStatus = 'waiting' | 'ready' | 'unavailable' | 'failed' | 'lost' | 'restored';
 
 /** A button of the view's own among the controls of the map. */
 export interface MapTool {

@@ -143,6 +143,8 @@ export class MapView {
       this.#applyScene();
     });
     this.#map.on('webglcontextlost', () => model.status.set('lost'));
+    // deck.gl and feature states do not come back with the context: a new map has them all.
+    this.#map.on('webglcontextrestored', () => model.status.set('restored'));
     this.#map.on('idle', () => {
       setReady(container, true);
       if (model.status.get() === 'waiting') model.status.set('ready');

@@ -4,6 +4,7 @@ import {useEffect, useMemo} from 'react';
 import {coreTexts} from '../core-texts.ts';
 import {apiQuery} from '../http.ts';
 import {useTexts} from '../i18n/texts.ts';
+import {atOwnOrigin} from '../own-address.ts';
 import type {Site} from '../records.ts';
 import {useStore} from '../store.ts';
 import {themeStore} from '../theme/theme.ts';
@@ -37,6 +38,12 @@ export function useBaseStyle(): BaseStyle | null {
 
   return useMemo(() => {
     if (!site.data || !ours.data) return null;
-    return {site: site.data, style: online.data ? mergeBasemap(ours.data, online.data) : ours.data};
+    const style = atOwnOrigin(ours.data, madeFor(ours.data));
+    return {site: site.data, style: online.data ? mergeBasemap(style, online.data) : style};
   }, [site.data, ours.data, online.data]);
+}
+
+/** The origin that the server has put into the style. */
+function madeFor({metadata}: StyleSpecification): string {
+  return String(Object(metadata)['atlas:origin']);
 }

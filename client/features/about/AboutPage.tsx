@@ -4,6 +4,7 @@ import {formatDate} from '../../core/format.ts';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {licenceIn} from '../../core/licence.ts';
+import {ownAddress} from '../../core/own-address.ts';
 import type {Site, Source} from '../../core/records.ts';
 import {PageFrame} from '../../core/shell/PageFrame.tsx';
 import {Bilingual} from '../../core/ui/Bilingual.tsx';
@@ -46,13 +47,13 @@ export function AboutPage() {
           <p>{t('openText')}</p>
           <ul className={css.links}>
             <li>
-              <a href="/api/openapi.json">{t('openLink')}</a>
+              <a href={ownAddress('/api/openapi.json')}>{t('openLink')}</a>
             </li>
             <li>
-              <a href="/ogc?f=html">{t('ogcLink')}</a>
+              <a href={ownAddress('/ogc?f=html')}>{t('ogcLink')}</a>
             </li>
             <li>
-              <a href="/catalog.jsonld">{t('catalogueLink')}</a>
+              <a href={ownAddress('/catalog.jsonld')}>{t('catalogueLink')}</a>
             </li>
           </ul>
         </section>

@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import {apiQuery} from '../../core/http.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
+import {ownAddress} from '../../core/own-address.ts';
 import {printPage} from '../../core/print/print-page.ts';
 import type {Site} from '../../core/records.ts';
 import css from './Downloads.module.css';
@@ -55,10 +56,10 @@ export function Downloads({filter, groups, isSample}: DownloadsProps) {
       </div>
       {failed && <p role="alert">{t('downloadFailed')}</p>}
       <p>
-        <a href={outlinesAddress(filter)}>{t('apiLink')}</a> {t('apiLinkNote')}
+        <a href={ownAddress(outlinesAddress(filter))}>{t('apiLink')}</a> {t('apiLinkNote')}
       </p>
       <p>
-        <a href={vn2000File}>{t('vn2000Link')}</a> {t('vn2000Note')}
+        <a href={ownAddress(vn2000File)}>{t('vn2000Link')}</a> {t('vn2000Note')}
       </p>
     </section>
   );

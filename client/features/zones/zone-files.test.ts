@@ -93,10 +93,10 @@ describe('address of the outlines', () => {
 
   it('goes on at the next page, on the host of the page', () => {
     const links = [
-      {rel: 'self', href: 'http://inside:8080/ogc/a'},
-      {rel: 'next', href: 'http://inside:8080/ogc/a?cursor=MjM'},
+      {rel: 'self', href: 'http://inside:8080/atlas/ogc/collections/zones/items'},
+      {rel: 'next', href: 'http://inside:8080/atlas/ogc/collections/zones/items?cursor=MjM'},
     ];
-    expect(nextPath({links})).toBe('/ogc/a?cursor=MjM');
+    expect(nextPath({links})).toBe('/ogc/collections/zones/items?cursor=MjM');
     expect(nextPath({links: links.slice(0, 1)})).toBeNull();
   });
 });

@@ -68,12 +68,13 @@ export function zoneRowsCsv(zones: readonly Zone[], {t, pick, lang}: Words): str
   return csvFor(lang, [head, ...rows]);
 }
 
+const ITEMS = '/ogc/collections/zones/items';
 /** The most features the server hands out at once; the rest is behind the link to the next page. */
 const mostFeatures = 10_000;
 
 /** The address of the outlines of exactly the zones that match, as GeoJSON by OGC API – Features. */
 export function outlinesAddress(filter: ZoneFilter): string {
-  return address('/ogc/collections/zones/items', {
+  return address(ITEMS, {
     filter: conditions(filter),
     bbox: filter.box?.map(value => value.toFixed(4)).join(','),
     limit: mostFeatures,
@@ -103,12 +104,11 @@ export async function outlinesGeoJson(filter: ZoneFilter): Promise<string> {
   return JSON.stringify({type: 'FeatureCollection', features});
 }
 
-/** Path and query alone: behind a proxy the link may name another host than the page's own. */
+/** The question alone: behind a proxy the link may name another host and path than the page's own. */
 export function nextPath({links = []}: Pick<Page, 'links'>): string | null {
   const next = links.find(({rel}) => rel === 'next');
   if (!next) return null;
-  const {pathname, search} = new URL(next.href);
-  return pathname + search;
+  return ITEMS + new URL(next.href).search;
 }
 
 /** The whole layer in the projection of the province. */

@@ -35,7 +35,8 @@ export function openapi(routes: readonly (Route | FileRoute)[], version: string)
       description:
         'Agriculture, rural tourism and the new-rural programme of Lai Châu. Longitude and latitude are WGS 84.',
     },
-    servers: [{url: '/'}],
+    // As seen from /api/openapi.json: the API may lie below a path of a proxy.
+    servers: [{url: '..'}],
     paths,
     components: {schemas: components, securitySchemes: {bearer: {type: 'http', scheme: 'bearer'}}},
   };

@@ -14,7 +14,7 @@ import {createContexts} from './request-context.ts';
 import {securityHeaders} from './security-headers.ts';
 import {createStaticClient} from './static-client.ts';
 
-const INDEX = '<!doctype html><title>Atlas</title>';
+const INDEX = '<!doctype html><base href="/" /><title>Atlas</title>';
 const SCRIPT = `console.log(${JSON.stringify('Lai Châu '.repeat(300))})`;
 
 let folder: string;
@@ -57,14 +57,19 @@ afterAll(() => {
 const page = (path: string) => fetch(origin + path, {headers: {accept: 'text/html,*/*'}});
 
 describe('the client', () => {
-  it.each(['/', '/du-lich', '/en/criteria?set=x', '/a.b/c'])(
-    'answers %s with its page, to be asked for again each time',
-    async path => {
+  it.each([
+    ['/', './'],
+    ['/du-lich', './'],
+    ['/en/criteria?set=x', '../'],
+    ['/a.b/c/', '../../'],
+  ])(
+    'answers %s with its page, which says how far up the atlas begins, to be asked for again each time',
+    async (path, base) => {
       const response = await page(path);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(response.headers.get('cache-control')).toBe('no-cache');
-      expect(await response.text()).toBe(INDEX);
+      expect(await response.text()).toBe(INDEX.replace('"/"', `"${base}"`));
     },
   );
 
@@ -106,7 +111,7 @@ describe('the client', () => {
     'answers %s with its page to clients that accept anything: previews of links, monitors',
     async path => {
       const response = await fetch(origin + path, {headers: {accept: '*/*'}});
-      expect([response.status, await response.text()]).toEqual([200, INDEX]);
+      expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<title>Atlas</title>')]);
     },
   );
 

@@ -17,6 +17,9 @@ const MONTH = 'public, max-age=2592000';
 /** The client's pages, by language. */
 const PAGES = new RegExp(`^(/en)?(/(${VIEW_PATHS.join('|')})?)?$`);
 
+/** Addresses of more parts are no pages. */
+const DEEPEST = 9;
+
 const FONT_SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
 const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];
 
@@ -26,18 +29,20 @@ const FONT_STYLES = ['400-normal', '500-normal', '600-normal', '400-italic'];
  */
 export function createStaticClient(dist = DIST): RequestHandler {
   const files = new Map([...clientFiles(dist), ...fontFiles()]);
-  const index = files.get('/index.html');
+  const index = join(dist, 'index.html');
+  const pages = existsSync(index) ? pagesByDepth(index) : [];
+  if (pages[0]) files.set('/index.html', pages[0]);
   return async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Problem('method_not_allowed', 'Pages answer GET and HEAD.', {allow: 'GET, HEAD'});
     }
-    const file =
-      files.get(decodeURIComponent(request.path)) ?? (isPage(request.path, request.headers.accept) ? index : undefined);
+    const page = isPage(request.path, request.headers.accept) ? pages[depthOf(request.path)] : undefined;
+    const file = files.get(decodeURIComponent(request.path)) ?? page;
     if (!file) {
       next(
         new Problem(
           'not_found',
-          index ? `There is nothing at ${request.path}.` : 'The client has not been built: npm run build.',
+          pages.length > 0 ? `There is nothing at ${request.path}.` : 'The client has not been built: npm run build.',
         ),
       );
       return;
@@ -53,6 +58,22 @@ export function createStaticClient(dist = DIST): RequestHandler {
 function isPage(path: string, accept = '*/*'): boolean {
   if (/^\/(assets|fonts)\//.test(path)) return false;
   return /text\/html/.test(accept) || (accept.startsWith('*/*') && PAGES.test(path));
+}
+
+/** Slashes in an address beyond the first: '/en/du-lich' has one. */
+function depthOf(path: string): number {
+  return path.split('/').length - 2;
+}
+
+/**
+ * The page for addresses of each depth. Its base leads up to where the atlas begins, whatever path a proxy has taken off before the
+ * request came here.
+ */
+function pagesByDepth(index: string): StaticFile[] {
+  return Array.from({length: DEEPEST + 1}, (_, depth) => {
+    const base = '../'.repeat(depth) || './';
+    return new StaticFile(index, REVALIDATE, html => html.replace('<base href="/"', `<base href="${base}"`));
+  });
 }
 
 function clientFiles(dist: string): [string, StaticFile][] {

@@ -44,10 +44,13 @@ export class StaticFile {
   readonly #path: string;
   readonly #cacheControl: string;
   readonly #type: string;
+  readonly #change: ((text: string) => string) | undefined;
   readonly #forms = new Map<Encoding, Promise<Form>>();
 
-  constructor(path: string, cacheControl: string) {
+  /** `change` makes another text of the file's. */
+  constructor(path: string, cacheControl: string, change?: (text: string) => string) {
     this.#path = path;
+    this.#change = change;
     this.#cacheControl = cacheControl;
     this.#type = typeOf(path) ?? 'application/octet-stream';
   }
@@ -80,9 +83,10 @@ export class StaticFile {
   }
 
   async #make(encoding: Encoding): Promise<Form> {
-    const original = await readFile(this.#path);
+    const read = await readFile(this.#path);
+    const original = this.#change ? Buffer.from(this.#change(read.toString())) : read;
     const digest = createHash('sha1').update(original).digest('base64url');
-    const built = encoding === 'br' ? await this.#built() : undefined;
+    const built = encoding === 'br' && !this.#change ? await this.#built() : undefined;
     return {bytes: built ?? (await compress(original, encoding, BROTLI_QUALITY)), etag: `"${digest}-${encoding}"`};
   }
 

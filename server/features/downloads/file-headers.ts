@@ -15,8 +15,8 @@ export function fileHeaders(
   const licences = state.sources.map(({licence}) => licenceAddress(licence)).filter(address => address !== null);
   const links = [
     ...[...new Set(licences)].map(address => `<${address}>; rel="license"`),
-    `</catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
-    ...(layer.ground ? [] : [`</ogc/collections/${layer.id}>; rel="collection"`]),
+    `<../catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
+    ...(layer.ground ? [] : [`<../ogc/collections/${layer.id}>; rel="collection"`]),
   ];
   return {
     'Content-Type': format.id === 'csv' ? `${format.mediaType}; charset=utf-8; header=present` : format.mediaType,

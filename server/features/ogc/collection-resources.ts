@@ -101,7 +101,7 @@ function collectionLinks({base, language}: ResourceInput, layer: Layer): Link[] 
     {href: `${own}/queryables`, rel: QUERYABLES, type: SCHEMA, title: TEXTS.queryables[language]},
     {href: `${own}/tiles`, rel: VECTOR_TILESETS, type: JSON_TYPE, title: TEXTS.tilesets[language]},
     ...DOWNLOAD_FORMATS.map(format => ({
-      href: new URL(downloadPath(layer.id, format), base).href,
+      href: new URL(`..${downloadPath(layer.id, format)}`, `${base}/`).href,
       rel: 'enclosure',
       type: format.mediaType,
       title: `${TEXTS.download[language]}: ${format.title}`,
