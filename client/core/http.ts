@@ -39,14 +39,26 @@ export async function getJson<T>(path: string, init: {signal?: AbortSignal} = {}
   }
 }
 
+/** Id of the last change this page has heard of: no answer made before it, in a proxy or another process, will do. */
+let lastChange = '';
+
+export function noteChange(id: string): void {
+  lastChange = id;
+}
+
 async function request(path: string, init: {signal?: AbortSignal}): Promise<Response> {
   try {
     // Asked each time whether it still holds, which costs little by its ETag: what the browser has kept may be a minute old.
-    return await fetch(ownAddress(path), {...init, cache: 'no-cache', headers: {accept: 'application/json'}});
+    return await fetch(ownAddress(path), {...init, cache: 'no-cache', headers: headers()});
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(0, 'offline', '');
   }
+}
+
+function headers(): Record<string, string> {
+  const accept = 'application/json';
+  return lastChange === '' ? {accept} : {accept, 'x-atlas-change': lastChange};
 }
 
 interface ProblemDetails {

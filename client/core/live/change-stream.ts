@@ -1,3 +1,4 @@
+import {noteChange} from '../http.ts';
 import {ownAddress} from '../own-address.ts';
 import type {LayerChange, Versions} from './layer-changes.ts';
 
@@ -53,9 +54,13 @@ export class ChangeStream {
     this.#source = source;
     source.addEventListener('hello', event => {
       this.#failures = 0;
+      noteChange(event.lastEventId);
       this.#events.onHello(read<{versions: Versions}>(event).versions);
     });
-    source.addEventListener('change', event => this.#events.onChange(read<LayerChange>(event)));
+    source.addEventListener('change', event => {
+      noteChange(event.lastEventId);
+      this.#events.onChange(read<LayerChange>(event));
+    });
     source.addEventListener('error', () => this.#again());
   }
 

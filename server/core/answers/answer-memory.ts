@@ -30,7 +30,7 @@ export interface AnswerVariant {
 }
 
 export interface AnswerMemoryOptions {
-  readonly versions: Pick<LayerVersions, 'state' | 'confirmedAt'>;
+  readonly versions: Pick<LayerVersions, 'state' | 'confirmedAt' | 'lastId' | 'seenChange'>;
   readonly clock: Clock;
   /** Names and values of what every answer carries, as one flat list. */
   readonly always: readonly string[];
@@ -81,7 +81,7 @@ export class AnswerMemory {
   /** Answers from memory and returns true, or does nothing and returns false. */
   answerKept(context: RequestContext): boolean {
     const {method, headers} = context.request;
-    if ((method !== 'GET' && method !== 'HEAD') || context.isPersonal) return false;
+    if ((method !== 'GET' && method !== 'HEAD') || context.isPersonal || this.#isBehind(context)) return false;
     const kept = this.#cache.get(keyOf(context), chooseEncoding(headers['accept-encoding']));
     if (!kept || !this.#isServable(kept)) return false;
     context.kind = 'api';
@@ -92,6 +92,7 @@ export class AnswerMemory {
   /** Answers a GET or HEAD from memory, or by making the answer. Rejects with what the making rejects with. */
   async respond(context: RequestContext, make: MakeAnswer, variant?: AnswerVariant): Promise<void> {
     const encoding = chooseEncoding(context.request.headers['accept-encoding']);
+    if (this.#isBehind(context)) await this.#options.versions.seenChange(changeOf(context));
     if (context.isPersonal) {
       const kept = await encodedBody(await this.#make(make, context.signal), encoding);
       this.#send(context, kept, 'fwd=bypass', variant);
@@ -111,6 +112,11 @@ export class AnswerMemory {
       if (!last || !isOutage(error) || this.#staleMs(last) > STALE_MS) throw error;
       this.#send(context, await this.#encode(key, last, encoding, context.signal), this.#hit(last), variant);
     }
+  }
+
+  /** Whether the caller has heard of a change that this process has not: it came to another one first. */
+  #isBehind(context: RequestContext): boolean {
+    return changeOf(context) > this.#options.versions.lastId;
   }
 
   #state(): string {
@@ -183,6 +189,12 @@ export class AnswerMemory {
       ...['Vary', variant ? `Accept-Encoding, ${variant.vary}` : 'Accept-Encoding'],
     ]);
   }
+}
+
+/** Id of the last change that the page has heard of; 0 where it names none. */
+function changeOf({request}: RequestContext): number {
+  const text = request.headers['x-atlas-change'];
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 /** As written: two spellings are two answers, and reading the address costs more than finding the answer. */

@@ -123,11 +123,19 @@ export class LayerVersions {
    * meanwhile. Never fails, and waits no longer than a second while the database is away.
    */
   async seen(layer: string, version: number): Promise<void> {
-    if (version <= this.version(layer)) return;
+    if (version > this.version(layer)) await this.#lookOnce();
+  }
+
+  #lookOnce(): Promise<void> {
     this.#looking ??= this.#lookForNews().finally(() => {
       this.#looking = undefined;
     });
-    await this.#looking;
+    return this.#looking;
+  }
+
+  /** As `seen`, of the id of a change that the caller has heard of. */
+  async seenChange(id: number): Promise<void> {
+    if (id > this.lastId) await this.#lookOnce();
   }
 
   /** Calls the listener with every change from now on, until the returned function is called. */

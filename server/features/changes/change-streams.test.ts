@@ -35,7 +35,7 @@ async function serve(limits: Partial<ChangeStreamLimits> = {}) {
   const streams = new ChangeStreams(changes, closing.signal, limits);
   const server = createServer((request, response) => {
     try {
-      streams.answer(request, response);
+      streams.answer(request, response, String(request.headers['x-address'] ?? ''));
     } catch (error) {
       response.writeHead(error instanceof Problem ? error.status : 500).end();
     }
@@ -92,6 +92,14 @@ it('has room for so many and tells the next to come back', async () => {
   expect((await fetch(url)).status).toBe(503);
   first.close();
   await expect.poll(async () => (await readEvents(url)).response.status).toBe(200);
+});
+
+it('has room for so many from one address, and for others besides', async () => {
+  const {url} = await serve({perAddress: 2});
+  const ask = (address: string) => fetch(url, {headers: {'x-address': address}});
+  const statuses = [];
+  for (const address of ['office', 'office', 'office', 'home']) statuses.push((await ask(address)).status);
+  expect(statuses).toEqual([200, 200, 429, 200]);
 });
 
 it('drops a reader that does not read, and no other', async () => {

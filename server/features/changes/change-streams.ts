@@ -1,19 +1,21 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {LAYERS, PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
-import {Problem, TooBusy} from '../../core/http/problem.ts';
+import {Problem, TooBusy, TooManyRequests} from '../../core/http/problem.ts';
 import {type LayerChange, type LayerVersions, RECORDS} from '../../core/layers/index.ts';
 import {changeEvent, helloEvent} from './change-events.ts';
 
 export interface ChangeStreamLimits {
   /** Streams open at once. */
   readonly streams: number;
+  /** Of these from one address: an office has one for all its people. */
+  readonly perAddress: number;
   /** Bytes that may wait for a slow reader; beyond it the reader is dropped and has to reconnect. */
   readonly waitingBytes: number;
   /** Something is said at least this often, so that nothing on the way takes the stream for dead. */
   readonly heartbeatMs: number;
 }
 
-const LIMITS: ChangeStreamLimits = {streams: 500, waitingBytes: 64 * 1024, heartbeatMs: 20_000};
+const LIMITS: ChangeStreamLimits = {streams: 2_000, perAddress: 200, waitingBytes: 64 * 1024, heartbeatMs: 20_000};
 const RETRY_AFTER_S = 5;
 /** How soon a browser comes back after a break. */
 const RETRY_MS = 1_000;
@@ -39,7 +41,8 @@ export class ChangeStreams {
   readonly #changes: Pick<LayerVersions, 'lastId' | 'since' | 'subscribe' | 'version'>;
   readonly #closing: AbortSignal | undefined;
   readonly #limits: ChangeStreamLimits;
-  readonly #open = new Set<ServerResponse>();
+  /** Address of the reader by stream. */
+  readonly #open = new Map<ServerResponse, string>();
   #stopListening: (() => void) | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
 
@@ -55,17 +58,19 @@ export class ChangeStreams {
     closing?.addEventListener('abort', () => this.#endAll(), {once: true});
   }
 
-  /** Answers with a stream that ends when the reader leaves. Throws TooBusy, and Problem while the server stops. */
-  answer(request: IncomingMessage, response: ServerResponse): void {
+  /** Answers with a stream that ends when the reader leaves. Throws TooBusy, TooManyRequests, and Problem while the server stops. */
+  answer(request: IncomingMessage, response: ServerResponse, address: string): void {
     if (this.#closing?.aborted) throw new Problem('unavailable', 'The server is stopping.', {retryAfter: 1});
     if (this.#open.size >= this.#limits.streams) throw new TooBusy(RETRY_AFTER_S);
+    const ofAddress = [...this.#open.values()].filter(one => one === address).length;
+    if (ofAddress >= this.#limits.perAddress) throw new TooManyRequests(RETRY_AFTER_S);
     response.writeHead(200, HEADERS);
     if (request.method === 'HEAD') {
       response.end();
       return;
     }
     response.write(`retry: ${RETRY_MS}\n\n${this.#missedSince(request.headers['last-event-id'])}`);
-    this.#add(response);
+    this.#add(response, address);
   }
 
   #missedSince(lastEventId: string | string[] | undefined): string {
@@ -76,8 +81,8 @@ export class ChangeStreams {
     return helloEvent(Object.fromEntries(versions), this.#changes.lastId);
   }
 
-  #add(response: ServerResponse): void {
-    this.#open.add(response);
+  #add(response: ServerResponse, address: string): void {
+    this.#open.set(response, address);
     response.on('close', () => this.#remove(response)).on('error', () => undefined);
     this.#stopListening ??= this.#changes.subscribe(change => {
       if (isShown(change)) this.#tell(changeEvent(change));
@@ -95,13 +100,13 @@ export class ChangeStreams {
   }
 
   #tell(text: string): void {
-    for (const response of this.#open) {
+    for (const response of this.#open.keys()) {
       response.write(text);
       if (response.writableLength > this.#limits.waitingBytes) response.destroy();
     }
   }
 
   #endAll(): void {
-    for (const response of this.#open) response.end();
+    for (const response of this.#open.keys()) response.end();
   }
 }

@@ -1,5 +1,6 @@
 import type {Feature} from '../../core/http/feature.ts';
 import {fileRoute} from '../../core/http/file-route.ts';
+import {contextOf} from '../../core/http/request-context.ts';
 import {ChangeStreams} from './change-streams.ts';
 
 export const changesFeature: Feature = ({changes, closing}) => {
@@ -14,8 +15,8 @@ export const changesFeature: Feature = ({changes, closing}) => {
         'beyond east it shows in no tile, only on pages. After a break Last-Event-ID brings what was missed, or `hello` once more',
       tags: ['layers'],
       contentTypes: ['text/event-stream'],
-      errors: ['too_busy'],
-      respond: async (_input, request, response) => streams.answer(request, response),
+      errors: ['too_busy', 'too_many_requests'],
+      respond: async (_input, request, response) => streams.answer(request, response, contextOf(request).address),
     }),
   ];
 };
