@@ -6,9 +6,13 @@ DO $$ BEGIN
   PERFORM set_config('search_path', (SELECT string_agg(quote_ident(name), ', ') FROM unnest(current_schemas(false)) AS name) || ', pg_temp', true);
 END $$;
 
+-- A statement that finds no row changes nothing.
 CREATE FUNCTION bump_records() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM bump_layer('records', NULL);
+  IF TG_OP IN ('INSERT', 'UPDATE') THEN PERFORM FROM new_rows LIMIT 1;
+  ELSIF TG_OP = 'DELETE' THEN PERFORM FROM old_rows LIMIT 1;
+  END IF;
+  IF TG_OP = 'TRUNCATE' OR FOUND THEN PERFORM bump_layer('records', NULL); END IF;
   RETURN NULL;
 END $$;
 
@@ -17,7 +21,13 @@ REVOKE EXECUTE ON FUNCTION bump_records() FROM PUBLIC;
 -- A migration that makes a table whose rows the public reads calls this for it.
 CREATE FUNCTION watch_records(base regclass) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  EXECUTE format('CREATE OR REPLACE TRIGGER records_after_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
+  EXECUTE format('CREATE TRIGGER records_after_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION bump_records()', base);
+  EXECUTE format('CREATE TRIGGER records_after_update AFTER UPDATE ON %s REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION bump_records()', base);
+  EXECUTE format('CREATE TRIGGER records_after_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION bump_records()', base);
+  EXECUTE format('CREATE TRIGGER records_after_truncate AFTER TRUNCATE ON %s
     FOR EACH STATEMENT EXECUTE FUNCTION bump_records()', base);
 END $$;
 

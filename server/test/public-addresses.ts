@@ -15,7 +15,11 @@ const OGC_ZOOM = 7;
 const VECTORS = LAYERS.filter(({geometry}) => geometry !== 'raster-dem');
 
 interface Operation {
-  readonly get?: {readonly parameters?: readonly {readonly name: string; readonly required?: boolean}[]};
+  readonly get?: {
+    /** Of an address that is not for everybody. */
+    readonly security?: unknown;
+    readonly parameters?: readonly {readonly name: string; readonly required?: boolean}[];
+  };
 }
 
 /**
@@ -27,7 +31,10 @@ export async function publicAddresses(server: TestServer): Promise<readonly stri
   const described = await Promise.all(
     DESCRIPTIONS.map(async ([description, base]) => {
       const {paths} = (await server.json(description)) as {paths: Readonly<Record<string, Operation>>};
-      return Object.entries(paths).flatMap(([path, operation]) => filledIn(base + path, operation, known));
+      const isOpen = ([, operation]: readonly [string, Operation]) => operation.get?.security === undefined;
+      return Object.entries(paths)
+        .filter(isOpen)
+        .flatMap(([path, operation]) => filledIn(base + path, operation, known));
     }),
   );
   return [...new Set([...described.flat(), ...tileAddresses(known.bounds)])].filter(path => path !== '/api/changes');

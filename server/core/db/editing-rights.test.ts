@@ -39,7 +39,9 @@ async function refusal(...statements: readonly string[]): Promise<string | undef
 }
 
 async function versions(): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.query<{layer: string; version: number}>('SELECT layer, version FROM layer_version');
+  const rows = await db.query<{layer: string; version: number}>(
+    `SELECT layer, version FROM layer_version WHERE layer <> 'records'`,
+  );
   return new Map(rows.map(({layer, version}) => [layer, version]));
 }
 
@@ -149,6 +151,7 @@ describe('an editor of zones', () => {
   it('may not put the functions that write for it on a table of its own', async () => {
     const functions = await db.query<{name: string}>(
       `SELECT p.proname AS name FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = current_schema()::regnamespace
+       AND p.prorettype = 'trigger'::regtype
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY name`,
     );
     expect(functions.map(({name}) => name)).toEqual(
@@ -180,6 +183,8 @@ it('every function with the rights of the atlas finds names in its own schemas o
   const paths = await db.query<{name: string; path: string | null}>(
     `SELECT p.proname AS name, array_to_string(p.proconfig, '; ') AS path FROM pg_proc p
      WHERE p.prosecdef AND p.pronamespace = current_schema()::regnamespace
+       -- A body that is read when the function is made has found its names already.
+       AND p.prosqlbody IS NULL
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`,
   );
   for (const {name, path} of paths)

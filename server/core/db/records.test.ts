@@ -15,6 +15,7 @@ const OWN = [
   'layer_input',
   'layer_version',
   'loaded_dataset',
+  'province_reach',
   'schema_migration',
   'view_definition',
 ];
@@ -28,7 +29,7 @@ it('every table but those of the database itself tells that records have changed
   const unwatched = await db.query<{name: string}>(
     `SELECT c.relname::text AS name FROM pg_class c
      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace
-       AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'records_after_change')
+       AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'records_after_update')
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
      ORDER BY 1`,
   );

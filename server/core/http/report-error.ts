@@ -1,6 +1,6 @@
-import {CancelledError} from '../db/errors.ts';
+import {CancelledError, DatabaseError} from '../db/errors.ts';
 import type {Log} from '../log.ts';
-import {toProblem, traceOf} from './problem.ts';
+import {Problem, toProblem, traceOf} from './problem.ts';
 import type {RequestContext} from './request-context.ts';
 import type {SetHeaders} from './security-headers.ts';
 import {sendProblem} from './send.ts';
@@ -22,7 +22,7 @@ export function createErrorReport(log: Log, setHeaders: SetHeaders): ReportError
     }
     const problem = toProblem(error);
     if (problem.status >= 500) {
-      const cause = causeOf(error, problem.code);
+      const cause = causeOf(error);
       const repeated = causes.count(`${problem.code} ${cause.split('\n', 1)[0]}`);
       const fields = {method: request.method, path: request.url, id, cause, ...(repeated > 1 && {repeated})};
       if (repeated > 0) log[problem.status === 500 ? 'error' : 'warn'](problem.code, fields);
@@ -36,9 +36,10 @@ export function createErrorReport(log: Log, setHeaders: SetHeaders): ReportError
   };
 }
 
-function causeOf(error: unknown, code: string): string {
-  // What the database or the load is to blame for needs no trace of our calls.
-  return code === 'internal' || !(error instanceof Error) ? traceOf(error) : error.message;
+/** What the database or the load is to blame for needs no trace of our calls. */
+function causeOf(error: unknown): string {
+  const isExpected = error instanceof DatabaseError || (error instanceof Problem && error.cause === undefined);
+  return isExpected ? error.message : traceOf(error);
 }
 
 /** How often each cause has come since it was last written down. */

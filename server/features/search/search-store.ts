@@ -50,24 +50,24 @@ const FACILITIES = `
   FROM facility f LEFT JOIN admin_unit u ON u.id = f.unit_id ORDER BY vi_sort_key(f.name), f.id`;
 
 /** Settlements and services of the base map; a filling station without a name cannot be looked for. */
-const PLACES = `
+const BASE_PLACES = `
   SELECT 'place' AS kind, 'places:' || b.id AS id, b.name, NULL AS name_en, b.kind AS class, u.full_name AS place, ARRAY[]::text[] AS aliases,
          false AS is_sample, ${pointJson('b.geom')} AS point, NULL AS bbox, NULL AS valid_to
   FROM base_place b LEFT JOIN admin_unit u ON u.id = b.unit_id
   WHERE b.name IS NOT NULL AND b.kind IN ('city', 'town', 'suburb', 'quarter', 'neighbourhood', 'village', 'hamlet', 'locality',
-                                          'health', 'lodging', 'fuel', 'market')
-  ORDER BY vi_sort_key(b.name), b.id`;
+                                          'health', 'lodging', 'fuel', 'market')`;
 
 /** Villages of the other source that the first one does not have. */
 const GEONAMES = `
   SELECT 'place' AS kind, 'geonames:' || g.id AS id, g.name, NULL AS name_en, g.kind AS class, m.commune_name AS place,
          ARRAY[]::text[] AS aliases, false AS is_sample, ${pointJson('g.geom')} AS point, NULL AS bbox, NULL AS valid_to
-  FROM geonames_place g JOIN map_geonames_place m ON m.id = g.id WHERE g.kind = 'village' AND NOT m.known_twice
-  ORDER BY vi_sort_key(g.name), g.id`;
+  FROM geonames_place g JOIN map_geonames_place m ON m.id = g.id WHERE g.kind = 'village' AND NOT m.known_twice`;
+
+const PLACES = `SELECT * FROM (${BASE_PLACES} UNION ALL ${GEONAMES}) p ORDER BY vi_sort_key(p.name), p.id`;
 
 /** Everything that can be looked up by name, kind after kind. */
 export async function listSearchRows(db: Queryable, signal: AbortSignal): Promise<SearchRow[]> {
-  const kinds = [UNITS, SITES, PRODUCTS, ZONES, FACILITIES, PLACES, GEONAMES].map(text =>
+  const kinds = [UNITS, SITES, PRODUCTS, ZONES, FACILITIES, PLACES].map(text =>
     db.query<SearchRow>(text, [], {signal}),
   );
   return (await Promise.all(kinds)).flat();

@@ -123,7 +123,9 @@ describe('what is shipped', () => {
 
 describe('loading again', () => {
   const versions = () =>
-    db.query<{layer: string; version: number}>('SELECT layer, version FROM layer_version ORDER BY layer');
+    db.query<{layer: string; version: number}>(
+      `SELECT layer, version FROM layer_version WHERE layer <> 'records' ORDER BY layer`,
+    );
 
   it('changes nothing while the files are the same', async () => {
     const before = await versions();
