@@ -10,6 +10,8 @@ export class ListenError extends Error {
 const DRAIN_MS = 10_000;
 /** A connection on which nothing has moved for this long is given up: its reader has gone without a word. */
 const SILENCE_MS = 120_000;
+/** Longer than proxies (nginx: 60 s) and clients keep an idle connection, so that none is closed under the next request. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** How often a server that stops looks which connections have become idle. */
 const LOOK_MS = 20;
@@ -19,6 +21,7 @@ const connections = new WeakMap<Server, Set<Socket>>();
 /** Starts listening and returns the address for a browser on this machine. Throws ListenError. */
 export async function listen(server: Server, {host, port, publicUrl}: Config): Promise<string> {
   server.setTimeout(SILENCE_MS);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const open = new Set<Socket>();
   connections.set(server, open);
   server.on('connection', socket => {
