@@ -107,7 +107,8 @@ describe('a failure inside', () => {
   });
 
   it('of the database is 503 with Retry-After, and /livez still answers', async () => {
-    const lost = await openTestServer();
+    // A database of its own, because it is closed.
+    const lost = await openTestServer({writes: true});
     await lost.db.close();
     const response = await lost.fetch('/readyz');
     expect(response.status).toBe(503);
