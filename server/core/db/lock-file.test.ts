@@ -1,8 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, expect, it} from 'vitest';
 import {DatabaseSetupError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
 
@@ -14,15 +14,51 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, {recursive: true}));
 
-/** Number of a process that has just ended. */
-function deadProcess(): number {
-  return spawnSync(process.execPath, ['-e', '0']).pid;
+/** A program that takes the lock, prints 'taken' or why not, and holds it until its input ends. */
+const PROGRAM = `
+  const {takeLock} = await import(${JSON.stringify(new URL('./lock-file.ts', import.meta.url).href)});
+  try { takeLock(process.argv[1], 'The database'); console.log('taken'); } catch (error) { console.log(error.message); }
+  process.stdin.resume();`;
+const NODE = [process.execPath, '--input-type=module', '-e', PROGRAM] as const;
+/** The same in a container's place: process numbers of its own, in which this process has none. */
+const APART = [
+  'unshare',
+  '--map-root-user',
+  '--user',
+  '--pid',
+  '--fork',
+  '--kill-child',
+  '--mount-proc',
+  ...NODE,
+] as const;
+const canUnshare = spawnSync('unshare', [...APART.slice(1, 7), 'true']).status === 0;
+
+interface Opener {
+  readonly said: Promise<string>;
+  kill(): Promise<void>;
+}
+
+function open([program, ...parameters]: readonly [string, ...string[]]): Opener {
+  const child = spawn(program, [...parameters, file], {stdio: ['pipe', 'pipe', 'inherit']});
+  // Not 'exit': a program may run as the child of the one started.
+  const gone = new Promise<void>(resolve => child.once('close', () => resolve()));
+  return {
+    said: new Promise(resolve => child.stdout.once('data', data => resolve(String(data).trim()))),
+    kill: () => {
+      child.stdin.end();
+      child.kill('SIGKILL');
+      return gone;
+    },
+  };
 }
 
 it('is given to one at a time and can be taken again after it was given back', () => {
   const release = takeLock(file, 'The database');
   expect(() => takeLock(file, 'The database')).toThrow(DatabaseSetupError);
-  expect(() => takeLock(file, 'The database')).toThrow(`in use by another copy of the server (process ${process.pid})`);
+  expect(() => takeLock(file, 'The database')).toThrow(
+    `The database is in use by another copy of the server (process ${process.pid} on ${hostname()} since `,
+  );
+  release();
   release();
   expect(existsSync(file)).toBe(false);
   takeLock(file, 'The database')();
@@ -36,51 +72,46 @@ it('says so in one line when there is no folder to write to', () => {
   );
 });
 
-it('is refused to another process while this one lives', () => {
+it('is refused to another process while this one lives', async () => {
   const release = takeLock(file, 'The database');
-  const module = JSON.stringify(new URL('./lock-file.ts', import.meta.url).href);
-  const script = `import {takeLock} from ${module};
-    try { takeLock(${JSON.stringify(file)}, 'The database'); console.log('taken'); } catch (error) { console.log(error.message); }`;
-  const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'});
-  expect(child.stdout).toContain(`process ${process.pid}`);
+  const other = open(NODE);
+  expect(await other.said).toContain(`in use by another copy of the server (process ${process.pid} on`);
+  await other.kill();
   release();
 });
 
-it.runIf(process.platform === 'linux')(
-  'is taken over from a process that ended and was not collected by its parent',
-  () => {
-    // The shell's child outlives the shell; the sleep that replaces the shell never collects it.
-    const shell = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60']);
-    return new Promise<void>((done, fail) => {
-      shell.stdout.once('data', async data => {
-        const pid = Number(data);
-        try {
-          await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /), {timeout: 15_000});
-          const began = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[21];
-          takeLock(file, 'The database')();
-          writeFileSync(file, JSON.stringify({pid, began}));
-          takeLock(file, 'The database')();
-          done();
-        } catch (error) {
-          fail(error);
-        } finally {
-          shell.kill('SIGKILL');
-        }
-      });
-    });
+it.runIf(canUnshare)('is refused to a process that sees no other', async () => {
+  const release = takeLock(file, 'The database');
+  const other = open(APART);
+  expect(await other.said).toContain('in use by another copy of the server');
+  await other.kill();
+  release();
+});
+
+it.runIf(canUnshare)('is held by one of two with the same number in two containers', async () => {
+  const both = [open(APART), open(APART)];
+  const said = await Promise.all(both.map(opener => opener.said));
+  expect(said.filter(line => line === 'taken')).toHaveLength(1);
+  expect(said.join()).toContain('in use by another copy of the server');
+  await Promise.all(both.map(opener => opener.kill()));
+  takeLock(file, 'The database')();
+});
+
+it('is free as soon as its holder was killed, whatever was left behind', async () => {
+  const other = open(NODE);
+  expect(await other.said).toBe('taken');
+  await other.kill();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({host: hostname()});
+  takeLock(file, 'The database')();
+});
+
+it.each(['{"pid": 12', '', `{"pid":${process.pid},"host":"${hostname()}","since":"2026"}`])(
+  'goes by the lock, not by what a file says: %s',
+  content => {
+    takeLock(file, 'The database')();
+    writeFileSync(file, content);
+    const release = takeLock(file, 'The database');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({pid: process.pid});
+    release();
   },
 );
-
-it.each([
-  ['of a dead process', () => JSON.stringify({pid: deadProcess(), began: '1'})],
-  ['of a process whose number was used again', () => JSON.stringify({pid: 1, began: 'long ago'})],
-  ['that this process left in an earlier life', () => JSON.stringify({pid: process.pid, began: 'before'})],
-  ['that was cut short', () => '{"pid": 12'],
-  ['that is empty', () => ''],
-])('takes over a lock %s', (_name, content) => {
-  takeLock(file, 'The database')();
-  writeFileSync(file, content());
-  const release = takeLock(file, 'The database');
-  expect(existsSync(file)).toBe(true);
-  release();
-});
