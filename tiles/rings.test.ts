@@ -120,6 +120,51 @@ describe('cleanRings', () => {
     ).toHaveLength(1);
   });
 
+  it('makes two outer rings of one that touches itself from outside', () => {
+    const pinched = [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [20, 10],
+      [20, 20],
+      [10, 20],
+      [10, 10],
+      [0, 10],
+      [0, 0],
+    ];
+    expect(cleanRings([pinched]).map(corners)).toEqual([box(0, 0, 10), box(10, 10, 10)].map(corners));
+  });
+
+  it('makes a hole of what a ring encloses by touching itself', () => {
+    const pinched = [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [5, 10],
+      [7, 5],
+      [3, 5],
+      [5, 10],
+      [0, 10],
+      [0, 0],
+    ];
+    const [outer, ...holes] = cleanRings([pinched]);
+    expect(corners(outer)).toEqual(corners(box(0, 0, 10)));
+    expect(holes.map(ring => ring.length)).toEqual([4]);
+  });
+
+  it('joins a hole to the outside along the edge that both share, and cuts where it reaches from side to side', () => {
+    const notched = cleanRings([box(0, 0, 30), hole(10, 0, 10)]);
+    expect(notched.map(ring => ring.length - 1)).toEqual([8]);
+    const band = [
+      [10, 0],
+      [10, 30],
+      [20, 30],
+      [20, 0],
+      [10, 0],
+    ];
+    expect(cleanRings([box(0, 0, 30), band]).map(ring => ring.length - 1)).toEqual([4, 4]);
+  });
+
   it('bends an edge through a corner it passes within half a unit of', () => {
     // The long edge from (0,0) to (20,1) runs within half a unit of the corner at (10,1) of the second ring.
     const [first] = cleanRings([

@@ -1,3 +1,4 @@
+import {liesWithin, simpleRings} from './simple-rings.ts';
 import {bendThroughCorners} from './snap-rounding.ts';
 import {isTiny} from './tiny.ts';
 
@@ -26,20 +27,25 @@ export function snapPolygons(polygons: readonly (readonly Ring[])[], step: numbe
 }
 
 /**
- * Polygon rings of a tile after cutting, in tile units, y downwards: edges meet in corners only, idle points are gone, and so
- * are rings and polygons without area. Outer rings have positive area in these units, holes negative; holes follow theirs.
+ * Polygon rings of a tile after cutting, in tile units, y downwards: no ring touches itself, edges meet in corners only, idle points are
+ * gone, and so are rings and polygons without area. Outer rings have positive area in these units, holes negative; holes follow theirs.
  */
 export function cleanRings(rings: readonly Ring[]): [number, number][][] {
-  const polygons: [number, number][][][] = [];
+  const polygons: Position[][][] = [];
   for (const ring of bendThroughCorners(rings)) {
-    const cleaned = withoutIdlePoints(ring);
-    if (doubleArea(ring) < 0) polygons.at(-1)?.push(cleaned);
-    else polygons.push([cleaned]);
+    if (doubleArea(ring) < 0) polygons.at(-1)?.push(ring);
+    else polygons.push([ring]);
   }
-  return polygons.flatMap(polygon => {
-    const area = polygon.reduce((sum, ring) => sum + doubleArea(ring), 0);
-    return area > 0 ? polygon.filter(ring => doubleArea(ring) !== 0) : [];
-  });
+  return polygons.flatMap(takeApart).map(withoutIdlePoints);
+}
+
+/** The rings of one polygon without those that touch themselves: a pinch makes two outer rings of one, or an outer ring and a hole. */
+function takeApart(polygon: readonly Ring[]): Position[][] {
+  const rings = simpleRings(polygon);
+  const holes = rings.filter(ring => doubleArea(ring) < 0);
+  const outers = rings.filter(ring => doubleArea(ring) > 0);
+  if (outers.length === 1) return [...outers, ...holes];
+  return outers.flatMap(outer => [outer, ...holes.filter(hole => liesWithin(hole, outer))]);
 }
 
 /** The ring without points that are no corners: repeated ones, ones on a straight line, and tips of needles. Whole numbers only. */
