@@ -1,5 +1,5 @@
-import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, rmdirSync, writeFileSync} from 'node:fs';
+import {spawn, spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir, totalmem} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -59,6 +59,19 @@ describe.skipIf(programs === undefined)('private cluster (needs PostgreSQL with 
     expect(await stopCluster(cluster.folder)).toBe(false);
     expect((await startCluster(cluster.folder, false, say)).url).toBe(cluster.url);
     expect(ask(cluster.url, 'SELECT count(*) FROM kept')).toBe('0');
+  });
+
+  it('is not said to run when only its file of process numbers says so', async () => {
+    const file = join(cluster.folder, 'data', 'postmaster.pid');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    await stopCluster(cluster.folder);
+    // A number that another program of the same user has by now.
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], {cwd: '/', ...clusterUser()});
+    writeFileSync(file, [other.pid, ...lines.slice(1)].join('\n'));
+    await expect(startCluster(cluster.folder, false, say)).rejects.toThrow(/nothing listens there.* remove that file/);
+    other.kill();
+    rmSync(file);
+    expect((await startCluster(cluster.folder, false, say)).url).toBe(cluster.url);
   });
 
   it('has the role for tiles, which reads through the ordinary role only', async () => {

@@ -1,5 +1,5 @@
 import {chownSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:net';
+import {connect, createServer} from 'node:net';
 import {join} from 'node:path';
 import type {Say} from '../debian-package.ts';
 import {type Finished, run} from '../run.ts';
@@ -28,7 +28,31 @@ export async function startCluster(folder: string, durable: boolean, say: Say): 
     initialise({folder, programs, user, durable});
     await launch(folder, programs, user);
   }
-  return {url: `postgres://atlas@127.0.0.1:${runningPort(data)}/atlas`, folder};
+  const port = runningPort(data);
+  await checkListening(data, port);
+  return {url: `postgres://atlas@127.0.0.1:${port}/atlas`, folder};
+}
+
+/**
+ * Rejects when nothing listens: pg_ctl goes by the number in postmaster.pid, which after a crash or in a container may be another
+ * program's. The file is left to a person, as the server may as well run where this process cannot see it.
+ */
+async function checkListening(data: string, port: number): Promise<void> {
+  if (await isListening(port)) return;
+  throw new Error(
+    `${join(data, 'postmaster.pid')} says that PostgreSQL runs on port ${port}, but nothing listens there. If no PostgreSQL on any machine uses this folder, remove that file and try again.`,
+  );
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1');
+    const answer = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => answer(true)).once('error', () => answer(false));
+  });
 }
 
 /**
