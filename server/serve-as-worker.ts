@@ -14,7 +14,7 @@ function report(what: Report): void {
   process.send?.(what);
 }
 
-/** Listens, serves when the supervising process says that the database is in order, and stops when it says so. */
+/** Listens, serves and stops when the supervising process says so. */
 export async function serveAsWorker(): Promise<void> {
   const config = shareOf(loadConfig());
   const serving = new Serving(config, createLog(config.logLevel, {format: config.logFormat}));
@@ -27,13 +27,23 @@ export async function serveAsWorker(): Promise<void> {
     process.exit();
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
-  const ordered = new Promise<void>(resolve => {
-    process.on('message', (order: Order) => (order === 'serve' ? resolve() : stop()));
+  let listening: Promise<string> | undefined;
+  const listen = () => {
+    listening ??= serving.listen();
+    return listening;
+  };
+  const ordered = new Promise<void>((resolve, reject) => {
+    process.on('message', (order: Order) => {
+      if (order === 'listen') listen().catch(reject);
+      else if (order === 'serve') resolve();
+      else stop();
+    });
   });
   try {
-    const address = await serving.listen();
     await ordered;
-    report({kind: 'ready', address, database: await serving.serve()});
+    const database = await serving.serve();
+    // A process that takes the place of another takes the port only now: no request meets it unready.
+    report({kind: 'ready', address: await listen(), database});
   } catch (error) {
     if (stopping) return;
     if (error instanceof DatabaseError || error instanceof ListenError)

@@ -1,6 +1,8 @@
 /** From the process that supervises to one that serves. */
 export type Order =
-  /** The database is in order: serve. */
+  /** Take the port, and answer that the server is starting. */
+  | 'listen'
+  /** The database is in order: serve, on the port as soon as ready. */
   | 'serve'
   /** Finish what is under way and end. */
   | 'stop';

@@ -83,7 +83,7 @@ export class WorkerGroup {
     worker.on('message', (report: Report) => {
       if (report.kind === 'failed') this.#failed.reject(new WorkerFailed(report.message));
     });
-    if (this.#serving) worker.on('online', () => order(worker, 'serve'));
+    worker.on('online', () => order(worker, this.#serving ? 'serve' : 'listen'));
     worker.on('exit', (code, signal) => {
       this.#workers.delete(worker);
       this.#failed.reject(new WorkerFailed(`A process ended while it began (${signal ?? `exit code ${code}`}).`));
