@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, it} from 'vitest';
+import {afterAll, beforeAll, expect, inject, it} from 'vitest';
 import type {Database} from '../../core/db/database.ts';
 import {UnavailableError} from '../../core/db/errors.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
@@ -23,6 +23,19 @@ it('is ready, and says on what', async () => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   });
 });
+
+it.runIf(inject('testDatabase').engine === 'pglite')(
+  'is ready while the one connection of the embedded database is taken',
+  async () => {
+    let isDone = false;
+    const statement = server.db.query('SELECT pg_sleep(5)').finally(() => {
+      isDone = true;
+    });
+    expect((await server.fetch('/readyz')).status).toBe(200);
+    expect(isDone).toBe(false);
+    await statement;
+  },
+);
 
 it('is not ready while the database keeps it waiting, but alive', async () => {
   const busy = await openTestServer({db: silent(server.db)});
