@@ -34,7 +34,8 @@ function lockOf(file: string, subject: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {
     lock = new DatabaseSync(`${file}.sqlite`, {timeout: 0});
-    lock.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written into it, so that a full disk does not matter.
+    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
     lock?.close();

@@ -2,13 +2,17 @@ import {join} from 'node:path';
 import type {Config} from '../config.ts';
 import type {Log} from '../log.ts';
 import type {Database} from './database.ts';
+import {warnOfLittleMemory} from './memory.ts';
 import {openPostgres} from './pg-driver.ts';
 import {openPglite} from './pglite-driver.ts';
 
 /** Opens the database the configuration asks for. Throws DatabaseSetupError with a remedy. */
 export function openDatabase(config: Config, log: Log): Promise<Database> {
   const {databaseUrl, statementTimeoutMs, varDir} = config;
-  if (databaseUrl === undefined) return openPglite({store: {folder: join(varDir, 'db')}, statementTimeoutMs});
+  if (databaseUrl === undefined) {
+    warnOfLittleMemory(log);
+    return openPglite({store: {folder: join(varDir, 'db')}, statementTimeoutMs});
+  }
   const forTiles = Math.floor(config.databasePoolSize / 2);
   return openPostgres({
     url: databaseUrl,

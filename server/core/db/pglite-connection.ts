@@ -2,6 +2,7 @@ import {Worker} from 'node:worker_threads';
 import type {ListenHandlers} from './database.ts';
 import {type DatabaseError, StatementTimeoutError, toDatabaseError, UnavailableError} from './errors.ts';
 import {Mutex} from './mutex.ts';
+import {explainFailure} from './pglite-failures.ts';
 import type {PgliteReply, PgliteRequest, PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 
 /** The first opening creates the database cluster, which takes about ten seconds on a small machine. */
@@ -23,6 +24,7 @@ export class PgliteConnection {
   #worker: Worker | undefined;
   #pending: Pending | undefined;
   #closed = false;
+  #couldOpen = false;
   #session = 0;
   readonly #listeners = new Map<string, Set<ListenHandlers>>();
 
@@ -35,8 +37,9 @@ export class PgliteConnection {
     return this.#session;
   }
 
-  get isClosed(): boolean {
-    return this.#closed;
+  /** False when closed and when the files could not be opened the last time. A thread that was ended opens them at the next task. */
+  get isOpen(): boolean {
+    return !this.#closed && this.#couldOpen;
   }
 
   /** Runs one task when all earlier ones are done. */
@@ -76,8 +79,10 @@ export class PgliteConnection {
     });
     try {
       await this.#wait(OPEN_MS, () => undefined);
+      this.#couldOpen = true;
       for (const channel of this.#listeners.keys()) await this.#ask({kind: 'listen', channel}, LISTEN_MS);
     } catch (error) {
+      this.#couldOpen = false;
       await this.#stop(new UnavailableError('The embedded database did not open.'));
       throw error;
     }
@@ -127,7 +132,11 @@ export class PgliteConnection {
       return;
     }
     const {message, code, constraint} = reply.failure;
-    this.#pending?.reject(toDatabaseError(Object.assign(new Error(message), {code, constraint})));
+    this.#pending?.reject(this.#explain(toDatabaseError(Object.assign(new Error(message), {code, constraint}))));
+  }
+
+  #explain(error: DatabaseError): DatabaseError {
+    return this.#target.kind === 'files' ? explainFailure(error, this.#target.folder) : error;
   }
 
   async #stop(reason: DatabaseError): Promise<void> {

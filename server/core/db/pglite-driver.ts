@@ -3,6 +3,7 @@ import {CancelledError, DatabaseError, UnavailableError} from './errors.ts';
 import {takeLock} from './lock-file.ts';
 import {Mutex} from './mutex.ts';
 import {PgliteConnection} from './pglite-connection.ts';
+import {explainOpening} from './pglite-failures.ts';
 import {createPgliteFiles} from './pglite-files.ts';
 import type {PgliteTarget, PgliteTask} from './pglite-protocol.ts';
 import {ensurePostgis, type SpatialServer} from './postgis.ts';
@@ -31,6 +32,13 @@ const WAIT_MS = 30_000;
  */
 const PATIENCE = 3;
 const CLOSE_MS = 10_000;
+/** Bytes of log after which the changes in it are written where they belong. */
+const LONGEST_LOG = 32 * 1024 * 1024;
+const LOG_LENGTH = {
+  kind: 'query',
+  text: 'SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) AS bytes FROM pg_control_checkpoint()',
+  values: [],
+} as const;
 
 /** Opens the embedded database; a folder is locked against a second process. Throws DatabaseSetupError. */
 export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Promise<PgliteDatabase> {
@@ -42,7 +50,7 @@ export async function openPglite({store, statementTimeoutMs}: PgliteOptions): Pr
     return await connect({kind: 'files', folder}, statementTimeoutMs, unlock);
   } catch (error) {
     unlock();
-    throw error;
+    throw explainOpening(error, folder);
   }
 }
 
@@ -102,9 +110,12 @@ class EmbeddedDatabase implements PgliteDatabase {
     return result;
   }
 
-  /** From memory: the one connection may be at work for others, and that is no reason to send no requests here. */
+  /** From memory: the one connection may be at work for others, and the database answers all the same. */
   async ping(): Promise<void> {
-    if (this.#connection.isClosed) throw new UnavailableError('The database is closed.');
+    if (this.#connection.isOpen) return;
+    // The files are tried again, as no statement may come that would.
+    this.query('SELECT 1').catch(() => undefined);
+    throw new UnavailableError('The embedded database is not open.');
   }
 
   get tiles(): TileReader {
@@ -113,7 +124,19 @@ class EmbeddedDatabase implements PgliteDatabase {
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.#guard.check();
-    return this.#turns.runExclusive(() => this.#inTransaction('BEGIN', work));
+    return this.#turns.runExclusive(async () => {
+      const result = await this.#inTransaction('BEGIN', work);
+      await this.#shortenLog();
+      return result;
+    });
+  }
+
+  /** PGlite has no process that would: the log would grow until the database is closed, and all of it be read after a crash. */
+  async #shortenLog(): Promise<void> {
+    const [log] = await rows<{bytes: number}>(this.#connection, LOG_LENGTH, this.#watchdogMs);
+    if (log && log.bytes > LONGEST_LOG) {
+      await this.#connection.run({kind: 'script', text: 'CHECKPOINT'}, TRANSACTION_STATEMENT_MS);
+    }
   }
 
   async listen(channel: string, handlers: ListenHandlers): Promise<() => Promise<void>> {

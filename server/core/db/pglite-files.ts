@@ -1,7 +1,9 @@
-import {existsSync, mkdirSync, renameSync, rmdirSync, rmSync} from 'node:fs';
-import {join} from 'node:path';
-import {DatabaseSetupError, describeFailure} from './errors.ts';
+import {existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {DatabaseSetupError} from './errors.ts';
 import {PgliteConnection} from './pglite-connection.ts';
+import {checkRoom, explainMaking} from './pglite-failures.ts';
+import {sync} from './sync.ts';
 
 const STATEMENT_MS = 60_000;
 
@@ -13,27 +15,27 @@ const STATEMENT_MS = 60_000;
 export async function createPgliteFiles(folder: string, dump?: string): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
   makeRoom(folder);
+  const aside = `${folder}.new`;
+  rmSync(aside, {recursive: true, force: true});
+  checkRoom(folder);
   try {
-    await makeFiles(folder, dump);
+    await makeFiles(aside, dump);
+    renameSync(aside, folder);
+    sync(dirname(folder));
   } catch (error) {
-    const {message} = describeFailure(error);
-    throw new DatabaseSetupError(
-      `The database in ${folder} could not be made: ${message}. It needs 300 MB of disk; VAR_DIR names another folder.`,
-    );
+    throw explainMaking(error, folder);
   }
 }
 
 async function makeFiles(folder: string, dump: string | undefined): Promise<void> {
-  const aside = `${folder}.new`;
-  rmSync(aside, {recursive: true, force: true});
-  mkdirSync(aside, {recursive: true});
-  const connection = new PgliteConnection({kind: 'files', folder: aside, ...(dump === undefined ? {} : {dump})});
+  mkdirSync(folder, {recursive: true});
+  const connection = new PgliteConnection({kind: 'new files', folder, ...(dump === undefined ? {} : {dump})});
   try {
     await connection.run({kind: 'query', text: 'SELECT 1', values: []}, STATEMENT_MS);
   } finally {
     await connection.close(STATEMENT_MS);
   }
-  renameSync(aside, folder);
+  for (const entry of readdirSync(folder, {recursive: true, encoding: 'utf8'})) sync(join(folder, entry));
 }
 
 function makeRoom(folder: string): void {
@@ -42,7 +44,7 @@ function makeRoom(folder: string): void {
     if (existsSync(folder)) rmdirSync(folder);
   } catch {
     throw new DatabaseSetupError(
-      `The folder ${folder} holds something that is not a database. Move it away, or set VAR_DIR to another folder.`,
+      `The folder ${folder} holds something that is not a database, or not a whole one. Move it away, or set VAR_DIR to another folder.`,
     );
   }
 }

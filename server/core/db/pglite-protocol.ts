@@ -2,11 +2,9 @@ import type {DriverFailure} from './errors.ts';
 
 /** Where the embedded database lives: files that stay, or memory, filled from a dump. */
 export type PgliteTarget =
-  | {
-      readonly kind: 'files';
-      readonly folder: string /** Fills the folder, which must be empty. */;
-      readonly dump?: string;
-    }
+  | {readonly kind: 'files'; readonly folder: string}
+  /** Files that are not there yet; PostGIS is left out, as it is not needed for making them. */
+  | {readonly kind: 'new files'; readonly folder: string; readonly dump?: string}
   | {readonly kind: 'memory'; readonly dump?: string};
 
 /** What the worker is asked to do. Only `query` answers with rows. */

@@ -1,9 +1,12 @@
 import {readFile, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
-import {PGlite} from '@electric-sql/pglite';
+import {type Extension, PGlite} from '@electric-sql/pglite';
 import {postgis} from '@electric-sql/pglite-postgis';
 import {describeFailure} from './errors.ts';
 import type {PgliteReply, PgliteRequest, PgliteTarget, PgliteTask} from './pglite-protocol.ts';
+import {slimPostgis} from './slim-postgis.ts';
+import {SyncedFiles} from './synced-files.ts';
 import {VALUE_PARSERS} from './values.ts';
 
 // PGlite runs PostgreSQL inside the calling thread and blocks it; this thread exists so that only it is blocked.
@@ -11,10 +14,18 @@ import {VALUE_PARSERS} from './values.ts';
 const target: PgliteTarget = workerData;
 
 async function openDatabase(): Promise<PGlite> {
-  const options = {extensions: {postgis}, parsers: Object.fromEntries(VALUE_PARSERS)};
-  const place = target.kind === 'files' ? {dataDir: target.folder} : {};
-  if (target.dump === undefined) return PGlite.create({...options, ...place});
-  return PGlite.create({...options, ...place, loadDataDir: new Blob([await readFile(target.dump)])});
+  const dump = target.kind === 'files' ? undefined : target.dump;
+  return PGlite.create({
+    parsers: Object.fromEntries(VALUE_PARSERS),
+    ...(target.kind !== 'new files' && {extensions: {postgis: chooseExtension(target)}}),
+    ...(target.kind !== 'memory' && {fs: new SyncedFiles(target.folder), startParams: SyncedFiles.startParams}),
+    ...(dump !== undefined && {loadDataDir: new Blob([await readFile(dump)])}),
+  });
+}
+
+function chooseExtension(target: Exclude<PgliteTarget, {kind: 'new files'}>): Extension {
+  const beside = target.kind === 'files' ? target.folder : target.dump;
+  return beside === undefined ? postgis : slimPostgis(dirname(beside));
 }
 
 async function perform(db: PGlite, task: PgliteTask): Promise<object[]> {
@@ -47,13 +58,22 @@ async function listen(db: PGlite, channel: string): Promise<void> {
 
 async function answer(id: number, work: () => Promise<object[]>): Promise<void> {
   let reply: PgliteReply;
+  let isOver = false;
   try {
     reply = {id, rows: await work()};
   } catch (error) {
     // Only message and codes leave: the error object carries the statement and PGlite's own minified source.
     reply = {id, failure: describeFailure(error)};
+    isOver = hasGivenUp(error);
   }
   parentPort?.postMessage(reply);
+  // The thread ends, and the next statement opens the files in a new one.
+  if (isOver) parentPort?.close();
+}
+
+/** Whether PostgreSQL has ended itself, for instance because its log could not be written. */
+function hasGivenUp(error: unknown): boolean {
+  return error instanceof Error && ['RuntimeError', 'ExitStatus'].includes(error.name);
 }
 
 let db: PGlite;

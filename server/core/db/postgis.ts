@@ -4,6 +4,8 @@ import {ConflictError, DatabaseSetupError, toDatabaseError} from './errors.ts';
 const OLDEST_POSTGRES = 15;
 const OLDEST_POSTGIS = [3, 3] as const;
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 export interface SpatialServer {
   readonly hasMvt: boolean;
   readonly description: string;
@@ -53,6 +55,7 @@ async function createExtension(db: Queryable, major: number): Promise<void> {
     await db.query('CREATE EXTENSION IF NOT EXISTS postgis');
   } catch (error) {
     if (error instanceof ConflictError) return; // another process created it at the same moment
+    if (toDatabaseError(error).code !== INSUFFICIENT_PRIVILEGE) throw error;
     throw new DatabaseSetupError(
       `The role may not create PostGIS (${toDatabaseError(error).message}). Ask an administrator to run in this database: CREATE EXTENSION postgis;`,
     );
