@@ -6,12 +6,10 @@ const MB = 1024 * 1024;
 
 function said(available: number): string {
   let text = '';
-  warnOfLittleMemory(
-    createLog('info', line => {
-      text += line;
-    }),
-    available,
-  );
+  const write = (line: string) => {
+    text += line;
+  };
+  warnOfLittleMemory(createLog('info', {write}), available);
   return text;
 }
 

@@ -1,7 +1,9 @@
 import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest';
+import type {Lane} from './database.ts';
 import {DatabaseSetupError, StatementTimeoutError, UnavailableError} from './errors.ts';
 import {openPglite, type PgliteDatabase} from './pglite-driver.ts';
 import {createPgliteFiles} from './pglite-files.ts';
@@ -44,6 +46,16 @@ describe.runIf(inject('testDatabase').engine === 'pglite')('over files', {timeou
     const waiting = [1, 2, 3].map(n => db.query('SELECT $1::int AS n', [n]));
     expect(await hanging).toBeInstanceOf(StatementTimeoutError);
     expect(await Promise.all(waiting)).toEqual([[{n: 1}], [{n: 2}], [{n: 3}]]);
+  });
+
+  it('lets what is light pass all but one of the questions', async () => {
+    const done: string[] = [];
+    const ask = (name: string, lane: Lane) => db.query('SELECT pg_sleep(0.2)', [], {lane}).then(() => done.push(name));
+    const questions = [1, 2, 3, 4].map(n => ask(`question ${n}`, 'questions'));
+    await wait(50); // the first is under way
+    const light = [1, 2].map(n => ask(`light ${n}`, 'light'));
+    await Promise.all([...questions, ...light]);
+    expect(done).toEqual(['question 1', 'light 1', 'light 2', 'question 2', 'question 3', 'question 4']);
   });
 
   it('begins anew where an earlier beginning was cut short, and touches no files that are not its own', async () => {

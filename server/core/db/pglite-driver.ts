@@ -85,6 +85,7 @@ class EmbeddedDatabase implements PgliteDatabase {
   readonly #watchdogMs: number;
   readonly #unlock: () => void;
   readonly #turns = new Mutex();
+  readonly #questions = new Mutex();
   readonly #guard = new TransactionGuard();
 
   constructor(connection: PgliteConnection, spatial: SpatialServer, statementTimeoutMs: number, unlock: () => void) {
@@ -98,14 +99,18 @@ class EmbeddedDatabase implements PgliteDatabase {
   async query<Row extends object>(
     text: string,
     values: readonly unknown[] = [],
-    {signal}: QueryOptions = {},
+    options: QueryOptions = {},
   ): Promise<Row[]> {
     this.#guard.check();
     const task = {kind: 'query', text, values: values.map(toParameter)} as const;
-    const result = await this.#turns.runExclusive(() => rows<Row>(this.#connection, task, this.#watchdogMs), {
-      signal,
-      waitMs: WAIT_MS,
-    });
+    return this.#inTurn(() => rows<Row>(this.#connection, task, this.#watchdogMs), options);
+  }
+
+  /** Of the questions one at a time stands in line with all else, so that what is light waits for one of them at most. */
+  async #inTurn<T>(work: () => Promise<T>, {lane, signal}: QueryOptions): Promise<T> {
+    const options = {signal, waitMs: WAIT_MS};
+    const take = () => this.#turns.runExclusive(work, options);
+    const result = await (lane === 'questions' ? this.#questions.runExclusive(take, options) : take());
     if (signal?.aborted) throw new CancelledError('The request was cancelled.');
     return result;
   }
@@ -158,14 +163,12 @@ class EmbeddedDatabase implements PgliteDatabase {
   async #readAsTileReader<Row extends object>(
     text: string,
     values: readonly unknown[] = [],
-    {signal}: QueryOptions = {},
+    options: QueryOptions = {},
   ): Promise<Row[]> {
     this.#guard.check();
     const begin = `BEGIN READ ONLY; ${BECOME_TILE_READER}`;
     const read = () => this.#inTransaction(begin, tx => tx.query<Row>(text, values), this.#watchdogMs);
-    const result = await this.#turns.runExclusive(read, {signal, waitMs: WAIT_MS});
-    if (signal?.aborted) throw new CancelledError('The request was cancelled.');
-    return result;
+    return this.#inTurn(read, options);
   }
 
   async #inTransaction<T>(

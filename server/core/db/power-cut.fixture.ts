@@ -1,9 +1,8 @@
-/** Program: edits the embedded database named by its argument, writes each acknowledged edit down in JOURNAL, and is then gone at once. */
+/** Program: edits the embedded database named by its first argument, writes each acknowledged edit down in the second, and is then gone at once. */
 import {appendFileSync} from 'node:fs';
 import {PgliteConnection} from './pglite-connection.ts';
 
-const [, , folder = ''] = process.argv;
-const {JOURNAL = ''} = process.env;
+const [, , folder = '', journal = ''] = process.argv;
 const connection = new PgliteConnection({kind: 'files', folder});
 const run = (text: string, values: unknown[] = []) => connection.run({kind: 'query', text, values}, 60_000);
 
@@ -14,6 +13,6 @@ const EDIT = `
 for (let number = 1; number <= 120; number += 1) {
   await run(EDIT, [number]);
   if (number % 40 === 0) await run('CHECKPOINT');
-  appendFileSync(JOURNAL, `${JSON.stringify({op: 'acknowledged', number})}\n`);
+  appendFileSync(journal, `${JSON.stringify({op: 'acknowledged', number})}\n`);
 }
 process.kill(process.pid, 'SIGKILL');

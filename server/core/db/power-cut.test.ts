@@ -31,7 +31,13 @@ describe.runIf(inject('testDatabase').engine === 'pglite')('a power cut', {timeo
     await ask(database, 'CREATE TABLE kept (number int PRIMARY KEY, text text)');
     cpSync(database, join(folder, 'before'), {recursive: true});
     const journal = join(folder, 'journal');
-    const program = ['--import', pathOf('../../test/file-journal.ts'), pathOf('./power-cut.fixture.ts'), database];
+    const program = [
+      '--import',
+      pathOf('../../test/file-journal.ts'),
+      pathOf('./power-cut.fixture.ts'),
+      database,
+      journal,
+    ];
     const {signal, stderr} = spawnSync(process.execPath, program, {
       env: {...process.env, JOURNAL: journal, JOURNAL_ROOT: database},
       encoding: 'utf8',

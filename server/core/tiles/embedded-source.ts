@@ -65,12 +65,11 @@ interface FeatureRow {
 
 /** Keys of the features in a tile that the filter lets through, and the version they were read at. */
 async function readMatching(db: Queryable, {layer, tile: {z, x, y}}: TileQuery, {sql, values}: TileFilter) {
-  const rows = await db.query<{key: unknown; version: number}>(matchingKeysSql(layer, bandAt(layer, z), sql), [
-    z,
-    x,
-    y,
-    ...values,
-  ]);
+  const rows = await db.query<{key: unknown; version: number}>(
+    matchingKeysSql(layer, bandAt(layer, z), sql),
+    [z, x, y, ...values],
+    {lane: 'questions'},
+  );
   const keys: ReadonlySet<unknown> = new Set(rows.map(({key}) => key));
   return {version: rows[0]?.version ?? 0, keys};
 }
