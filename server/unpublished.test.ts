@@ -208,11 +208,26 @@ describe('what is not published', () => {
       /geojson$/m,
       /gpkg$/m,
       /parquet$/m,
-      /ogc.*f=html$/m,
+      /ogc.*f=html/m,
       /tiles\/WebMerc/,
+      /^\/tiles\/\w+(?:-\w+)*,.*mvt$/m,
+      /mvt\?filter=/,
       /search/,
     ])
       expect(controlled).toMatch(kind);
+  });
+
+  it('cannot be asked for by a filter either', async () => {
+    const columns = await privateColumns();
+    expect(columns.length).toBeGreaterThan(20);
+    for (const {column} of columns.filter(({table}) => table === 'raw_material_zone')) {
+      const filter = encodeURIComponent(`${column} IS NOT NULL`);
+      for (const path of [
+        `/tiles/zones/11/1612/893.mvt?filter=${filter}`,
+        `/ogc/collections/zones/items?filter=${filter}`,
+      ])
+        expect((await server.fetch(path)).status, path).toBe(400);
+    }
   });
 
   it('is no year to be chosen and no set to be shown', async () => {

@@ -8,6 +8,9 @@ const DESCRIPTIONS = [
   ['/ogc/api', '/ogc'],
 ] as const;
 
+/** A stream without end, and what only operators may read. */
+const APART: readonly string[] = ['/api/changes', '/metrics'];
+
 /** A zoom at which a few tiles cover the province, and one at which whatever is drawn in detail only is there. */
 const TILE_ZOOMS = [7, 11];
 const OGC_ZOOM = 7;
@@ -37,7 +40,7 @@ export async function publicAddresses(server: TestServer): Promise<readonly stri
         .flatMap(([path, operation]) => filledIn(base + path, operation, known));
     }),
   );
-  return [...new Set([...described.flat(), ...tileAddresses(known.bounds)])].filter(path => path !== '/api/changes');
+  return [...new Set([...described.flat(), ...tileAddresses(known.bounds)])].filter(path => !APART.includes(path));
 }
 
 interface Known {
@@ -121,10 +124,35 @@ function filledIn(path: string, operation: Operation, {values, filled}: Known): 
     return known.map(value => one.replace(`{${name}}`, value));
   };
   const paths = names.reduce<readonly string[]>((list, name) => list.flatMap(one => fill(one, name)), [path]);
-  return path.endsWith('/items') ? paths.flatMap(one => [`${one}?f=json&limit=1000`, `${one}?f=html`]) : paths;
+  if (path.endsWith('/items')) return paths.flatMap(one => [`${one}?f=json&limit=1000`, `${one}?f=html&limit=1000`]);
+  // Every resource of OGC is a page, too; a tile is none.
+  return path.startsWith('/ogc') && !path.endsWith('{tileCol}')
+    ? paths.flatMap(one => [one, `${one}?f=html&lang=en`])
+    : paths;
 }
 
+/** Tiles of as many layers in one as may be asked for. */
+const MOST_LAYERS = 8;
+
+/** Tiles layer by layer, whole and filtered, and several layers in one. */
 function tileAddresses(bounds: Box): string[] {
+  const several = Array.from({length: Math.ceil(VECTORS.length / MOST_LAYERS)}, (_, group) =>
+    VECTORS.slice(group * MOST_LAYERS, (group + 1) * MOST_LAYERS).map(({id}) => id),
+  );
+  const together = TILE_ZOOMS.flatMap(z =>
+    tilesIn(bounds, z)
+      .slice(0, 12)
+      .flatMap(({x, y}) => several.map(ids => `/tiles/${ids}/${z}/${x}/${y}.mvt`)),
+  );
+  const whole = singleTiles(bounds);
+  const filtered = whole.map(path => {
+    const {key = 'id'} = VECTORS.find(({id}) => path.startsWith(`/tiles/${id}/`)) ?? {};
+    return `${path}?filter=${encodeURIComponent(`${key} IS NOT NULL`)}`;
+  });
+  return [...whole, ...together, ...filtered];
+}
+
+function singleTiles(bounds: Box): string[] {
   return VECTORS.flatMap(({id, zoom: [from, to]}) =>
     TILE_ZOOMS.filter(z => from <= z && z <= to).flatMap(z =>
       tilesIn(bounds, z)

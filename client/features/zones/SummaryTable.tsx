@@ -12,7 +12,7 @@ import css from './SummaryTable.module.css';
 import {type SummaryGroup, type SummaryPart, sum, sumKnown, summaryGroups} from './summary-groups.ts';
 import type {ZonesUrl} from './use-zones-url.ts';
 import {cropWord} from './words.ts';
-import {matchesNothing} from './zone-filter.ts';
+import {letsAllPass, matchesNothing} from './zone-filter.ts';
 import {zoneSummaryQuery} from './zones-api.ts';
 import type {Table} from './zones-search.ts';
 import {zonesTexts} from './zones-texts.ts';
@@ -35,7 +35,8 @@ export function SummaryTable({url, table}: SummaryTableProps) {
   if (!data && !nothing) return <ListSkeleton />;
   const by = table === 'tong-hop' ? 'crop' : 'code';
   const groups = summaryGroups(nothing ? [] : (data?.by_commune ?? []), by);
-  if (groups.length === 0) return <EmptyNote>{t(url.onlySight ? 'noneInSight' : 'none')}</EmptyNote>;
+  if (groups.length === 0)
+    return <EmptyNote>{t(letsAllPass(url.filter) ? 'noZones' : url.onlySight ? 'noneInSight' : 'none')}</EmptyNote>;
   return (
     <>
       <Downloads filter={url.filter} groups={groups} isSample={data?.is_sample ?? true} />

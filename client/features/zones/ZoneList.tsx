@@ -10,7 +10,7 @@ import {StatusMark} from './StatusMark.tsx';
 import type {ZonesUrl} from './use-zones-url.ts';
 import {cropWord} from './words.ts';
 import css from './ZoneList.module.css';
-import {matchesNothing} from './zone-filter.ts';
+import {letsAllPass, matchesNothing} from './zone-filter.ts';
 import {type Zone, zonePagesQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
 
@@ -46,6 +46,7 @@ export function ZoneList({url}: {readonly url: ZonesUrl}) {
 
 function NoZones({url}: {readonly url: ZonesUrl}) {
   const {t} = useTexts(zonesTexts);
+  if (letsAllPass(url.filter)) return <EmptyNote>{t('noZones')}</EmptyNote>;
   const clear = (
     <button type="button" onClick={url.clear}>
       {t('clear')}

@@ -13,7 +13,7 @@ import {CropSign} from './CropSign.tsx';
 import {ProtectedAreasLegend} from './ProtectedAreasLegend.tsx';
 import {useFacilityPlaces, useFacilityRows} from './use-facility-rows.ts';
 import css from './ZonesLegend.module.css';
-import type {ZoneFilter} from './zone-filter.ts';
+import {letsAllPass, type ZoneFilter} from './zone-filter.ts';
 import {type ZoneSummary, zoneSummaryQuery} from './zones-api.ts';
 import {zonesTexts} from './zones-texts.ts';
 
@@ -67,7 +67,7 @@ function CropLegend({filter}: {readonly filter: ZoneFilter}) {
           <CropRow key={value} crop={value} title={title} summary={data} />
         ))}
       </ul>
-      <p className={css.note}>{t('legendNote')}</p>
+      <p className={css.note}>{t(data?.by_crop.length === 0 && letsAllPass(filter) ? 'noZones' : 'legendNote')}</p>
     </section>
   );
 }

@@ -30,6 +30,11 @@ export function filterColumns({statuses, standards, commune}: ZoneFilter): Reado
   };
 }
 
+/** Whether every zone passes. */
+export function letsAllPass(filter: ZoneFilter): boolean {
+  return Object.values(filter).every(value => value === null);
+}
+
 /** Whether nothing can match, so that no request is needed. */
 export function matchesNothing({crops}: ZoneFilter): boolean {
   return crops?.length === 0;

@@ -19,6 +19,7 @@ export const zonesEn: Translation<typeof zonesVi> = {
   clear: 'Clear filters',
   onlyCommune: 'Only {{name}}',
   noSuchCommune: 'No commune {{code}} today',
+  noZones: 'No raw-material zones have been published yet. The map shows processing and hydropower plants.',
   none: 'No zone matches the filters.',
   noneInSight: 'No zone within the map. Zoom out or move the map to see more.',
   more_one: 'Show more, {{count}} zone left',

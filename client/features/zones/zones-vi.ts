@@ -15,6 +15,7 @@ export const zonesVi = {
   clear: 'Bỏ lọc',
   onlyCommune: 'Chỉ {{name}}',
   noSuchCommune: 'Hiện không có xã {{code}}',
+  noZones: 'Chưa có vùng nguyên liệu nào được công bố. Bản đồ hiện cơ sở chế biến và thủy điện.',
   none: 'Không vùng nào khớp bộ lọc.',
   noneInSight: 'Không vùng nào trong khung bản đồ. Thu nhỏ hoặc kéo bản đồ để xem thêm.',
   more_other: 'Xem thêm, còn {{count}} vùng',
