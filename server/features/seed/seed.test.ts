@@ -145,7 +145,10 @@ describe('loading again', () => {
     expect(lines[0]).toContain('dataset=catalogue');
     expect(await one(`SELECT name FROM tourism_site WHERE id = 'bia-le-loi'`)).toEqual({name: 'Bia Lê Lợi (mới)'});
     expect(await versions()).toEqual(
-      before.map(({layer, version}) => ({layer, version: layer === 'tourism' || layer === 'records' ? version + 1 : version})),
+      before.map(({layer, version}) => ({
+        layer,
+        version: layer === 'tourism' || layer === 'records' ? version + 1 : version,
+      })),
     );
   });
 
