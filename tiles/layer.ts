@@ -40,6 +40,9 @@ export interface Draw {
   readonly quiet?: Readonly<Record<string, PaintValue>>;
 }
 
+/** The views of the map that have a list of layers. */
+export type View = 'tourism' | 'zones' | 'criteria';
+
 export interface Layer {
   /** Name in addresses, style sources and MVT: lower case, digits and hyphens. */
   readonly id: string;
@@ -75,6 +78,8 @@ export interface Layer {
     readonly note?: Text;
   };
   readonly access: Access;
+  /** Views in whose list of layers a reader finds it. */
+  readonly offeredIn?: readonly View[];
   /** Where catalogues list it, by the data themes of the European Union; left out: REGI, regions and cities. */
   readonly theme?: 'AGRI' | 'ECON' | 'EDUC' | 'ENVI' | 'GOVE' | 'TRAN';
   /** Points that gather into counted clusters, in pixels; such a layer reaches the style as GeoJSON. */

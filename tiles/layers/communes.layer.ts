@@ -35,6 +35,7 @@ export const communes = defineLayer({
   zoom: [0, 14],
   coarse: COARSE_OUTLINES,
   access: 'public',
+  offeredIn: ['tourism', 'zones'],
   draw: () => [hitArea(), ...boundary('@boundary', [6, 0.6, 9, 1, 13, 1.8])],
 });
 

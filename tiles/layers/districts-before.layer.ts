@@ -19,6 +19,7 @@ export const districtsBefore = defineLayer({
   zoom: [0, 14],
   coarse: COARSE_OUTLINES,
   access: 'public',
+  offeredIn: ['criteria'],
   draw: () => [hitArea(), ...boundary('@ink-soft', [6, 0.8, 9, 1.6, 13, 2.4], [4, 1.5, 1, 1.5])],
 });
 

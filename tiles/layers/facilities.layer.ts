@@ -55,6 +55,7 @@ export const facilities = defineLayer({
   classes: {by: 'sector', of: SECTORS},
   zoom: [4, 14],
   access: 'public',
+  offeredIn: ['tourism', 'zones'],
   theme: 'AGRI',
   clusterRadius: 34,
   draw: color => [disc(color, 2.5), classIcon('sector', SECTORS), markerName(9.5)],

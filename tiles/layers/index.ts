@@ -1,4 +1,4 @@
-import type {Layer} from '../layer.ts';
+import type {Layer, View} from '../layer.ts';
 import {approximatePlaces} from './approximate-places.layer.ts';
 import {communeLabels, communes} from './communes.layer.ts';
 import {communeBeforeLabels, communesBefore} from './communes-before.layer.ts';
@@ -65,6 +65,13 @@ export const MAIN_LAYERS: readonly Layer[] = PUBLIC_LAYERS.filter(layer => layer
 
 /** Layers whose features one may ask for: all of those but the ground. */
 export const DATA_LAYERS: readonly Layer[] = MAIN_LAYERS.filter(layer => !layer.ground);
+
+/** Ids of the layers that a view's list offers, the topmost of the map first. */
+export function offeredIn(view: View): readonly string[] {
+  return MAIN_LAYERS.filter(layer => layer.offeredIn?.includes(view))
+    .map(({id}) => id)
+    .reverse();
+}
 
 /** The layer and everything that belongs to it: switched, hovered and selected together. */
 export function withParts(id: string): readonly Layer[] {

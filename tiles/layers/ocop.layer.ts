@@ -65,6 +65,7 @@ export const ocop = defineLayer({
   classes: {by: 'star_class', of: STARS},
   zoom: [4, 14],
   access: 'public',
+  offeredIn: ['tourism', 'criteria'],
   theme: 'AGRI',
   clusterRadius: 36,
   draw: color => [

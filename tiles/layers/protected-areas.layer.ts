@@ -27,6 +27,7 @@ export const protectedAreas = defineLayer({
   classes: {by: 'kind', of: KINDS},
   zoom: [5, 13],
   access: 'public',
+  offeredIn: ['zones'],
   theme: 'ENVI',
   draw: color => [
     {type: 'fill', part: 'fill', paint: {'fill-color': color, 'fill-opacity': 0.16}},

@@ -51,6 +51,7 @@ export const tourism = defineLayer({
   classes: {by: 'category', of: CATEGORIES},
   zoom: [4, 14],
   access: 'public',
+  offeredIn: ['tourism', 'criteria'],
   theme: 'EDUC',
   clusterRadius: 36,
   draw: color => [disc(color), classIcon('category', CATEGORIES), markerName(9.5)],

@@ -44,6 +44,7 @@ export const zones = defineLayer({
   zoom: [9, 16],
   shownFrom: 'outline_from',
   access: 'public',
+  offeredIn: ['tourism', 'zones'],
   theme: 'AGRI',
   draw: color => [
     {

@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {offeredIn} from '../../../tiles/layers/index.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
 import {useStore} from '../../core/store.ts';
@@ -24,7 +25,7 @@ import {type Results, useResults} from './use-results.ts';
 import {YearStepper} from './YearStepper.tsx';
 
 /** What may be laid over the shaded communes. */
-const offered = ['districts-before', 'tourism', 'ocop'];
+const offered = offeredIn('criteria');
 const noLayers: readonly string[] = [];
 
 /** The view once it is known which set, year and units are meant. */

@@ -1,6 +1,7 @@
 import {useQuery, useQueryClient} from '@tanstack/react-query';
 import {useSearch} from '@tanstack/react-router';
 import {type ReactNode, useEffect, useMemo} from 'react';
+import {offeredIn} from '../../../tiles/layers/index.ts';
 import {nameIn} from '../../core/i18n/name-in.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {useMapModel} from '../../core/map/map-model.ts';
@@ -30,7 +31,7 @@ const details = {
 } as const;
 
 /** Layers the view offers, and those it opens with. */
-const offered = ['tourism', 'ocop', 'communes', 'zones', 'facilities'];
+const offered = offeredIn('tourism');
 const opening = ['tourism', 'ocop', 'communes'];
 const selectable = ['tourism', 'ocop', 'communes'];
 

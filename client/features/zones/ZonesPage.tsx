@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {offeredIn} from '../../../tiles/layers/index.ts';
 import {useTexts} from '../../core/i18n/texts.ts';
 import {emptyScene, type MapScene} from '../../core/map/scene.ts';
 import {ViewFrame} from '../../core/shell/ViewFrame.tsx';
@@ -20,7 +21,7 @@ import {filterColumns} from './zone-filter.ts';
 import {zonesTexts} from './zones-texts.ts';
 
 const ownLayers = ['communes', 'zones', 'facilities'];
-const offered = [...ownLayers, 'protected-areas'];
+const offered = offeredIn('zones');
 
 /** Raw-material zones for planners: the map by crop, the list in step with it, the table by crop and commune. */
 export function ZonesPage() {

@@ -1,5 +1,6 @@
 import {fromMercator} from '../../../tiles/grid.ts';
-import type {Box3857, LayerChange} from '../../core/layers/index.ts';
+import {LAYERS} from '../../../tiles/layers/index.ts';
+import {type Box3857, type LayerChange, RECORDS} from '../../core/layers/index.ts';
 
 /** A server-sent event: its lines and the empty one that ends it. Without an id the reader keeps the one it has. */
 function event(name: string, data: unknown, id?: number): string {
@@ -11,8 +12,20 @@ export function helloEvent(versions: Readonly<Record<string, number>>, lastId: n
   return event('hello', {versions}, lastId === 0 ? undefined : lastId);
 }
 
-export function changeEvent({id, layer, version, bounds}: LayerChange): string {
-  return event('change', {layer, version, bounds: bounds && degreesAround(bounds)}, id);
+export function changeEvent(change: LayerChange): string {
+  return event('change', changeOf(change), change.id);
+}
+
+/** A change as the public is told of it, its bounds in degrees. */
+export function changeOf({layer, version, bounds}: LayerChange) {
+  return {layer, version, bounds: bounds && degreesAround(bounds)};
+}
+
+/** What the public is told nothing of. */
+const HIDDEN = new Set([RECORDS, ...LAYERS.filter(({access}) => access !== 'public').map(({id}) => id)]);
+
+export function isShown({layer}: LayerChange): boolean {
+  return !HIDDEN.has(layer);
 }
 
 /** A millionth of a degree is a decimetre; rounded outwards, so that nothing of the change is lost. */

@@ -1,8 +1,8 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {LAYERS, PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
+import {PUBLIC_LAYERS} from '../../../tiles/layers/index.ts';
 import {Problem, TooBusy, TooManyRequests} from '../../core/http/problem.ts';
-import {type LayerChange, type LayerVersions, RECORDS} from '../../core/layers/index.ts';
-import {changeEvent, helloEvent} from './change-events.ts';
+import type {LayerVersions} from '../../core/layers/index.ts';
+import {changeEvent, helloEvent, isShown} from './change-events.ts';
 
 export interface ChangeStreamLimits {
   /** Streams open at once. */
@@ -20,13 +20,6 @@ const RETRY_AFTER_S = 5;
 /** How soon a browser comes back after a break. */
 const RETRY_MS = 1_000;
 const HEARTBEAT = ':\n\n';
-
-/** What the public is told nothing of. */
-const HIDDEN = new Set([RECORDS, ...LAYERS.filter(({access}) => access !== 'public').map(({id}) => id)]);
-
-function isShown({layer}: LayerChange): boolean {
-  return !HIDDEN.has(layer);
-}
 
 const HEADERS = {
   'Content-Type': 'text/event-stream',

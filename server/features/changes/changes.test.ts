@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {z} from 'zod';
 import {LAYERS} from '../../../tiles/layers/index.ts';
 import {readEvents} from '../../test/event-reader.ts';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
@@ -110,4 +111,29 @@ describe('the stream of changes', () => {
       get: {responses: {200: {content: {'text/event-stream': {}}}, 503: {}}},
     });
   });
+});
+
+it('lists what came after a change that a program has heard of', async () => {
+  const first = await openTestServer({writes: true});
+  const ask = async (since: number) =>
+    z
+      .object({
+        last_id: z.int(),
+        complete: z.boolean(),
+        versions: z.record(z.string(), z.int()),
+        changes: z.array(
+          z.object({id: z.int(), layer: z.string(), version: z.int(), bounds: z.array(z.number()).nullable()}),
+        ),
+      })
+      .parse(await first.json(`/api/changes?since=${since}`));
+  const {last_id: before} = await ask(0);
+  await first.db.query(`UPDATE facility SET name = name || ' mới' WHERE display_geom IS NOT NULL`);
+  const after = await ask(before);
+  expect(after.changes.map(({layer}) => layer)).toContain('facilities');
+  expect(after.changes.map(({layer}) => layer)).not.toContain('records');
+  expect(after.complete).toBe(true);
+  expect(after.versions.facilities).toBe(after.changes.find(({layer}) => layer === 'facilities')?.version);
+  expect((await ask(after.last_id)).changes).toEqual([]);
+  expect((await ask(1_000_000_000)).complete).toBe(false);
+  await first.close();
 });
