@@ -9,7 +9,11 @@ function serverTests(): (readonly [file: string, text: string])[] {
 
 /** Tests that open the database their run is for, themselves or through a fixture: they run once per database. */
 export function databaseTests(): string[] {
-  return serverTests().flatMap(([file, text]) => (HARNESS.test(text) || text.includes(`.fixture.ts'`) ? [file] : []));
+  return serverTests().flatMap(([file, text]) => (isOfDatabase(text) ? [file] : []));
+}
+
+function isOfDatabase(text: string): boolean {
+  return HARNESS.test(text) || text.includes(`.fixture.ts'`) || text.includes(`inject('testDatabase')`);
 }
 
 /** Trials that have a long form. */
