@@ -21,6 +21,8 @@ export interface WaterNameOptions {
   readonly sizes: readonly number[];
   /** Letter spacing in ems. */
   readonly spacing?: number;
+  /** Pixels between the places tried along the line. */
+  readonly every?: number;
   /** Degrees the line may turn within a name. */
   readonly bend?: number;
 }
@@ -34,6 +36,7 @@ export function waterName({
   sizes,
   spacing = 0.03,
   bend = 45,
+  every = 200,
 }: WaterNameOptions): Draw {
   return {
     type: 'symbol',
@@ -42,7 +45,7 @@ export function waterName({
     ...(filter && {filter}),
     layout: {
       'symbol-placement': placement,
-      'symbol-spacing': 200,
+      'symbol-spacing': every,
       'text-field': ['coalesce', ['get', 'name'], ''],
       'text-font': ['Be Vietnam Pro Italic'],
       'text-size': ['interpolate', ['linear'], ['zoom'], ...sizes],

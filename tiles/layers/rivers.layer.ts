@@ -93,7 +93,8 @@ export const riverNames = defineLayer({
       minzoom: 7.8,
       sizes: [8, 11.5, 12, 14],
       spacing: 0.08,
-      bend: 60,
+      bend: 90,
+      every: 60,
     }),
     waterName({
       part: 'name',
