@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {openTestServer, type TestServer} from '../../test/open-test-server.ts';
+import type {Database} from '../db/database.ts';
 import {UnavailableError} from '../db/errors.ts';
 
 let server: TestServer;
@@ -9,12 +10,20 @@ let away = false;
 beforeAll(async () => {
   const real = await openTestServer({writes: true});
   const {db} = real;
-  const counted = Object.assign(Object.create(db), {
-    query: (...parameters: Parameters<typeof db.query>) => {
+  const counted: Database = {
+    engine: db.engine,
+    hasMvt: db.hasMvt,
+    description: db.description,
+    tiles: db.tiles,
+    ping: limitMs => db.ping(limitMs),
+    listen: (channel, handlers) => db.listen(channel, handlers),
+    transaction: work => db.transaction(work),
+    close: async () => undefined,
+    query: (...parameters) => {
       asked += 1;
       return away ? Promise.reject(new UnavailableError('The database is away.')) : db.query(...parameters);
     },
-  });
+  };
   const front = await openTestServer({db: counted});
   const plain = (path: string, init?: RequestInit) => fetch(front.origin + path, init);
   const close = async () => {
