@@ -21,6 +21,7 @@ import {PlaceList} from './PlaceList.tsx';
 import {classOf, type Place, placesOf, shownPlaces} from './places.ts';
 import {placeQuery, productsQuery, sitesQuery} from './places-query.ts';
 import {TourismLegend} from './TourismLegend.tsx';
+import {TourismPlate} from './TourismPlate.tsx';
 import type {GroundPlace} from './tourism-records.ts';
 import {tourismTexts} from './tourism-texts.ts';
 
@@ -68,6 +69,7 @@ export function TourismPage() {
       detail={detailOf(url)}
       detailTitle={selected ? nameIn(selected.record, lang) : (ofGround?.name ?? undefined)}
     >
+      <TourismPlate places={shown} />
       <PlaceList places={shown} loading={data.loading} error={data.error} onRetry={data.retry} />
     </ViewFrame>
   );

@@ -13,6 +13,8 @@ export const tourismEn: Translation<typeof tourismVi> = {
   before: 'Before 01/07/2025: {{unit}}',
   elevation: 'Elevation',
   position: 'Coordinates',
+  plateSources_one: '{{count}} source, named on the page of each record',
+  plateSources_other: '{{count}} sources, named on the page of each record',
   positionAccuracy: 'Accuracy',
   baseMapPlace: 'A name of the base map, not a record published by the province.',
   positionNote: 'Coordinates from',

@@ -10,6 +10,7 @@ export const tourismVi = {
   before: 'Trước 01/07/2025: {{unit}}',
   elevation: 'Độ cao',
   position: 'Tọa độ',
+  plateSources_other: '{{count}} nguồn, ghi ở trang của từng mục',
   positionAccuracy: 'Độ chính xác',
   baseMapPlace: 'Địa danh của bản đồ nền, không phải hồ sơ do tỉnh công bố.',
   positionNote: 'Tọa độ lấy từ',
