@@ -5,7 +5,6 @@ import {databaseTests, soakTests} from './scripts/test-files.ts';
 const serverTests = {
   include: databaseTests(),
   globalSetup: ['server/test/global-setup.ts'],
-  isolate: false,
   testTimeout: 30_000,
   hookTimeout: 120_000,
 };

@@ -1,17 +1,21 @@
-import {afterAll, beforeAll, expect, it} from 'vitest';
-import {zonePoints, zones} from '../tiles/layers/zones.layer.ts';
+import {afterAll, beforeAll, expect, it, vi} from 'vitest';
 import type {TestServer} from './test/open-test-server.ts';
 
 const TOKEN = 'a token of sixteen or more';
 
 let server: TestServer;
 beforeAll(async () => {
-  // Every layer of the registry is public today; these two are not here, from before the server reads the registry.
+  // Every layer of the registry is public today; these two are not here, from before a server of its own reads the registry.
+  vi.resetModules();
+  const {zonePoints, zones} = await import('../tiles/layers/zones.layer.ts');
   for (const layer of [zones, zonePoints]) Object.assign(layer, {access: 'operate'});
   const {openTestServer} = await import('./test/open-test-server.ts');
   server = await openTestServer({config: {operatorToken: TOKEN}});
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  vi.resetModules();
+});
 
 const ask = (path: string, headers = {}) => server.fetch(path, {headers: {accept: 'application/json', ...headers}});
 

@@ -89,7 +89,7 @@ describe('a zone', () => {
 
   it('bumps the place it leaves and the place it comes to', async () => {
     const left = await extentOf('raw_material_zone', 'public_geom_3857', here);
-    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ST_Translate(surveyed_geom, 0.2, 0) WHERE code = $1`, [
+    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ST_Translate(surveyed_geom, 0.02, 0) WHERE code = $1`, [
       CODE,
     ]);
     const come = await extentOf('raw_material_zone', 'public_geom_3857', here);
