@@ -68,7 +68,7 @@ describe('a server', () => {
       const address = await first.origin();
       const second = start({});
       expect(await second.exit).toBe(1);
-      expect(second.output()).toMatch(/is in use by another copy of the server \(process \d+\)\. .*\n$/);
+      expect(second.output()).toMatch(/is in use by another copy of the server \(process \d+ on .+ since .+\)\. .*\n$/);
       const before = await (await fetch(`${address}/api/sources`)).text();
       first.child.kill('SIGKILL');
       await first.exit;

@@ -89,9 +89,10 @@ describe('a zone', () => {
 
   it('bumps the place it leaves and the place it comes to', async () => {
     const left = await extentOf('raw_material_zone', 'public_geom_3857', here);
-    await db.query(`UPDATE raw_material_zone SET surveyed_geom = ST_Translate(surveyed_geom, 0.02, 0) WHERE code = $1`, [
-      CODE,
-    ]);
+    await db.query(
+      `UPDATE raw_material_zone SET surveyed_geom = ST_Translate(surveyed_geom, 0.02, 0) WHERE code = $1`,
+      [CODE],
+    );
     const come = await extentOf('raw_material_zone', 'public_geom_3857', here);
     const both = left.map((side, i) => Math[i < 2 ? 'min' : 'max'](side, come[i] ?? Number.NaN));
     expect((await changes()).find(change => change.layer === 'zones')?.bounds).toEqual(close(both));
