@@ -6,10 +6,12 @@ export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
+  /** Whether a line of this level is written: what it would say may cost more than finding out. */
+  writes(level: Level): boolean;
 }
 
 type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
-type Level = keyof Log;
+type Level = 'debug' | 'info' | 'warn' | 'error';
 type Line = (level: Level, message: string, fields: LogFields) => string;
 
 const ORDER: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
@@ -34,9 +36,10 @@ interface LogOptions {
 /** Writes lines at or above the level. */
 export function createLog(level: LogLevel, options: LogOptions = {}): Log {
   const {write = line => process.stderr.write(line), format = 'text'} = options;
+  const writes = (own: Level) => ORDER.indexOf(own) >= ORDER.indexOf(level);
   const at = (own: Level) => {
-    if (ORDER.indexOf(own) < ORDER.indexOf(level)) return () => undefined;
+    if (!writes(own)) return () => undefined;
     return (message: string, fields: LogFields = {}) => write(`${LINES[format](own, message, fields)}\n`);
   };
-  return {debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error')};
+  return {debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), writes};
 }

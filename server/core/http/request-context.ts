@@ -12,8 +12,6 @@ type ContextConfig = Pick<Config, 'publicUrl' | 'trustProxy' | 'operatorToken'>;
 
 /** What is known of one request besides what it asks: one for tiles, OGC API, API and pages alike. */
 export class RequestContext {
-  /** Stands in the log and in every problem document. */
-  readonly id = randomUUID();
   readonly began = performance.now();
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -21,12 +19,19 @@ export class RequestContext {
   readonly #config: ContextConfig;
   readonly #trust: TrustProxy;
   #signal: AbortSignal | undefined;
+  #id: string | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, {config, trust}: ContextSettings) {
     this.request = request;
     this.response = response;
     this.#config = config;
     this.#trust = trust;
+  }
+
+  /** Stands in the log and in every problem document; made when first asked for, as a kept tile needs none. */
+  get id(): string {
+    this.#id ??= randomUUID();
+    return this.#id;
   }
 
   /** 'https://atlas.example.org': where the caller sees this server. Throws Problem bad_request. */
