@@ -84,7 +84,7 @@ async function copyOnPostgres({
 }: PostgresTemplate): Promise<{url: string; remove: () => Promise<void>}> {
   const name = `atlas_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const remove = () => administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  const remove = () => administer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   return {url: withDatabaseName(adminUrl, name), remove};
 }
 
