@@ -31,7 +31,7 @@ export class Product {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...{...process.env, PORT: String(port), HOST: '127.0.0.1', VAR_DIR: varDir},
-        ...{DATABASE_URL: databaseUrl, SAMPLE_DATA: 'on'},
+        ...{DATABASE_URL: databaseUrl, SAMPLE_DATA: 'on', LOG_LEVEL: 'warn'},
       },
     });
     const collect = (chunk: Buffer) => {
